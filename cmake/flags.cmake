@@ -1,0 +1,13 @@
+# Flags of our own code: warnings are errors. Third-party code is compiled without them.
+add_library(zs_flags INTERFACE)
+target_compile_options(zs_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+
+add_compile_options(-ffunction-sections -fdata-sections)
+if(EMSCRIPTEN)
+  # Exceptions end at the module borders, but libraries throw; WebAssembly exceptions cost little.
+  add_compile_options(-fwasm-exceptions)
+  add_link_options(-fwasm-exceptions)
+elseif(ZS_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

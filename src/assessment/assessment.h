@@ -1,0 +1,103 @@
+// Answers + inventory -> gates, points, stars, gaps and how robust they are. Progress, compliance and points are three
+// different things.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/inventory.h"
+#include "project/project.h"
+#include "rules/rule_pack.h"
+
+namespace zs {
+
+struct RequirementResult {
+    std::string id;
+    AnswerStatus status = AnswerStatus::unanswered;  // as answered, or from the metric
+    bool applicable = true;      // false: not for this type; plays no part
+    bool automatic = false;      // from a metric
+    bool overridden = false;     // a metric replaced by the user's value
+    std::optional<double> metric_value;
+    std::string formula;         // how the metric came about, with numbers
+    double score = 0;            // 0..1
+    double points = 0;           // after redistribution of not-applicable requirements
+    double max_points = 0;
+};
+
+struct GroupResult {
+    std::string id;
+    Group::Role role = Group::Role::scored;
+    double points = 0;
+    double max_points = 0;
+    size_t answered = 0;  // progress: answered or automatic
+    size_t total = 0;     // applicable requirements
+    size_t met = 0;
+    bool passed = false;  // gate: every applicable requirement met or not applicable
+    std::vector<RequirementResult> requirements;
+};
+
+struct Gap {
+    enum class Kind { gate, points, condition };
+    Kind kind = Kind::points;
+    std::string requirement;      // empty for a condition
+    AnswerStatus status = AnswerStatus::unanswered;
+    double points_at_stake = 0;
+    Message message;              // for a condition: assessment.needs_credits, assessment.needs_renewable_power ...
+};
+
+struct Robustness {
+    double min_points = 0;  // exact bounds over every value in the ranges, group points adding up to the total
+    double max_points = 0;
+    int min_stars = 0;
+    int max_stars = 0;
+    int likely_stars = 0;
+    std::map<int, double> share;  // stars -> share of the seeded draws
+};
+
+// A condition of a grade as it stands for this factory.
+struct ConditionResult {
+    int stars = 0;
+    Metric metric = Metric::offset_ratio;
+    double at_least = 0;
+    std::optional<double> value;
+    bool met = false;
+};
+
+struct Assessment {
+    std::string pack;
+    std::string pack_edition;
+    std::vector<GroupResult> groups;  // gates first, in the pack's order
+    double points = 0;
+    double max_points = 0;
+    int stars = 0;                    // 0, 3..6
+    int stars_by_points = 0;          // what the points alone would give: "补齐后"
+    std::vector<ConditionResult> conditions;
+    bool gates_passed = false;
+    size_t answered = 0;
+    size_t total = 0;
+
+    double emissions = 0;             // tCO2e, type's scopes, market-based
+    bool emissions_known = false;     // at least one counted line and none left out
+    std::optional<double> offset_ratio;
+    std::optional<double> removal_share;
+    std::optional<double> renewable_power_share;
+    std::optional<double> own_reduction_absolute;
+    std::optional<double> own_reduction_intensity;
+    long long credits_needed = 0;     // whole tonnes that cover the emissions
+    double credits_held = 0;
+    long long credits_missing = 0;    // whole tonnes still to buy
+
+    std::vector<Gap> gaps;            // gates first, then conditions, then by points at stake
+    Robustness robustness;
+};
+
+// Draws are seeded: the same input gives the same shares. `draws` = 0 leaves the shares out.
+Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory, size_t draws = 100000);
+
+// The whole tonnes that cover an emission: rounds up, but forgives 1e-6 t of floating-point dust.
+long long whole_tonnes(double tco2e);
+
+}  // namespace zs

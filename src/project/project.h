@@ -1,0 +1,142 @@
+// The document that a user edits. Everything else is computed from it, the rule pack and the factors.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+
+namespace zs {
+
+// Scopes that the zero-carbon claim covers [seed]: I = scopes 1 + 2, II = scopes 1 + 2 + 3.
+enum class FactoryType { type_1, type_2 };
+
+struct Factory {
+    std::string name;
+    std::string credit_code;  // 统一社会信用代码
+    std::string address;
+    std::string industry;
+    std::string province;     // province of the grid: chooses the grid factor offered first
+    std::string contact;
+    std::optional<double> output_value;    // 万元 (10^4 CNY) in the period
+    std::optional<double> product_amount;  // in product_unit
+    std::string product_unit;
+
+    bool operator==(const Factory&) const = default;
+};
+
+enum class AnswerStatus { unanswered, met, partial, not_met, not_applicable };
+
+struct Answer {
+    AnswerStatus status = AnswerStatus::unanswered;
+    std::optional<double> value;  // overrides a metric, in the metric's unit; needs a note
+    std::string note;
+
+    bool operator==(const Answer&) const = default;
+};
+
+struct CustomFactor {
+    double value = 0;
+    std::string unit;    // "kgCO2e/kg"
+    std::string source;  // required: where the user has it from
+
+    bool operator==(const CustomFactor&) const = default;
+};
+
+// monostate: no factor, which only a line stated in an emission unit may have. string: id in the factor library.
+using FactorChoice = std::variant<std::monostate, std::string, CustomFactor>;
+
+// One line of activity data.
+struct Activity {
+    std::string id;
+    int scope = 1;         // 1, 2 or 3
+    std::string category;  // GHG Protocol name in snake_case: stationary_combustion, purchased_electricity ...
+    std::string name;
+    std::optional<double> quantity;  // nothing: not entered yet; the line then counts in no total and is reported
+    std::string unit;      // symbol; an emission unit (tCO2e) states a published emission directly
+    FactorChoice factor;
+    Date start;            // unset: the project's period
+    Date end;
+    std::string note;
+    std::string extra;     // unknown members of the file as a JSON object text, kept and written back
+
+    bool operator==(const Activity&) const = default;
+};
+
+enum class InstrumentKind { own_generation, direct_line, green_power_contract, gec, irec };
+
+// Renewable electricity in MWh. Acts on scope 2; never a tCO2e credit: two ledgers.
+struct Instrument {
+    std::string id;
+    InstrumentKind kind = InstrumentKind::own_generation;
+    std::string name;
+    std::optional<double> quantity;
+    std::string unit = "MWh";
+    Date start;
+    Date end;
+    std::string evidence;  // meter, contract and settlement, or certificate numbers; without it nothing is zero-rated
+    std::string note;
+    std::string extra;
+
+    bool operator==(const Instrument&) const = default;
+};
+
+enum class OffsetKind { removal, reduction };
+
+// Credits in whole tCO2e.
+struct Offset {
+    std::string id;
+    OffsetKind kind = OffsetKind::reduction;
+    std::string name;       // project
+    std::string standard;   // VCS, CCER, GS ...
+    std::optional<double> quantity;  // tCO2e
+    std::string vintage;
+    std::string retirement; // proof of retirement
+    std::string note;
+    std::string extra;
+
+    bool operator==(const Offset&) const = default;
+};
+
+// A reduction measure; the pathway reads it.
+struct Measure {
+    std::string id;
+    std::string extra;  // the whole object as JSON text
+
+    bool operator==(const Measure&) const = default;
+};
+
+// The year that own reduction is measured against.
+struct BaseYear {
+    std::string label;                    // "2021"
+    std::optional<double> emissions;      // tCO2e in the type's scopes
+    std::optional<double> output_value;   // 万元
+    std::string source;
+
+    bool operator==(const BaseYear&) const = default;
+};
+
+struct Project {
+    std::string id;      // unique in a store; not a claim about the factory
+    bool sample = false; // a marked sample, never a user's own data
+    Factory factory;
+    Period period;
+    FactoryType type = FactoryType::type_1;
+    std::string pack = "t-ceca-g-0171-2022";
+    std::string gwp_set = "AR6";  // AR5 or AR6
+    BaseYear base_year;
+    std::map<std::string, Answer> answers;  // by requirement id
+    std::vector<Activity> activities;
+    std::vector<Instrument> instruments;
+    std::vector<Offset> offsets;
+    std::vector<Measure> measures;
+    std::string note;    // for samples: what is published and what is constructed
+    std::string extra;   // unknown top-level members
+
+    bool operator==(const Project&) const = default;
+};
+
+}  // namespace zs

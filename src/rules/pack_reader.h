@@ -1,0 +1,25 @@
+// Reads and lints rule packs.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/message.h"
+#include "rules/rule_pack.h"
+
+namespace zs {
+
+struct PackReading {
+    std::optional<RulePack> pack;  // nothing if any problem is an error
+    Problems problems;             // each with JSON path and remedy
+};
+
+// Reads a pack and checks it wholly: unknown keys, missing translations, points outside their range, group points that
+// cannot meet the total, requirement points that do not add up to their group's, unreachable or unordered grades,
+// unsourced values, duplicate ids, conditions on unknown metrics.
+PackReading read_pack(std::string_view json);
+
+// A shipped pack by its id.
+PackReading read_shipped_pack(std::string_view id);
+
+}  // namespace zs
