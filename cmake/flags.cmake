@@ -1,6 +1,7 @@
 # Flags of our own code: warnings are errors. Third-party code is compiled without them.
 add_library(zs_flags INTERFACE)
-target_compile_options(zs_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+target_compile_options(zs_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                       -Wno-sign-conversion -Wno-missing-field-initializers -Werror)
 
 add_compile_options(-ffunction-sections -fdata-sections)
 if(EMSCRIPTEN)

@@ -20,7 +20,9 @@ target_compile_definitions(zs_sqlite PRIVATE
   SQLITE_OMIT_TRACE SQLITE_OMIT_AUTHORIZATION SQLITE_OMIT_COMPLETE SQLITE_OMIT_GET_TABLE SQLITE_OMIT_INCRBLOB
   SQLITE_OMIT_JSON SQLITE_OMIT_DESERIALIZE SQLITE_UNTESTABLE SQLITE_TEMP_STORE=3 SQLITE_MAX_MMAP_SIZE=0)
 
-# ImGui without its demo and debug tools; glyphs come from the platform, so no built-in font or rasteriser.
+# ImGui without its demo and debug tools. Glyphs come from the platform: shell/text/font_loader.cpp stands where
+# FreeType's loader would (IMGUI_ENABLE_FREETYPE only asks for that one function), so stb_truetype and the built-in font
+# stay out.
 add_library(zs_imgui STATIC
   ${ZS_DEPS}/imgui/imgui.cpp ${ZS_DEPS}/imgui/imgui_draw.cpp
   ${ZS_DEPS}/imgui/imgui_tables.cpp ${ZS_DEPS}/imgui/imgui_widgets.cpp)
@@ -28,5 +30,5 @@ target_include_directories(zs_imgui SYSTEM PUBLIC ${ZS_DEPS}/imgui ${ZS_DEPS}/im
 target_compile_options(zs_imgui PRIVATE -w)
 target_compile_definitions(zs_imgui PUBLIC
   IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-  IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_STB_TRUETYPE_IMPLEMENTATION IMGUI_DISABLE_FILE_FUNCTIONS
-  IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_USE_WCHAR32)
+  IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
+  IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_USE_WCHAR32 IMGUI_ENABLE_FREETYPE)

@@ -1,5 +1,5 @@
-// Answers + inventory -> gates, points, stars, gaps and how robust they are. Progress, compliance and points are three
-// different things.
+// Answers + inventory -> gates, points, stars, gaps and how robust they are. Progress, compliance and points
+// are three different things.
 #pragma once
 
 #include <array>
@@ -17,13 +17,13 @@ namespace zs {
 struct RequirementResult {
     std::string id;
     AnswerStatus status = AnswerStatus::unanswered;  // as answered, or from the metric
-    bool applicable = true;      // false: not for this type; plays no part
-    bool automatic = false;      // from a metric
-    bool overridden = false;     // a metric replaced by the user's value
+    bool applicable = true;                          // false: not for this type; plays no part
+    bool automatic = false;                          // from a metric
+    bool overridden = false;                         // a metric replaced by the user's value
     std::optional<double> metric_value;
-    std::string formula;         // how the metric came about, with numbers
-    double score = 0;            // 0..1
-    double points = 0;           // after redistribution of not-applicable requirements
+    std::string formula;  // how the metric came about, with numbers
+    double score = 0;     // 0..1
+    double points = 0;    // after redistribution of not-applicable requirements
     double max_points = 0;
 };
 
@@ -42,14 +42,15 @@ struct GroupResult {
 struct Gap {
     enum class Kind { gate, points, condition };
     Kind kind = Kind::points;
-    std::string requirement;      // empty for a condition
+    std::string requirement;  // empty for a condition
     AnswerStatus status = AnswerStatus::unanswered;
     double points_at_stake = 0;
-    Message message;              // for a condition: assessment.needs_credits, assessment.needs_renewable_power ...
+    Message message;  // for a condition: assessment.needs_credits, assessment.needs_renewable_power ...
 };
 
 struct Robustness {
-    double min_points = 0;  // exact bounds over every value in the ranges, group points adding up to the total
+    double min_points =
+        0;  // exact bounds over every value in the ranges, group points adding up to the total
     double max_points = 0;
     int min_stars = 0;
     int max_stars = 0;
@@ -72,30 +73,31 @@ struct Assessment {
     std::vector<GroupResult> groups;  // gates first, in the pack's order
     double points = 0;
     double max_points = 0;
-    int stars = 0;                    // 0, 3..6
-    int stars_by_points = 0;          // what the points alone would give: "补齐后"
+    int stars = 0;            // 0, 3..6
+    int stars_by_points = 0;  // what the points alone would give: "补齐后"
     std::vector<ConditionResult> conditions;
     bool gates_passed = false;
     size_t answered = 0;
     size_t total = 0;
 
-    double emissions = 0;             // tCO2e, type's scopes, market-based
-    bool emissions_known = false;     // at least one counted line and none left out
+    double emissions = 0;          // tCO2e, type's scopes, market-based
+    bool emissions_known = false;  // at least one counted line and none left out
     std::optional<double> offset_ratio;
     std::optional<double> removal_share;
     std::optional<double> renewable_power_share;
     std::optional<double> own_reduction_absolute;
     std::optional<double> own_reduction_intensity;
-    long long credits_needed = 0;     // whole tonnes that cover the emissions
+    long long credits_needed = 0;  // whole tonnes that cover the emissions
     double credits_held = 0;
-    long long credits_missing = 0;    // whole tonnes still to buy
+    long long credits_missing = 0;  // whole tonnes still to buy
 
-    std::vector<Gap> gaps;            // gates first, then conditions, then by points at stake
+    std::vector<Gap> gaps;  // gates first, then conditions, then by points at stake
     Robustness robustness;
 };
 
 // Draws are seeded: the same input gives the same shares. `draws` = 0 leaves the shares out.
-Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory, size_t draws = 100000);
+Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory,
+                  size_t draws = 100000);
 
 // The whole tonnes that cover an emission: rounds up, but forgives 1e-6 t of floating-point dust.
 long long whole_tonnes(double tco2e);

@@ -1,5 +1,5 @@
-// The sentences of one language: catalogue files rules/text/<language>/*.json, flat objects of key -> sentence
-// with {placeholders}.
+// The sentences of one language: catalogue files rules/text/<language>/*.json, flat objects of key ->
+// sentence with {placeholders}.
 #pragma once
 
 #include <map>
@@ -13,7 +13,8 @@ namespace zs {
 
 class Catalogue {
   public:
-    // Reads the shipped files of a language. A fault in a shipped file is a fault of the build: it shows as the key.
+    // Reads the shipped files of a language. A fault in a shipped file is a fault of the build: it shows as
+    // the key.
     static Catalogue shipped(Language language);
 
     // The sentence with its placeholders filled; the key itself if it is missing.

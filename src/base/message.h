@@ -9,7 +9,7 @@
 namespace zs {
 
 struct Message {
-    std::string key;  // "area.name", e.g. "number.not_a_number"
+    std::string key;                                        // "area.name", e.g. "number.not_a_number"
     std::vector<std::pair<std::string, std::string>> args;  // placeholder -> text, e.g. {"value", "abc"}
 
     bool operator==(const Message&) const = default;

@@ -16,13 +16,14 @@ std::string_view to_string(Confidence confidence);  // "published-case" with a h
 std::optional<Confidence> confidence_from(std::string_view text);
 
 struct Source {
-    std::string id;        // unique within its pack or factor set
-    LocalText title;       // document, clause or table, edition
+    std::string id;   // unique within its pack or factor set
+    LocalText title;  // document, clause or table, edition
     Confidence confidence = Confidence::provisional;
-    std::string address;   // where it was seen; may be empty
+    std::string address;  // where it was seen; may be empty
 };
 
-// A value that may be a placeholder: `low` and `high` bound the plausible values and equal `value` when it is firm.
+// A value that may be a placeholder: `low` and `high` bound the plausible values and equal `value` when it is
+// firm.
 struct RangedValue {
     double value = 0;
     double low = 0;

@@ -11,40 +11,40 @@
 namespace zs {
 
 enum class Dimension {
-    mass,         // base unit kg
-    energy,       // base unit J
-    volume,       // base unit m3, at actual conditions
-    gas_volume,   // base unit Nm3 (normal cubic metre: 0 C, 101.325 kPa)
-    emission,     // base unit kgCO2e
-    distance,     // base unit m
-    freight,      // base unit kg m
-    passenger,    // base unit person m
-    area,         // base unit m2
-    money,        // base unit CNY
-    count,        // pieces
-    time,         // base unit s
-    share,        // dimensionless
+    mass,        // base unit kg
+    energy,      // base unit J
+    volume,      // base unit m3, at actual conditions
+    gas_volume,  // base unit Nm3 (normal cubic metre: 0 C, 101.325 kPa)
+    emission,    // base unit kgCO2e
+    distance,    // base unit m
+    freight,     // base unit kg m
+    passenger,   // base unit person m
+    area,        // base unit m2
+    money,       // base unit CNY
+    count,       // pieces
+    time,        // base unit s
+    share,       // dimensionless
 };
 
 struct Unit {
-    std::string_view symbol;    // as written in files: "t", "10^4Nm3", "MWh", "tCO2e"
+    std::string_view symbol;  // as written in files: "t", "10^4Nm3", "MWh", "tCO2e"
     Dimension dimension;
-    double to_base;             // 1 unit = to_base base units
+    double to_base;  // 1 unit = to_base base units
 };
 
 // All known units. Fuel energy and electricity share the dimension energy (1 MWh = 3.6 GJ).
 std::span<const Unit> all_units();
 
-// Looks a unit up by its symbol or a usual spelling (吨, 万Nm³, 万立方米, 度, kWh, 千瓦时, 兆瓦时, MWh, 吉焦 ...);
-// full-width letters and superscripts are folded. Key: unit.unknown.
+// Looks a unit up by its symbol or a usual spelling (吨, 万Nm³, 万立方米, 度, kWh, 千瓦时, 兆瓦时, MWh, 吉焦
+// ...); full-width letters and superscripts are folded. Key: unit.unknown.
 Result<Unit> find_unit(std::string_view text);
 
-// Multiplies a quantity in `from` into one in `to`. Key: unit.wrong_dimension, whose argument `fitting` lists the
-// symbols that would fit.
+// Multiplies a quantity in `from` into one in `to`. Key: unit.wrong_dimension, whose argument `fitting` lists
+// the symbols that would fit.
 Result<double> convert(double quantity, const Unit& from, const Unit& to);
 
-// A factor's unit, "kgCO2e/kg" or "tCO2/10^4Nm3": numerator an emission unit (CO2 is read as CO2e), denominator
-// any known unit. Keys: unit.not_a_ratio, unit.unknown, unit.not_an_emission.
+// A factor's unit, "kgCO2e/kg" or "tCO2/10^4Nm3": numerator an emission unit (CO2 is read as CO2e),
+// denominator any known unit. Keys: unit.not_a_ratio, unit.unknown, unit.not_an_emission.
 struct FactorUnit {
     Unit emission;
     Unit per;

@@ -36,20 +36,20 @@ struct GasPotential {
 };
 
 struct Factor {
-    std::string id;      // "cn.fuel-a.diesel", "cn.grid.2022.sichuan"
+    std::string id;  // "cn.fuel-a.diesel", "cn.grid.2022.sichuan"
     FactorKind kind = FactorKind::plain;
     LocalText name;
-    std::string keywords;  // pinyin, pinyin initials, other names; lower case, blank separated
+    std::string keywords;                 // pinyin, pinyin initials, other names; lower case, blank separated
     std::vector<std::string> categories;  // where it is offered; the first is the usual one
-    std::string region;    // "CN", "四川" ...; empty: anywhere
-    int data_year = 0;     // 0: none
-    std::string unit;      // "tCO2/t", "tCO2/10^4Nm3", "tCO2/MWh"
-    double value = 0;      // in `unit`; for fuel computed from its properties; for gas unused
+    std::string region;                   // "CN", "四川" ...; empty: anywhere
+    int data_year = 0;                    // 0: none
+    std::string unit;                     // "tCO2/t", "tCO2/10^4Nm3", "tCO2/MWh"
+    double value = 0;                     // in `unit`; for fuel computed from its properties; for gas unused
     std::optional<FuelProperties> fuel;
     std::optional<GasPotential> gas;
-    bool biogenic = false;   // CO2 is a memo item outside the totals
-    bool memo_gas = false;   // Montreal gas: memo item outside the totals
-    std::string source;      // id in the library's sources
+    bool biogenic = false;  // CO2 is a memo item outside the totals
+    bool memo_gas = false;  // Montreal gas: memo item outside the totals
+    std::string source;     // id in the library's sources
 };
 
 class FactorLibrary {
@@ -72,7 +72,8 @@ class FactorLibrary {
     // Best first, at most `limit`.
     std::vector<const Factor*> search(const Query& query, size_t limit) const;
 
-    // The grid factor for a region and year, exactly that year: never another year's. Key: factor.grid_not_covered.
+    // The grid factor for a region and year, exactly that year: never another year's. Key:
+    // factor.grid_not_covered.
     Result<const Factor*> grid(std::string_view region, int year) const;
 
   private:

@@ -1,4 +1,5 @@
-// Activity data x factors -> greenhouse gas inventory. Totals are sums of unrounded lines; rounding is for display only.
+// Activity data x factors -> greenhouse gas inventory. Totals are sums of unrounded lines; rounding is for
+// display only.
 #pragma once
 
 #include <map>
@@ -15,22 +16,22 @@ struct InventoryLine {
     std::string id;
     int scope = 1;
     std::string category;
-    bool counted = false;    // false: a problem in `warnings` says why; the line is in no total
-    double tco2e = 0;        // location-based for electricity
-    double memo_tco2e = 0;   // biogenic CO2 or a Montreal gas, outside the totals
-    bool stated = false;     // a published emission stated directly, without factor
-    std::string formula;     // numbers and units: "120 t × 42.652 GJ/t × 20.2 tC/TJ × 98 % × 44/12 = 371.2 tCO2"
-    std::string factor;      // factor id, "custom", or empty
-    std::string source;      // title of the factor's source, edition and table (zh), or the user's
+    bool counted = false;   // false: a problem in `warnings` says why; the line is in no total
+    double tco2e = 0;       // location-based for electricity
+    double memo_tco2e = 0;  // biogenic CO2 or a Montreal gas, outside the totals
+    bool stated = false;    // a published emission stated directly, without factor
+    std::string formula;  // numbers and units: "120 t × 42.652 GJ/t × 20.2 tC/TJ × 98 % × 44/12 = 371.2 tCO2"
+    std::string factor;  // factor id, "custom", or empty
+    std::string source;  // title of the factor's source, edition and table (zh), or the user's
 };
 
 // Electricity of the period in MWh, and what covers it.
 struct PowerBalance {
-    double grid = 0;              // purchased from the grid (contracts included)
-    double own_generation = 0;    // used on site
+    double grid = 0;            // purchased from the grid (contracts included)
+    double own_generation = 0;  // used on site
     double direct_line = 0;
-    double contracts = 0;         // green-power contracts counted, at most `grid`
-    double certificates = 0;      // GEC and I-REC counted, at most what contracts leave
+    double contracts = 0;           // green-power contracts counted, at most `grid`
+    double certificates = 0;        // GEC and I-REC counted, at most what contracts leave
     double unused_instruments = 0;  // MWh beyond consumption; reported, never carried
 
     double used() const { return grid + own_generation + direct_line; }
@@ -39,16 +40,16 @@ struct PowerBalance {
 
 struct Inventory {
     std::vector<InventoryLine> lines;  // same order as the project's activities
-    double scope1 = 0;           // tCO2e
+    double scope1 = 0;                 // tCO2e
     double scope2_location = 0;
     double scope2_market = 0;
     double scope3 = 0;
     std::map<std::string, double> by_category;  // tCO2e, location-based for purchased electricity
     double biogenic_co2 = 0;
-    double memo = 0;             // Montreal gases
+    double memo = 0;  // Montreal gases
     PowerBalance power;
     size_t counted_lines = 0;
-    Problems warnings;           // findings; `where` is like activities[3].unit
+    Problems warnings;  // findings; `where` is like activities[3].unit
 
     // In the type's scopes, market-based.
     double total(FactoryType type) const {
@@ -63,8 +64,8 @@ InventoryLine evaluate(const Activity& activity, const Project& project, const F
                        const std::string& at, Problems& problems);
 
 // The GHG Protocol's categories of a scope, in its order: scope 1 stationary_combustion, mobile_combustion,
-// process_emissions, fugitive_emissions; 2 purchased_electricity, purchased_heat, purchased_steam, purchased_cooling;
-// 3 the fifteen.
+// process_emissions, fugitive_emissions; 2 purchased_electricity, purchased_heat, purchased_steam,
+// purchased_cooling; 3 the fifteen.
 const std::vector<std::string>& categories_of(int scope);
 
 }  // namespace zs

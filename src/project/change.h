@@ -1,5 +1,5 @@
-// Every edit of a project is one of these changes: the pages emit them, storage records them, the results that
-// depend on them are recomputed. Nothing else alters a project.
+// Every edit of a project is one of these changes: the pages emit them, storage records them, the results
+// that depend on them are recomputed. Nothing else alters a project.
 #pragma once
 
 #include <string>

@@ -19,7 +19,7 @@ struct Factory {
     std::string credit_code;  // 统一社会信用代码
     std::string address;
     std::string industry;
-    std::string province;     // province of the grid: chooses the grid factor offered first
+    std::string province;  // province of the grid: chooses the grid factor offered first
     std::string contact;
     std::optional<double> output_value;    // 万元 (10^4 CNY) in the period
     std::optional<double> product_amount;  // in product_unit
@@ -46,22 +46,25 @@ struct CustomFactor {
     bool operator==(const CustomFactor&) const = default;
 };
 
-// monostate: no factor, which only a line stated in an emission unit may have. string: id in the factor library.
+// monostate: no factor, which only a line stated in an emission unit may have. string: id in the factor
+// library.
 using FactorChoice = std::variant<std::monostate, std::string, CustomFactor>;
 
 // One line of activity data.
 struct Activity {
     std::string id;
-    int scope = 1;         // 1, 2 or 3
-    std::string category;  // GHG Protocol name in snake_case: stationary_combustion, purchased_electricity ...
+    int scope = 1;  // 1, 2 or 3
+    std::string
+        category;  // GHG Protocol name in snake_case: stationary_combustion, purchased_electricity ...
     std::string name;
-    std::optional<double> quantity;  // nothing: not entered yet; the line then counts in no total and is reported
-    std::string unit;      // symbol; an emission unit (tCO2e) states a published emission directly
+    std::optional<double>
+        quantity;      // nothing: not entered yet; the line then counts in no total and is reported
+    std::string unit;  // symbol; an emission unit (tCO2e) states a published emission directly
     FactorChoice factor;
-    Date start;            // unset: the project's period
+    Date start;  // unset: the project's period
     Date end;
     std::string note;
-    std::string extra;     // unknown members of the file as a JSON object text, kept and written back
+    std::string extra;  // unknown members of the file as a JSON object text, kept and written back
 
     bool operator==(const Activity&) const = default;
 };
@@ -77,7 +80,8 @@ struct Instrument {
     std::string unit = "MWh";
     Date start;
     Date end;
-    std::string evidence;  // meter, contract and settlement, or certificate numbers; without it nothing is zero-rated
+    std::string
+        evidence;  // meter, contract and settlement, or certificate numbers; without it nothing is zero-rated
     std::string note;
     std::string extra;
 
@@ -90,11 +94,11 @@ enum class OffsetKind { removal, reduction };
 struct Offset {
     std::string id;
     OffsetKind kind = OffsetKind::reduction;
-    std::string name;       // project
-    std::string standard;   // VCS, CCER, GS ...
+    std::string name;                // project
+    std::string standard;            // VCS, CCER, GS ...
     std::optional<double> quantity;  // tCO2e
     std::string vintage;
-    std::string retirement; // proof of retirement
+    std::string retirement;  // proof of retirement
     std::string note;
     std::string extra;
 
@@ -111,17 +115,17 @@ struct Measure {
 
 // The year that own reduction is measured against.
 struct BaseYear {
-    std::string label;                    // "2021"
-    std::optional<double> emissions;      // tCO2e in the type's scopes
-    std::optional<double> output_value;   // 万元
+    std::string label;                   // "2021"
+    std::optional<double> emissions;     // tCO2e in the type's scopes
+    std::optional<double> output_value;  // 万元
     std::string source;
 
     bool operator==(const BaseYear&) const = default;
 };
 
 struct Project {
-    std::string id;      // unique in a store; not a claim about the factory
-    bool sample = false; // a marked sample, never a user's own data
+    std::string id;       // unique in a store; not a claim about the factory
+    bool sample = false;  // a marked sample, never a user's own data
     Factory factory;
     Period period;
     FactoryType type = FactoryType::type_1;
@@ -133,8 +137,8 @@ struct Project {
     std::vector<Instrument> instruments;
     std::vector<Offset> offsets;
     std::vector<Measure> measures;
-    std::string note;    // for samples: what is published and what is constructed
-    std::string extra;   // unknown top-level members
+    std::string note;   // for samples: what is published and what is constructed
+    std::string extra;  // unknown top-level members
 
     bool operator==(const Project&) const = default;
 };

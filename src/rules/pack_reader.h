@@ -14,9 +14,9 @@ struct PackReading {
     Problems problems;             // each with JSON path and remedy
 };
 
-// Reads a pack and checks it wholly: unknown keys, missing translations, points outside their range, group points that
-// cannot meet the total, requirement points that do not add up to their group's, unreachable or unordered grades,
-// unsourced values, duplicate ids, conditions on unknown metrics.
+// Reads a pack and checks it wholly: unknown keys, missing translations, points outside their range, group
+// points that cannot meet the total, requirement points that do not add up to their group's, unreachable or
+// unordered grades, unsourced values, duplicate ids, conditions on unknown metrics.
 PackReading read_pack(std::string_view json);
 
 // A shipped pack by its id.

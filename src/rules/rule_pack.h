@@ -1,4 +1,5 @@
-// A rule pack: an evaluation standard as data. Read from rules/packs/ID.json; see rules/schemas/pack.schema.json.
+// A rule pack: an evaluation standard as data. Read from rules/packs/ID.json; see
+// rules/schemas/pack.schema.json.
 #pragma once
 
 #include <optional>
@@ -18,9 +19,21 @@ namespace zs {
 //   renewable_power_share         renewable MWh / electricity used, 0..1
 //   own_reduction_absolute        1 - emissions / base-year emissions; may be negative
 //   own_reduction_intensity       the same per output value
-enum class Metric { offset_ratio, removal_share, renewable_power_share, own_reduction_absolute, own_reduction_intensity };
+enum class Metric {
+    offset_ratio,
+    removal_share,
+    renewable_power_share,
+    own_reduction_absolute,
+    own_reduction_intensity
+};
 
-enum class Side { production, technology, management, product, recovery };  // 生产端 技术端 管理端 产品端 回收端
+enum class Side {
+    production,
+    technology,
+    management,
+    product,
+    recovery
+};  // 生产端 技术端 管理端 产品端 回收端
 enum class Effort { low, medium, high };
 
 // choice: met 1, partial `partial`, not met 0. metric: 0 at `zero_at`, 1 at `full_at`, linear between.

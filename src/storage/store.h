@@ -23,16 +23,16 @@ struct ProjectSummary {
 
 class Store {
   public:
-    // Opens the database made of `pages` (none: a new one), migrates it if an older version wrote it, and hands every
-    // later commit's changed pages to `sink`. Keys: storage.damaged, storage.newer_version.
+    // Opens the database made of `pages` (none: a new one), migrates it if an older version wrote it, and
+    // hands every later commit's changed pages to `sink`. Keys: storage.damaged, storage.newer_version.
     static Result<std::unique_ptr<Store>> open(std::vector<Page> pages, CommitSink sink);
     ~Store();
 
     std::vector<ProjectSummary> projects() const;
     Result<Project> load(std::string_view id) const;
 
-    // Each is one transaction: wholly kept or wholly refused. `now` is ISO 8601. Keys: storage.full, storage.failed,
-    // storage.unknown_project.
+    // Each is one transaction: wholly kept or wholly refused. `now` is ISO 8601. Keys: storage.full,
+    // storage.failed, storage.unknown_project.
     Result<bool> insert(const Project& project, std::string_view now);
     Result<bool> record(std::string_view project_id, const Change& change, std::string_view now);
     Result<bool> remove(std::string_view project_id);

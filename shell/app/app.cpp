@@ -1,0 +1,239 @@
+#include "shell/app/app.h"
+
+#include <algorithm>
+
+#include "base/shipped.h"
+#include "exchange/project_json.h"
+#include "rules/pack_reader.h"
+
+namespace zs {
+namespace {
+
+constexpr std::string_view page_names[] = {"projects", "factory", "questionnaire",
+                                           "activity", "offsets", "results"};
+
+std::span<const std::byte> bytes_of(const std::string& text) {
+    return std::as_bytes(std::span(text));
+}
+
+// A name that every file system takes: no separators, no control characters, not too long.
+std::string file_name_for(const Project& project, std::string_view extension) {
+    std::string name = project.factory.name.empty() ? "zerostar" : project.factory.name;
+    std::erase_if(name, [](char c) {
+        return static_cast<unsigned char>(c) < 32 ||
+               std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+    });
+    if (name.size() > 90) {
+        name.resize(90);
+        while (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0) == 0x80) name.pop_back();
+        if (!name.empty() && static_cast<unsigned char>(name.back()) >= 0xC0) name.pop_back();
+    }
+    const std::string year =
+        project.period.start.is_set() ? "-" + std::to_string(project.period.start.year) : "";
+    return name + year + std::string(extension);
+}
+
+}  // namespace
+
+App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark)
+    : platform_(platform),
+      zh_(Catalogue::shipped(Language::zh)),
+      en_(Catalogue::shipped(Language::en)),
+      factors_(FactorLibrary::shipped()),
+      language_(language),
+      system_dark_(system_dark) {
+    PackReading reading = read_shipped_pack("t-ceca-g-0171-2022");
+    if (reading.pack) pack_ = std::move(*reading.pack);
+    Result<std::unique_ptr<Store>> opened =
+        Store::open(std::move(pages), [this](PageCommit commit) { platform_.keep(commit); });
+    if (opened.ok()) {
+        store_ = std::move(opened).value();
+        load_settings();
+    } else {
+        // Nothing of this session may be written over the pages that could not be opened.
+        store_problem_ = opened.problem();
+        save_state_ = {CommitEvent::State::not_saved, 0, opened.problem().message.key};
+        store_ = std::move(Store::open({}, [](PageCommit) {})).value();
+    }
+    refresh_summaries();
+    const std::string last = store_->setting("project");
+    if (std::any_of(summaries_.begin(), summaries_.end(),
+                    [&](const ProjectSummary& s) { return s.id == last; })) {
+        const std::string page = store_->setting("page");
+        open_project(last);
+        const auto* found = std::find(std::begin(page_names), std::end(page_names), page);
+        if (found != std::end(page_names)) page_ = static_cast<PageId>(found - std::begin(page_names));
+    }
+    platform_.set_language(language_);
+    platform_.set_dark(dark());
+}
+
+void App::load_settings() {
+    const std::string language = store_->setting("language");
+    if (language == "zh") language_ = Language::zh;
+    if (language == "en") language_ = Language::en;
+    const std::string theme = store_->setting("theme");
+    if (theme == "light") theme_ = ThemeChoice::light;
+    if (theme == "dark") theme_ = ThemeChoice::dark;
+}
+
+void App::handle(const Event& event) {
+    if (const auto* commit = std::get_if<CommitEvent>(&event)) {
+        if (!store_problem_) save_state_ = *commit;
+    } else if (const auto* file = std::get_if<FileEvent>(&event)) {
+        read_file(*file);
+    } else if (const auto* appearance = std::get_if<AppearanceEvent>(&event)) {
+        system_dark_ = appearance->dark;
+        platform_.set_dark(dark());
+    }
+}
+
+const Assessment& App::assessment_with_shares() {
+    if (!has_shares_ && project_) {
+        assessment_ = assess(pack_, *project_, inventory_);
+        has_shares_ = true;
+    }
+    return assessment_;
+}
+
+std::vector<Project> App::samples() const {
+    std::vector<Project> out;
+    for (const ShippedFile& file : shipped_files()) {
+        if (!file.path.starts_with("samples/")) continue;
+        ProjectReading reading = read_project(file.content);
+        if (reading.project) out.push_back(std::move(*reading.project));
+    }
+    return out;
+}
+
+std::string App::take_target() {
+    return std::exchange(target_, {});
+}
+
+void App::navigate(PageId page, std::string target) {
+    if (page != PageId::projects && !project_) page = PageId::projects;
+    if (page_ != page) (void)store_->set_setting("page", page_names[static_cast<size_t>(page)]);
+    page_ = page;
+    target_ = std::move(target);
+}
+
+void App::set_language(Language language) {
+    language_ = language;
+    platform_.set_language(language);
+    check(store_->set_setting("language", language == Language::zh ? "zh" : "en"));
+}
+
+void App::set_theme(ThemeChoice theme) {
+    theme_ = theme;
+    platform_.set_dark(dark());
+    check(store_->set_setting("theme", theme == ThemeChoice::dark    ? "dark"
+                                       : theme == ThemeChoice::light ? "light"
+                                                                     : "system"));
+}
+
+void App::create_project() {
+    Project project;
+    const Result<Date> today = parse_date(platform_.now().substr(0, 10));
+    const int year = today.ok() ? today->year - 1 : 2025;
+    project.period = {{year, 1, 1}, {year, 12, 31}};
+    adopt_project(std::move(project));
+}
+
+void App::adopt_project(Project project) {
+    project.id = platform_.new_id();
+    if (!check(store_->insert(project, platform_.now()))) return;
+    const std::string id = project.id;
+    refresh_summaries();
+    open_project(id);
+    navigate(PageId::factory);
+}
+
+void App::open_project(std::string_view id) {
+    Result<Project> loaded = store_->load(id);
+    if (!loaded.ok()) {
+        notify(loaded.problem().message, Severity::error);
+        return;
+    }
+    project_ = std::move(loaded).value();
+    check(store_->set_setting("project", id));
+    recompute();
+}
+
+void App::close_project() {
+    project_.reset();
+    check(store_->set_setting("project", ""));
+    navigate(PageId::projects);
+}
+
+void App::delete_project(std::string_view id) {
+    const std::string doomed(id);
+    if (!check(store_->remove(doomed))) return;
+    if (project_ && project_->id == doomed) close_project();
+    refresh_summaries();
+}
+
+void App::change(const Change& change, std::optional<Message> done) {
+    if (!project_) return;
+    const Change back = inverse(*project_, change);
+    if (!check(store_->record(project_->id, change, platform_.now()))) return;
+    apply(*project_, change);
+    if (std::holds_alternative<SetFactory>(change)) refresh_summaries();
+    recompute();
+    if (done) notice_ = Notice{std::move(*done), Severity::info, back};
+}
+
+void App::recompute() {
+    inventory_ = take_inventory(*project_, factors_);
+    assessment_ = assess(pack_, *project_, inventory_, 0);
+    has_shares_ = false;
+    platform_.set_title(project_->factory.name);
+}
+
+void App::refresh_summaries() {
+    summaries_ = store_->projects();
+}
+
+bool App::check(const Result<bool>& result) {
+    if (result.ok()) return true;
+    notify(result.problem().message, Severity::error);
+    return false;
+}
+
+void App::notify(Message message, Severity severity) {
+    notice_ = Notice{std::move(message), severity, std::nullopt};
+}
+
+void App::pick_project_file() {
+    platform_.pick_file(".json,application/json", max_project_bytes);
+}
+
+void App::read_file(const FileEvent& file) {
+    ImportReport report{file.name, std::nullopt, {}};
+    if (file.too_large) {
+        report.problems.push_back(
+            {Severity::error, {}, {"json.too_large", {{"limit", std::to_string(max_project_bytes >> 20)}}}});
+    } else {
+        ProjectReading reading = read_project(file.bytes);
+        report.project = std::move(reading.project);
+        report.problems = std::move(reading.problems);
+    }
+    import_report_ = std::move(report);
+}
+
+void App::export_project() {
+    if (!project_) return;
+    const std::string text = write_project(*project_);
+    platform_.save_file(file_name_for(*project_, ".json"), "application/json", bytes_of(text));
+    notify({"shell.exported", {{"file", file_name_for(*project_, ".json")}}});
+}
+
+void App::export_database() {
+    const std::vector<std::byte> image = store_->image();
+    platform_.save_file("zerostar.sqlite", "application/vnd.sqlite3", image);
+}
+
+void App::retry_saving() {
+    platform_.retry_keeping();
+}
+
+}  // namespace zs

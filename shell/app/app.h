@@ -1,0 +1,126 @@
+// What the app holds and what can be done with it. Pages read it and call its commands; it keeps the store
+// and the results that depend on the project up to date. It knows no widget.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assessment/assessment.h"
+#include "base/catalogue.h"
+#include "factors/factor_library.h"
+#include "inventory/inventory.h"
+#include "project/change.h"
+#include "project/project.h"
+#include "rules/rule_pack.h"
+#include "shell/platform/platform.h"
+#include "storage/store.h"
+
+namespace zs {
+
+enum class PageId { projects, factory, questionnaire, activity, offsets, results };
+
+enum class ThemeChoice { system, light, dark };
+
+struct Notice {
+    Message message;
+    Severity severity = Severity::info;
+    std::optional<Change> undo;  // offered as the notice's action
+    double shown_since = 0;      // seconds; 0: not shown yet
+};
+
+// A project file that was picked: what it is and what reading it said. Shown before anything is stored.
+struct ImportReport {
+    std::string file_name;
+    std::optional<Project> project;  // nothing: it cannot be read
+    Problems problems;
+};
+
+class App {
+  public:
+    // Opens the store made of `pages`. Where that fails the app runs on a new store in memory and
+    // `store_problem` tells why; nothing is written over the old one.
+    App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark);
+
+    void handle(const Event& event);  // files, commits, appearance; the rest is the view's
+
+    // --- What stands
+    // -------------------------------------------------------------------------------------------
+    const std::vector<ProjectSummary>& projects() const { return summaries_; }
+    bool has_project() const { return project_.has_value(); }
+    const Project& project() const { return *project_; }
+    const RulePack& pack() const { return pack_; }
+    const FactorLibrary& factors() const { return factors_; }
+    const Inventory& inventory() const { return inventory_; }
+    const Assessment& assessment() const { return assessment_; }  // without the shares of the draws
+    const Assessment& assessment_with_shares();                   // computed when first asked for
+    std::vector<Project> samples() const;                         // the shipped ones, read anew
+
+    const CommitEvent& save_state() const { return save_state_; }
+    const std::optional<Problem>& store_problem() const { return store_problem_; }
+
+    PageId page() const { return page_; }
+    // Where on the page: a requirement's id, a line's id ... ; given once to the page that asks.
+    std::string take_target();
+    Language language() const { return language_; }
+    const Catalogue& catalogue() const { return language_ == Language::zh ? zh_ : en_; }
+    ThemeChoice theme() const { return theme_; }
+    bool dark() const { return theme_ == ThemeChoice::system ? system_dark_ : theme_ == ThemeChoice::dark; }
+
+    std::optional<Notice>& notice() { return notice_; }
+    std::optional<ImportReport>& import_report() { return import_report_; }
+
+    // --- What can be done
+    // --------------------------------------------------------------------------------------
+    void navigate(PageId page, std::string target = {});
+    void set_language(Language language);
+    void set_theme(ThemeChoice theme);
+
+    void create_project();                // empty, for last calendar year; opens it on the factory page
+    void adopt_project(Project project);  // stores it under a new id and opens it
+    void open_project(std::string_view id);
+    void delete_project(std::string_view id);
+    void close_project();
+
+    // Every edit. With `done` a notice offers to take it back.
+    void change(const Change& change, std::optional<Message> done = std::nullopt);
+
+    void pick_project_file();  // leads to import_report()
+    void export_project();     // as a .json project file
+    void export_database();    // everything, as a SQLite file
+    void retry_saving();
+    std::string new_id() { return platform_.new_id(); }
+    void notify(Message message, Severity severity = Severity::info);
+
+  private:
+    void load_settings();
+    void read_file(const FileEvent& file);
+    void recompute();
+    void refresh_summaries();
+    bool check(const Result<bool>& result);
+
+    Platform& platform_;
+    Catalogue zh_, en_;
+    FactorLibrary factors_;
+    RulePack pack_;
+    std::unique_ptr<Store> store_;
+    std::optional<Problem> store_problem_;
+    std::vector<ProjectSummary> summaries_;
+    std::optional<Project> project_;
+    Inventory inventory_;
+    Assessment assessment_;
+    bool has_shares_ = false;
+
+    PageId page_ = PageId::projects;
+    std::string target_;
+    Language language_;
+    ThemeChoice theme_ = ThemeChoice::system;
+    bool system_dark_;
+    CommitEvent save_state_;
+    std::optional<Notice> notice_;
+    std::optional<ImportReport> import_report_;
+};
+
+}  // namespace zs

@@ -1,0 +1,43 @@
+// The whole window: rail or bar, the current page, dialogs and notices. Owns the app, the widgets and what
+// the pages remember about their view.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "shell/app/app.h"
+#include "shell/pages/pages.h"
+#include "shell/widgets/ui.h"
+
+namespace zs {
+
+class Frame {
+  public:
+    Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark);
+
+    void handle(const Event& event);
+
+    // Draws one frame. True while another one is wanted soon.
+    bool draw(ImVec2 size, float density, double seconds);
+
+    App& app() { return app_; }
+    const Ui& ui() const { return ui_; }
+
+  private:
+    void draw_rail();
+    void draw_bar();
+    void draw_page();
+    void draw_notice(double seconds);
+    void draw_import_report();
+    void draw_navigation_entry(PageId page);
+    void draw_save_state();
+    void draw_switches();
+
+    Platform& platform_;
+    Ui ui_;
+    App app_;
+    PageViews views_;
+    PageId drawn_page_ = PageId::projects;
+};
+
+}  // namespace zs

@@ -1,0 +1,55 @@
+// The pages: one file each, drawn by one function. A page reads the app, emits its commands and remembers
+// nothing but its view. It computes no result and writes no SQL.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "project/project.h"
+#include "shell/app/app.h"
+#include "shell/widgets/ui.h"
+
+namespace zs {
+
+// What pages remember about how they are looked at; never about the project.
+struct ProjectsView {
+    std::string to_delete;  // id of the project whose deletion is asked about
+};
+struct QuestionnaireView {
+    std::string group;        // shown indicator
+    std::string requirement;  // explained at the right
+    bool only_open = false;
+};
+struct ActivityView {
+    std::optional<Activity> editing;  // a copy while its dialog is open
+    bool is_new = false;
+    std::string factor_query;
+    bool picking_factor = false;
+    bool custom_factor = false;
+    int scope_filter = 0;  // 0: all
+};
+struct OffsetsView {
+    std::optional<Instrument> instrument;
+    std::optional<Offset> offset;
+    bool is_new = false;
+};
+struct ResultsView {
+    std::string opened;  // requirement or group whose explanation is open
+};
+struct PageViews {
+    ProjectsView projects;
+    QuestionnaireView questionnaire;
+    ActivityView activity;
+    OffsetsView offsets;
+    ResultsView results;
+};
+
+void draw_projects_page(App& app, Ui& ui,
+                        ProjectsView& view);  // 首页: factories of this store, samples, import
+void draw_factory_page(App& app, Ui& ui);     // 工厂
+void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view);  // 问卷
+void draw_activity_page(App& app, Ui& ui, ActivityView& view);            // 活动数据
+void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);              // 绿电与抵消
+void draw_results_page(App& app, Ui& ui, ResultsView& view);              // 预评估结果
+
+}  // namespace zs

@@ -1,0 +1,116 @@
+// The one seam between the front-end and the machine it runs on. web.cpp stands behind it in the browser,
+// headless.cpp in the tests; nothing else in C++ knows either.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/text.h"
+#include "storage/page_file.h"
+
+namespace zs {
+
+// One glyph as the machine's own fonts draw it. Lengths in physical pixels.
+struct GlyphBitmap {
+    int width = 0;
+    int height = 0;
+    float left = 0;  // from the pen to the bitmap's left edge
+    float top = 0;   // from the base line up to the bitmap's top edge
+    float advance = 0;
+    std::vector<uint8_t> alpha;  // width x height, row by row; empty when only the advance was asked for
+};
+
+struct FontMetrics {
+    float ascent = 0;   // above the base line, positive
+    float descent = 0;  // below the base line, positive
+};
+
+enum class FontWeight { regular, bold };
+
+// What the machine tells the app. Ids are those of the accessibility mirror's nodes.
+struct PointerEvent {
+    enum class Kind { move, down, up, cancel, leave } kind = Kind::move;
+    float x = 0, y = 0;  // CSS pixels
+    int button = 0;      // 0 primary, 1 secondary, 2 middle
+    bool touch = false;
+};
+struct WheelEvent {
+    float dx = 0, dy = 0;  // CSS pixels
+};
+enum class Key { escape, enter, page_up, page_down, home, end, up, down, left, right, search };
+struct KeyEvent {
+    Key key;
+    bool shift = false;
+};
+struct TextEvent {  // the field's whole text as it stands now
+    uint32_t id = 0;
+    std::string text;
+    bool committed = false;  // Enter or leaving the field
+};
+struct ChoiceEvent {  // an entry of a drop-down list
+    uint32_t id = 0;
+    int index = 0;
+};
+struct ActivateEvent {  // keyboard, screen reader or test: as if it had been clicked
+    uint32_t id = 0;
+};
+struct FocusEvent {
+    uint32_t id = 0;  // 0: nothing has the focus
+    bool by_keyboard = false;
+};
+struct FileEvent {  // the answer to pick_file; refused when larger than the limit given there
+    std::string name;
+    std::string bytes;
+    bool too_large = false;
+};
+struct CommitEvent {  // how the browser's storage stands
+    enum class State { saved, saving, not_saved } state = State::saved;
+    uint64_t sequence = 0;  // everything up to this commit is durable
+    std::string reason;     // "quota", "blocked", "unavailable" ... when not saved
+};
+struct AppearanceEvent {
+    bool dark = false;
+};
+
+using Event = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, ChoiceEvent, ActivateEvent,
+                           FocusEvent, FileEvent, CommitEvent, AppearanceEvent>;
+
+class Platform {
+  public:
+    virtual ~Platform() = default;
+
+    // Fonts.
+    virtual FontMetrics font_metrics(float pixel_size, FontWeight weight) = 0;
+    // False if the machine has no glyph for it. Without `with_bitmap` only the advance is found.
+    virtual bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, bool with_bitmap,
+                       GlyphBitmap& out) = 0;
+
+    // Accessibility mirror: what changed since the last call, as described in widgets/mirror.h.
+    virtual void update_mirror(std::string_view json) = 0;
+
+    // Storage: keeps the commit, in order; CommitEvent tells how it went.
+    virtual void keep(const PageCommit& commit) = 0;
+    virtual void retry_keeping() = 0;
+
+    // Files.
+    virtual void save_file(std::string_view name, std::string_view media_type,
+                           std::span<const std::byte> bytes) = 0;
+    virtual void pick_file(std::string_view accept, size_t max_bytes) = 0;
+
+    virtual void copy_text(std::string_view text) = 0;
+
+    // The page: language for screen readers and fonts, title of the tab, theme of the text fields.
+    virtual void set_language(Language language) = 0;
+    virtual void set_title(std::string_view title) = 0;
+    virtual void set_dark(bool dark) = 0;
+
+    virtual std::string now() = 0;     // local date and time, ISO 8601: 2026-01-31T09:41:05
+    virtual std::string new_id() = 0;  // unique, 16 hexadecimal digits
+};
+
+}  // namespace zs

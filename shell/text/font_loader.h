@@ -1,0 +1,18 @@
+// Glyphs for ImGui, drawn by the machine's own fonts on first use: all of Chinese without a font download.
+#pragma once
+
+#include <imgui.h>
+
+#include "shell/platform/platform.h"
+
+namespace zs {
+
+struct Fonts {
+    ImFont* regular = nullptr;
+    ImFont* bold = nullptr;
+};
+
+// Adds both weights to the atlas of the current ImGui context. `platform` must outlive the context.
+Fonts add_fonts(Platform& platform);
+
+}  // namespace zs

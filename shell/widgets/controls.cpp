@@ -1,0 +1,273 @@
+#include "shell/widgets/controls.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+struct ButtonColours {
+    ImU32 fill, border, ink;
+};
+
+ButtonColours colours_of(const Palette& c, ButtonKind kind, bool hovered, bool held, bool disabled) {
+    if (disabled) return {kind == ButtonKind::quiet ? 0 : c.track, 0, c.faint};
+    const auto shade = [&](ImU32 colour, ImU32 towards, float amount) {
+        const ImVec4 a = ImGui::ColorConvertU32ToFloat4(colour), b = ImGui::ColorConvertU32ToFloat4(towards);
+        return ImGui::ColorConvertFloat4ToU32(ImLerp(a, b, amount));
+    };
+    const float press = held ? 0.22f : hovered ? 0.12f : 0.0f;
+    switch (kind) {
+        case ButtonKind::primary:
+            return {shade(c.accent, c.text, press), 0, c.on_accent};
+        case ButtonKind::danger:
+            return {hovered ? c.bad_soft : c.surface, c.bad, c.bad};
+        case ButtonKind::quiet:
+            return {hovered ? c.hover : 0, 0, c.accent};
+        case ButtonKind::secondary:
+            break;
+    }
+    return {hovered ? c.hover : c.surface, c.line, c.text};
+}
+
+float control_height_for(const Ui& ui, bool small) {
+    if (ui.phone()) return small ? 36 : touch_height;
+    return small ? 28 : control_height;
+}
+
+}  // namespace
+
+void beside(float gap_width) {
+    ImGui::SameLine(0, gap_width);
+}
+
+float button_width(const Ui& ui, std::string_view words, const ButtonStyle& style) {
+    const float size = style.small ? type::small : type::body;
+    const float padding = style.small ? space::m : space::l;
+    const FontWeight weight = style.kind == ButtonKind::primary ? FontWeight::bold : FontWeight::regular;
+    return std::ceil(text_width(ui, words, {.size = size, .weight = weight})) + 2 * padding +
+           (style.icon ? 16 + space::s : 0);
+}
+
+bool button(Ui& ui, const char* id, std::string_view words, const ButtonStyle& style) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = style.width < 0   ? column_width(ui)
+                        : style.width > 0 ? style.width
+                                          : std::min(button_width(ui, words, style), column_width(ui));
+    const float height = control_height_for(ui, style.small);
+    const ImRect rect(at, ImVec2(at.x + width, at.y + height));
+    const ImGuiID item_id = ImGui::GetID(id);
+    ImGui::ItemSize(rect);
+    const Interaction state = ui.behave(item_id, rect, style.disabled);
+    const ButtonColours colours =
+        colours_of(ui.colours(), style.kind, state.hovered, state.held, style.disabled);
+    ImDrawList* canvas = ui.canvas();
+    if (colours.fill != 0) canvas->AddRectFilled(rect.Min, rect.Max, colours.fill, corner_small);
+    if (colours.border != 0) canvas->AddRect(rect.Min, rect.Max, colours.border, corner_small, 0, 1);
+    if (state.focus_visible) ui.focus_ring(rect, corner_small);
+    const TextStyle text_style{
+        .size = style.small ? type::small : type::body,
+        .weight = style.kind == ButtonKind::primary ? FontWeight::bold : FontWeight::regular,
+        .colour = colours.ink};
+    const float icon_width = style.icon ? 16 + space::s : 0;
+    const float room = width - 2 * space::s - icon_width;
+    const float words_width = std::min(text_width(ui, words, text_style), room);
+    const float x = at.x + (width - words_width - icon_width) / 2;
+    if (style.icon) draw_icon(canvas, *style.icon, ImVec2(x, at.y + (height - 16) / 2), 16, colours.ink);
+    draw_line_in(ui, canvas,
+                 ImRect(ImVec2(x + icon_width, at.y), ImVec2(x + icon_width + room, at.y + height)), words,
+                 text_style);
+    MirrorItem item = ui.item(Role::button, style.name.empty() ? words : style.name, item_id, rect);
+    item.disabled = style.disabled;
+    ui.show(std::move(item));
+    return state.pressed;
+}
+
+bool icon_button(Ui& ui, const char* id, Icon icon, std::string_view name, bool danger, bool disabled) {
+    const float side = ui.phone() ? touch_height : 28.0f;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImRect rect(at, ImVec2(at.x + side, at.y + side));
+    const ImGuiID item_id = ImGui::GetID(id);
+    ImGui::ItemSize(rect);
+    const Interaction state = ui.behave(item_id, rect, disabled);
+    const Palette& c = ui.colours();
+    if (state.hovered) {
+        ui.canvas()->AddRectFilled(rect.Min, rect.Max, danger ? c.bad_soft : c.hover, corner_small);
+        ui.tooltip(std::string(name));
+    }
+    if (state.focus_visible) ui.focus_ring(rect, corner_small);
+    const ImU32 ink = disabled ? c.line : danger && state.hovered ? c.bad : c.muted;
+    draw_icon(ui.canvas(), icon, ImVec2(at.x + (side - 16) / 2, at.y + (side - 16) / 2), 16, ink);
+    MirrorItem item = ui.item(Role::button, name, item_id, rect);
+    item.disabled = disabled;
+    ui.show(std::move(item));
+    return state.pressed;
+}
+
+std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
+                            std::span<const std::string> options, int chosen, bool clearable,
+                            float min_option_width) {
+    const Palette& c = ui.colours();
+    const float height = control_height_for(ui, false);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float available = column_width(ui);
+    std::vector<float> widths;
+    float total = 0;
+    for (const std::string& option : options) {
+        widths.push_back(
+            std::max(min_option_width,
+                     std::ceil(text_width(ui, option, {.weight = FontWeight::bold})) + 2 * space::l));
+        total += widths.back();
+    }
+    if (total > available)
+        for (float& width : widths) width *= available / total;
+    total = std::min(total, available);
+
+    ImGui::PushID(id);
+    const ImRect all(at, ImVec2(at.x + total, at.y + height));
+    ImGui::ItemSize(all);
+    ui.open(ui.item(Role::radio_group, name, ImGui::GetID("group"), all));
+    ImDrawList* canvas = ui.canvas();
+    canvas->AddRectFilled(all.Min, all.Max, c.surface, corner_small);
+    std::optional<int> result;
+    float x = at.x;
+    std::optional<ImRect> ring;
+    for (size_t i = 0; i < options.size(); ++i) {
+        const ImRect rect(ImVec2(x, at.y), ImVec2(x + widths[i], at.y + height));
+        x += widths[i];
+        const int index = static_cast<int>(i);
+        const bool on = index == chosen;
+        const ImGuiID option_id = ImGui::GetID(static_cast<int>(i));
+        const Interaction state = ui.behave(option_id, rect);
+        if (state.pressed) result = on && clearable ? -1 : index;
+        const ImDrawFlags round = options.size() == 1       ? ImDrawFlags_RoundCornersAll
+                                  : i == 0                  ? ImDrawFlags_RoundCornersLeft
+                                  : i + 1 == options.size() ? ImDrawFlags_RoundCornersRight
+                                                            : ImDrawFlags_RoundCornersNone;
+        if (on || state.hovered)
+            canvas->AddRectFilled(rect.Min, rect.Max, on ? c.accent : c.hover, corner_small, round);
+        if (i > 0 && !on && index != chosen + 1)
+            canvas->AddLine(ImVec2(rect.Min.x, rect.Min.y), ImVec2(rect.Min.x, rect.Max.y), c.line, 1);
+        const TextStyle style{.weight = on ? FontWeight::bold : FontWeight::regular,
+                              .colour = on ? c.on_accent : c.text};
+        const float words = std::min(text_width(ui, options[i], style), rect.GetWidth() - space::s);
+        const float left = rect.Min.x + (rect.GetWidth() - words) / 2;
+        draw_line_in(ui, canvas, ImRect(ImVec2(left, rect.Min.y), ImVec2(left + words + 0.5f, rect.Max.y)),
+                     options[i], style);
+        if (state.focus_visible) ring = rect;
+        MirrorItem item = ui.item(Role::radio, options[i], option_id, rect);
+        item.checked = on;
+        ui.show(std::move(item));
+    }
+    canvas->AddRect(all.Min, all.Max, c.line, corner_small, 0, 1);
+    if (ring) ui.focus_ring(*ring, corner_small);
+    ui.close();
+    ImGui::PopID();
+    if (result && *result == chosen) result.reset();
+    return result;
+}
+
+bool link(Ui& ui, const char* id, std::string_view words, std::string_view name) {
+    const TextStyle style{.size = type::small, .colour = ui.colours().accent};
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = std::min(text_width(ui, words, style), column_width(ui));
+    const float height = std::max(std::round(style.size * style.line_height), ui.phone() ? 32.0f : 0.0f);
+    const ImRect rect(at, ImVec2(at.x + width, at.y + height));
+    const ImGuiID item_id = ImGui::GetID(id);
+    ImGui::ItemSize(rect);
+    const Interaction state = ui.behave(item_id, rect);
+    draw_line_in(ui, ui.canvas(), rect, words, style);
+    if (state.hovered)
+        ui.canvas()->AddLine(ImVec2(rect.Min.x, rect.Max.y - 2), ImVec2(rect.Max.x, rect.Max.y - 2),
+                             style.colour, 1);
+    if (state.focus_visible) ui.focus_ring(rect, 3);
+    ui.show(ui.item(Role::button, name.empty() ? words : name, item_id, rect));
+    return state.pressed;
+}
+
+bool list_row(Ui& ui, const char* id, std::string_view name, float height, const ListRow& style,
+              const std::function<void(const ImRect&)>& draw) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + height));
+    const ImGuiID item_id = ImGui::GetID(id);
+    ImGui::ItemSize(rect);
+    const Interaction state = ui.behave(item_id, rect, style.disabled);
+    const Palette& c = ui.colours();
+    if (style.chosen || state.hovered)
+        ui.canvas()->AddRectFilled(rect.Min, rect.Max, style.chosen ? c.accent_soft : c.hover, style.radius);
+    draw(rect);
+    if (state.focus_visible) ui.focus_ring(rect, style.radius);
+    MirrorItem item = ui.item(Role::button, name, item_id, rect);
+    item.checked = style.chosen;
+    item.disabled = style.disabled;
+    ui.show(std::move(item));
+    return state.pressed;
+}
+
+float tag_width(const Ui& ui, std::string_view words) {
+    return std::ceil(text_width(ui, words, {.size = type::caption})) + 2 * space::s;
+}
+
+void draw_tag(Ui& ui, ImVec2 at, std::string_view words, Tone tone) {
+    const ToneColours colours = tone_colours(ui.colours(), tone);
+    const ImRect rect(at, ImVec2(at.x + tag_width(ui, words), at.y + tag_height));
+    ui.canvas()->AddRectFilled(rect.Min, rect.Max, colours.soft, tag_height / 2);
+    draw_line_in(ui, ui.canvas(),
+                 ImRect(ImVec2(rect.Min.x + space::s, rect.Min.y), ImVec2(rect.Max.x, rect.Max.y)), words,
+                 {.size = type::caption, .colour = colours.ink});
+}
+
+void tag(Ui& ui, std::string_view words, Tone tone, std::string_view help) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImRect rect(at, ImVec2(at.x + tag_width(ui, words), at.y + tag_height));
+    ImGui::ItemSize(rect);
+    ImGui::ItemAdd(rect, 0);
+    draw_tag(ui, at, words, tone);
+    if (!help.empty() && ImGui::IsItemHovered()) ui.tooltip(std::string(help));
+    MirrorItem item = ui.item(Role::text, words, ImGui::GetCurrentWindow()->GetIDFromRectangle(rect), rect);
+    item.description = help;
+    ui.show(std::move(item));
+}
+
+void bar(Ui& ui, float share, const BarStyle& style) {
+    const Palette& c = ui.colours();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = column_width(ui);
+    const ImRect rect(at, ImVec2(at.x + width, at.y + style.height));
+    ImGui::ItemSize(rect);
+    const float radius = style.height / 2;
+    ImDrawList* canvas = ui.canvas();
+    canvas->AddRectFilled(rect.Min, rect.Max, c.track, radius);
+    const float filled = width * std::clamp(share, 0.0f, 1.0f);
+    if (filled > 0)
+        canvas->AddRectFilled(rect.Min, ImVec2(at.x + std::max(filled, style.height), rect.Max.y),
+                              style.tone == Tone::info ? c.chart[1] : tone_colours(c, style.tone).ink,
+                              radius);
+    if (style.frame_low && style.frame_high) {
+        const float low = at.x + width * std::clamp(*style.frame_low, 0.0f, 1.0f);
+        const float high = at.x + width * std::clamp(*style.frame_high, 0.0f, 1.0f);
+        canvas->AddRect(ImVec2(low - 1, rect.Min.y - 3), ImVec2(std::max(high, low + 3) + 1, rect.Max.y + 3),
+                        c.provisional, 3, 0, 1.2f);
+    }
+    if (style.name.empty()) return;
+    MirrorItem item =
+        ui.item(Role::progress, style.name, ImGui::GetCurrentWindow()->GetIDFromRectangle(rect), rect);
+    item.value = style.value;
+    ui.show(std::move(item));
+}
+
+void stars(Ui& ui, int lit, float size, std::string_view name) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float step = size * 1.25f;
+    const ImRect rect(at, ImVec2(at.x + step * 6, at.y + size));
+    ImGui::ItemSize(rect);
+    for (int i = 0; i < 6; ++i)
+        draw_star(ui.canvas(), ImVec2(at.x + step * static_cast<float>(i) + size / 2, at.y + size * 0.53f),
+                  size / 2, i < lit ? ui.colours().star : ui.colours().star_empty);
+    ui.show(ui.item(Role::image, name, ImGui::GetCurrentWindow()->GetIDFromRectangle(rect), rect));
+}
+
+}  // namespace zs

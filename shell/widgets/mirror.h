@@ -1,0 +1,106 @@
+// The accessibility mirror: what the frame shows, as a tree of named items. The web side keeps hidden DOM
+// elements equal to it (screen readers, keyboard, text input, tests by role and name); the tests read it
+// directly.
+//
+// Each frame the widgets register their items in reading order; finish() compares them with the last frame
+// and gives only what changed:
+//   {"put": [[id, parent, {role, name, ...}], ...], "move": [id, x, y, w, h, cx, cy, cw, ch, ...],
+//    "order": [[parent, [child ids]], ...], "remove": [ids], "focus": id}
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace zs {
+
+enum class Role {
+    group,
+    navigation,
+    main,
+    banner,
+    dialog,
+    form,
+    list,
+    list_item,
+    table,
+    row,
+    row_header,
+    column_header,
+    cell,
+    heading,
+    text,
+    button,
+    link,
+    tab,
+    tab_list,
+    radio,
+    radio_group,
+    checkbox,
+    text_field,
+    text_area,
+    search_field,
+    select,
+    progress,
+    status,
+    alert,
+    image
+};
+
+struct MirrorRect {
+    float x = 0, y = 0, w = 0, h = 0;
+    bool operator==(const MirrorRect&) const = default;
+};
+
+struct MirrorItem {
+    uint32_t id = 0;
+    uint32_t parent = 0;
+    Role role = Role::group;
+    std::string name;
+    std::string value;        // text of a field, chosen entry, figures of a progress
+    std::string description;  // help, or the error
+    std::string placeholder;
+    std::vector<std::string> options;  // entries of a select
+    int level = 0;                     // of a heading
+    int chosen = -1;                   // index into options
+    float font_size = 0;               // of a field's text, CSS pixels
+    bool disabled = false;
+    bool checked = false;  // radio, checkbox, tab, current page
+    bool invalid = false;
+    bool numeric = false;  // asks for the numeric soft keyboard
+    bool align_right = false;
+    bool live = false;  // announced when it changes
+    MirrorRect rect;
+    MirrorRect clip;
+};
+
+class Mirror {
+  public:
+    void begin_frame();
+    // Items registered until the matching pop are children of `item`.
+    void push(MirrorItem item);
+    void pop();
+    void add(MirrorItem item);
+
+    // Asks the machine to focus the item at the end of this frame.
+    void focus(uint32_t id) { focus_request_ = id; }
+
+    // The difference to the last finished frame as JSON; empty if nothing changed.
+    std::string finish();
+
+    const std::vector<MirrorItem>& items() const { return shown_; }
+
+  private:
+    std::vector<MirrorItem> next_;
+    std::vector<uint32_t> parents_;
+    std::vector<MirrorItem> shown_;
+    std::unordered_map<uint32_t, size_t> shown_index_;
+    std::unordered_map<uint32_t, std::vector<uint32_t>> shown_order_;
+    uint32_t focus_request_ = 0;
+};
+
+std::string_view to_string(Role role);
+
+}  // namespace zs

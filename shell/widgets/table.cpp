@@ -1,0 +1,132 @@
+#include "shell/widgets/table.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+constexpr float header_height = 36;
+constexpr float cell_padding = 10;
+
+std::vector<float> resolve(const std::vector<TableColumn>& columns, float width) {
+    std::vector<float> widths;
+    float room = width, shares = 0;
+    for (const TableColumn& column : columns) {
+        if (column.hidden) continue;
+        (column.width > 1 ? room : shares) += column.width > 1 ? -column.width : column.width;
+    }
+    for (const TableColumn& column : columns)
+        widths.push_back(column.hidden      ? 0
+                         : column.width > 1 ? column.width
+                                            : std::max(40.0f, std::floor(room * column.width / shares)));
+    return widths;
+}
+
+void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<float>& widths, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImRect all(at, ImVec2(at.x + width, at.y + header_height));
+    ImGui::ItemSize(all);
+    ui.open(ui.item(Role::row, {}, ImGui::GetID("header"), all));
+    float x = at.x;
+    for (size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].hidden) continue;
+        const ImRect cell(ImVec2(x + cell_padding, at.y), ImVec2(x + widths[i] - cell_padding, all.Max.y));
+        draw_line_in(ui, ui.canvas(), cell, columns[i].title,
+                     {.size = type::small, .colour = ui.colours().muted, .align_right = columns[i].numeric});
+        ImGui::PushID(static_cast<int>(i));
+        ui.show(ui.item(Role::column_header, columns[i].title, ImGui::GetID("title"), cell));
+        ImGui::PopID();
+        x += widths[i];
+    }
+    ui.close();
+    ui.canvas()->AddLine(ImVec2(all.Min.x, all.Max.y), all.Max, ui.colours().line, 1);
+}
+
+}  // namespace
+
+void centre_in(const ImRect& cell, float height) {
+    ImGui::SetCursorScreenPos(ImVec2(cell.Min.x, cell.Min.y + std::round((cell.GetHeight() - height) / 2)));
+}
+
+void cell_text(Ui& ui, const ImRect& cell, std::string_view words, ImU32 colour, bool numeric,
+               FontWeight weight) {
+    const TextStyle style{.weight = weight, .colour = colour, .align_right = numeric};
+    draw_line_in(ui, ui.canvas(), cell, words, style);
+    ImGui::SetCursorScreenPos(cell.Min);
+    const ImGuiID id = ImGui::GetCurrentWindow()->GetIDFromRectangle(cell);
+    ImGui::ItemSize(cell);
+    ImGui::ItemAdd(cell, 0);
+    if (ImGui::IsItemHovered() && text_width(ui, words, style) > cell.GetWidth())
+        ui.tooltip(std::string(words));
+    ui.show(ui.item(Role::text, words, id, cell));
+}
+
+std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColumn>& columns, size_t rows,
+                            const TableStyle& style, bool pressable,
+                            const std::function<std::string(size_t)>& row_name, const DrawCell& draw_cell) {
+    ImGui::PushID(id);
+    const float width = column_width(ui);
+    const float fitting =
+        header_height + style.row_height * static_cast<float>(std::min(rows, style.max_rows)) + 2;
+    const float height = style.height > 0 ? style.height : fitting;
+    const bool scrolls = style.row_height * static_cast<float>(rows) + header_height + 2 > height + 0.5f;
+    const float inner = width - (scrolls ? ImGui::GetStyle().ScrollbarSize + 2 : 0);
+    const std::vector<float> widths = resolve(columns, inner);
+    const ImVec2 origin = ImGui::GetCursorScreenPos();
+    MirrorItem whole = ui.item(Role::table, style.name, ImGui::GetID("table"),
+                               ImRect(origin, ImVec2(origin.x + width, origin.y + height)));
+    whole.level = static_cast<int>(rows);  // aria-rowcount
+    ui.open(std::move(whole));
+    header(ui, columns, widths, inner);
+
+    std::optional<size_t> pressed;
+    ImGui::BeginChild(
+        "rows", ImVec2(width, height - header_height), ImGuiChildFlags_None,
+        scrolls ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(rows), style.row_height);
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            const size_t row = static_cast<size_t>(i);
+            ImGui::PushID(i);
+            const ImVec2 at = ImGui::GetCursorScreenPos();
+            const ImRect rect(at, ImVec2(at.x + inner, at.y + style.row_height));
+            const ImGuiID row_id = ImGui::GetID("row");
+            if (pressable && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(rect.Min, rect.Max))
+                ui.canvas()->AddRectFilled(rect.Min, rect.Max, ui.colours().hover, 4);
+            ui.open(ui.item(Role::row, row_name(row), row_id, rect));
+            float x = at.x;
+            for (size_t column = 0; column < columns.size(); ++column) {
+                if (columns[column].hidden) continue;
+                const ImRect cell(ImVec2(x + cell_padding, at.y),
+                                  ImVec2(x + widths[column] - cell_padding, rect.Max.y));
+                ImGui::PushID(static_cast<int>(column));
+                ui.open(ui.item(Role::cell, {}, ImGui::GetID("cell"), cell));
+                ImGui::SetCursorScreenPos(cell.Min);
+                ui.columns().push_back(cell.GetWidth());
+                draw_cell(row, column, cell);
+                ui.columns().pop_back();
+                ui.close();
+                ImGui::PopID();
+                x += widths[column];
+            }
+            // After its cells: their controls, submitted first, win over the row.
+            if (pressable && ui.behave(row_id, rect).pressed) pressed = row;
+            ui.close();
+            ui.canvas()->AddLine(ImVec2(rect.Min.x, rect.Max.y), rect.Max, ui.colours().line, 1);
+            ImGui::SetCursorScreenPos(at);
+            ImGui::Dummy(ImVec2(inner, style.row_height));
+            ImGui::PopID();
+        }
+    }
+    ImGui::EndChild();
+    ui.close();
+    ImGui::PopID();
+    return pressed;
+}
+
+}  // namespace zs

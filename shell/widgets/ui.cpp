@@ -1,0 +1,251 @@
+#include "shell/widgets/ui.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+constexpr float wheel_pixels = 70;  // what ImGui scrolls for one wheel step: five lines of its reference font
+constexpr float drag_threshold = 8;  // CSS pixels a finger may wander and still press
+
+ImGuiMouseSource source_of(const PointerEvent& event) {
+    return event.touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse;
+}
+}  // namespace
+
+Ui::Ui(Platform& platform) : platform_(platform), palette_(&palette(false)) {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTrickleEventQueue = true;  // a quick tap's down and up fall into two frames
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    fonts_ = add_fonts(platform);
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowPadding = style.FramePadding = style.ItemSpacing = style.ItemInnerSpacing = ImVec2(0, 0);
+    style.WindowBorderSize = style.ChildBorderSize = 0;
+    style.ScrollbarSize = 10;
+    style.ScrollbarRounding = 5;
+    style.WindowMinSize = ImVec2(1, 1);
+    style.CircleTessellationMaxError = 0.15f;
+    style.CurveTessellationTol = 0.6f;
+}
+
+Ui::~Ui() {
+    ImGui::DestroyContext();
+}
+
+void Ui::take_pointer(const PointerEvent& event) {
+    ImGuiIO& io = ImGui::GetIO();
+    const ImVec2 at(event.x, event.y);
+    io.AddMouseSourceEvent(source_of(event));
+    using Kind = PointerEvent::Kind;
+    switch (event.kind) {
+        case Kind::move:
+            if (event.touch && touching_) {
+                const ImVec2 moved(at.x - touch_start_.x, at.y - touch_start_.y);
+                if (!dragging_ && std::hypot(moved.x, moved.y) > drag_threshold) {
+                    dragging_ = true;
+                    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // let go without pressing
+                    io.AddMouseButtonEvent(0, false);
+                    io.AddMousePosEvent(touch_start_.x, touch_start_.y);
+                }
+                if (dragging_)
+                    io.AddMouseWheelEvent((at.x - touch_last_.x) / wheel_pixels,
+                                          (at.y - touch_last_.y) / wheel_pixels);
+                touch_last_ = at;
+                if (dragging_) return;
+            }
+            io.AddMousePosEvent(at.x, at.y);
+            break;
+        case Kind::down:
+            io.AddMousePosEvent(at.x, at.y);
+            io.AddMouseButtonEvent(event.button, true);
+            touching_ = event.touch;
+            dragging_ = false;
+            touch_start_ = touch_last_ = at;
+            break;
+        case Kind::up:
+        case Kind::cancel:
+            if (!dragging_) io.AddMouseButtonEvent(event.button, false);
+            if (event.touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+            touching_ = dragging_ = false;
+            break;
+        case Kind::leave:
+            io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+            break;
+    }
+}
+
+void Ui::take(const Event& event) {
+    if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
+        take_pointer(*pointer);
+    } else if (const auto* wheel = std::get_if<WheelEvent>(&event)) {
+        ImGui::GetIO().AddMouseWheelEvent(-wheel->dx / wheel_pixels, -wheel->dy / wheel_pixels);
+    } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
+        keys_.push_back(key->key);
+    } else if (const auto* text = std::get_if<TextEvent>(&event)) {
+        FieldEvent& pending = field_events_[text->id];
+        pending.text = text->text;
+        pending.committed = pending.committed || text->committed;
+    } else if (const auto* choice = std::get_if<ChoiceEvent>(&event)) {
+        choice_events_[choice->id] = choice->index;
+    } else if (const auto* activate = std::get_if<ActivateEvent>(&event)) {
+        activated_.push_back(activate->id);
+    } else if (const auto* focus = std::get_if<FocusEvent>(&event)) {
+        focused_ = focus->id;
+        focus_by_keyboard_ = focus->by_keyboard;
+        focus_is_new_ = true;
+    }
+}
+
+void Ui::begin_frame(ImVec2 size, float density, double seconds, const Catalogue& catalogue,
+                     Language language, bool dark) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = size;
+    io.DisplayFramebufferScale = ImVec2(density, density);
+    io.DeltaTime = std::clamp(static_cast<float>(seconds - last_seconds_), 1e-4f, 0.1f);
+    last_seconds_ = seconds;
+    size_ = size;
+    density_ = density;
+    catalogue_ = &catalogue;
+    language_ = language;
+    dark_ = dark;
+    palette_ = &palette(dark);
+    wants_frame_ = false;
+    tooltip_.clear();
+    modal_was_open_ = std::exchange(modal_open_, false);
+
+    ImVec4* colours = ImGui::GetStyle().Colors;
+    colours[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
+    colours[ImGuiCol_ScrollbarGrab] = ImGui::ColorConvertU32ToFloat4(palette_->line);
+    colours[ImGuiCol_ScrollbarGrabHovered] = colours[ImGuiCol_ScrollbarGrabActive] =
+        ImGui::ColorConvertU32ToFloat4(palette_->faint);
+    colours[ImGuiCol_WindowBg] = colours[ImGuiCol_ChildBg] = ImVec4(0, 0, 0, 0);
+    for (ImFont* font : {fonts_.regular, fonts_.bold}) font->CurrentRasterizerDensity = density;
+
+    ImGui::NewFrame();
+    mirror_.begin_frame();
+}
+
+std::string Ui::end_frame() {
+    draw_tooltip();
+    wants_frame_ = wants_frame_ || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+    ImGui::Render();
+    activated_.clear();
+    field_events_.clear();
+    choice_events_.clear();
+    keys_.clear();
+    focus_is_new_ = false;
+    return mirror_.finish();
+}
+
+Interaction Ui::focusable(ImGuiID id, const ImRect& rect) {
+    Interaction out;
+    const bool visible = ImGui::ItemAdd(rect, id);
+    if (!reachable()) return out;
+    out.focused = focused_ == id;
+    out.focus_visible = out.focused && focus_by_keyboard_;
+    out.hovered = visible && ImGui::IsItemHovered();
+    if (out.focused && focus_is_new_ && !ImGui::GetCurrentWindow()->InnerClipRect.Contains(rect)) {
+        ImRect wanted = rect;
+        wanted.Expand(space::xl);
+        ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wanted, ImGuiScrollFlags_KeepVisibleEdgeY);
+        want_frame();
+    }
+    return out;
+}
+
+Interaction Ui::behave(ImGuiID id, const ImRect& rect, bool disabled) {
+    Interaction out = focusable(id, rect);
+    if (disabled || !reachable()) return out;
+    out.pressed = ImGui::ButtonBehavior(rect, id, &out.hovered, &out.held);
+    if (std::find(activated_.begin(), activated_.end(), id) != activated_.end()) out.pressed = true;
+    if (out.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return out;
+}
+
+MirrorItem Ui::item(Role role, std::string_view name, ImGuiID id, const ImRect& rect) const {
+    MirrorItem out;
+    out.id = id;
+    out.role = role;
+    out.name = name;
+    out.rect = {rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()};
+    const ImRect& clip = ImGui::GetCurrentWindowRead()->ClipRect;
+    out.clip = {clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()};
+    return out;
+}
+
+void Ui::show(MirrorItem item) {
+    if (reachable()) mirror_.add(std::move(item));
+}
+
+void Ui::open(MirrorItem item) {
+    if (reachable()) mirror_.push(std::move(item));
+}
+
+void Ui::close() {
+    if (reachable()) mirror_.pop();
+}
+
+std::optional<FieldEvent> Ui::field_event(ImGuiID id) {
+    auto it = field_events_.find(id);
+    if (it == field_events_.end()) return std::nullopt;
+    FieldEvent out = std::move(it->second);
+    field_events_.erase(it);
+    return out;
+}
+
+std::optional<int> Ui::choice_event(ImGuiID id) {
+    auto it = choice_events_.find(id);
+    if (it == choice_events_.end()) return std::nullopt;
+    const int index = it->second;
+    choice_events_.erase(it);
+    return index;
+}
+
+bool Ui::key_pressed(Key key) {
+    auto it = std::find(keys_.begin(), keys_.end(), key);
+    if (it == keys_.end()) return false;
+    keys_.erase(it);
+    return true;
+}
+
+void Ui::begin_modal() {
+    modal_open_ = true;
+    in_modal_ = true;
+    if (!modal_was_open_) want_frame();  // the page behind it leaves the mirror in the next frame
+}
+
+void Ui::end_modal() {
+    in_modal_ = false;
+}
+
+void Ui::focus_ring(const ImRect& rect, float radius) {
+    ImRect ring = rect;
+    ring.Expand(3);
+    canvas()->AddRect(ring.Min, ring.Max, colours().accent, radius + 3, 0, 2);
+}
+
+void Ui::draw_tooltip() {
+    if (tooltip_.empty()) return;
+    const float width = std::min(340.0f, size_.x - 32);
+    const ImVec2 inner = measure(*this, tooltip_, {.size = type::small}, width);
+    const ImVec2 padding(space::m, space::s);
+    ImVec2 at = ImGui::GetIO().MousePos;
+    at.y += 20;
+    at.x = std::min(at.x, size_.x - inner.x - 2 * padding.x - space::s);
+    if (at.y + inner.y + 2 * padding.y > size_.y) at.y -= inner.y + 2 * padding.y + 28;
+    at.x = std::max(at.x, space::s);
+    const ImVec2 end(at.x + inner.x + 2 * padding.x, at.y + inner.y + 2 * padding.y);
+    ImDrawList* front = ImGui::GetForegroundDrawList();
+    front->AddRectFilled(at, end, colours().text, corner_small);
+    draw_text_block(*this, front, ImVec2(at.x + padding.x, at.y + padding.y), tooltip_,
+                    {.size = type::small, .colour = colours().background}, width);
+}
+
+}  // namespace zs

@@ -1,0 +1,153 @@
+// What every widget needs: the frame's theme, language and events, and the one way to become an item that
+// mouse, touch, keyboard, screen reader and tests can use alike. Built new for each app; holds no state of
+// pages.
+#pragma once
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/catalogue.h"
+#include "base/text.h"
+#include "shell/platform/platform.h"
+#include "shell/text/font_loader.h"
+#include "shell/widgets/mirror.h"
+#include "shell/widgets/theme.h"
+
+namespace zs {
+
+struct Interaction {
+    bool hovered = false;
+    bool held = false;
+    bool pressed = false;  // clicked, tapped, activated by keyboard or by a screen reader
+    bool focused = false;
+    bool focus_visible = false;  // focused by keyboard: show the ring
+};
+
+// What happened to a text field since the last frame.
+struct FieldEvent {
+    std::string text;
+    bool committed = false;
+};
+
+class Ui {
+  public:
+    // Creates ImGui's context; one Ui at a time. `platform` must outlive it.
+    explicit Ui(Platform& platform);
+    ~Ui();
+    Ui(const Ui&) = delete;
+    Ui& operator=(const Ui&) = delete;
+
+    // Events for the next frame. Those that are not about the view (files, commits) are the app's.
+    void take(const Event& event);
+
+    // `size` in CSS pixels, `density` physical pixels per CSS pixel, `seconds` a monotonic clock.
+    void begin_frame(ImVec2 size, float density, double seconds, const Catalogue& catalogue,
+                     Language language, bool dark);
+    // Ends ImGui's frame and gives the mirror's changes (empty: none).
+    std::string end_frame();
+    // True while something still moves (a tooltip's delay, a scroll): draw one more frame soon.
+    bool wants_frame() const { return wants_frame_; }
+    void want_frame() { wants_frame_ = true; }
+
+    const Palette& colours() const { return *palette_; }
+    bool dark() const { return dark_; }
+    Language language() const { return language_; }
+    ImVec2 size() const { return size_; }
+    float density() const { return density_; }
+    bool phone() const { return size_.x < phone_width; }
+    Platform& platform() { return platform_; }
+    ImFont* font(FontWeight weight) const {
+        return weight == FontWeight::bold ? fonts_.bold : fonts_.regular;
+    }
+    ImDrawList* canvas() const { return ImGui::GetWindowDrawList(); }
+
+    // Sentences of the current language.
+    const std::string& tr(std::string_view key) const { return catalogue_->text(key); }
+    std::string tr(const Message& message) const { return catalogue_->text(message); }
+    std::string tr(std::string key, std::vector<std::pair<std::string, std::string>> args) const {
+        return catalogue_->text(Message{std::move(key), std::move(args)});
+    }
+    const std::string& pick(const LocalText& text) const { return text.in(language_); }
+
+    // Makes `rect` an item that can be pressed. `id` comes from ImGui::GetID, unique on the page.
+    Interaction behave(ImGuiID id, const ImRect& rect, bool disabled = false);
+    // Focus and scrolling for items whose presses the browser handles itself (text fields, drop-down lists).
+    Interaction focusable(ImGuiID id, const ImRect& rect);
+
+    // A mirror item with its rectangle and clip filled in; the caller completes and registers it.
+    MirrorItem item(Role role, std::string_view name, ImGuiID id, const ImRect& rect) const;
+    void show(MirrorItem item);  // registers a leaf
+    void open(MirrorItem item);  // registers a parent until close()
+    void close();
+    void focus(ImGuiID id) { mirror_.focus(id); }
+    const Mirror& mirror() const { return mirror_; }
+
+    // Events of fields and drop-down lists; each is given once.
+    std::optional<FieldEvent> field_event(ImGuiID id);
+    std::optional<int> choice_event(ImGuiID id);
+    bool key_pressed(Key key);  // true once
+
+    // Texts that a field holds but its model does not (yet): half-typed or refused input is never thrown
+    // away.
+    std::map<ImGuiID, std::string>& drafts() { return drafts_; }
+
+    // A text shown beside the pointer at the end of the frame.
+    void tooltip(std::string text) { tooltip_ = std::move(text); }
+
+    // Between these the page behind a dialog is drawn but cannot be reached. `begin_modal` is called by
+    // dialogs.
+    void begin_modal();
+    void end_modal();
+    bool modal_open() const { return modal_was_open_; }
+
+    void focus_ring(const ImRect& rect, float radius);
+
+    // Widths of the nested columns, innermost last; layout.h reads and writes them.
+    std::vector<float>& columns() { return columns_; }
+    const std::vector<float>& columns() const { return columns_; }
+
+  private:
+    bool reachable() const { return !modal_was_open_ || in_modal_; }
+    void take_pointer(const PointerEvent& event);
+    void draw_tooltip();
+
+    Platform& platform_;
+    Fonts fonts_;
+    Mirror mirror_;
+    const Catalogue* catalogue_ = nullptr;
+    const Palette* palette_ = nullptr;
+    Language language_ = Language::zh;
+    bool dark_ = false;
+    ImVec2 size_ = {1280, 720};
+    float density_ = 1;
+    double last_seconds_ = 0;
+    bool wants_frame_ = false;
+
+    std::vector<ImGuiID> activated_;
+    std::map<ImGuiID, FieldEvent> field_events_;
+    std::map<ImGuiID, int> choice_events_;
+    std::vector<Key> keys_;
+    std::map<ImGuiID, std::string> drafts_;
+    ImGuiID focused_ = 0;
+    bool focus_by_keyboard_ = false;
+    bool focus_is_new_ = false;
+    std::string tooltip_;
+    bool modal_was_open_ = false;
+    bool modal_open_ = false;
+    bool in_modal_ = false;
+    std::vector<float> columns_;
+
+    // A finger that drags scrolls instead of pressing.
+    bool touching_ = false;
+    bool dragging_ = false;
+    ImVec2 touch_start_ = {};
+    ImVec2 touch_last_ = {};
+};
+
+}  // namespace zs
