@@ -1,0 +1,27 @@
+// What the first page transfers: index.html and every file of dist/ that it names, raw and as compressed by gzip
+// and brotli at their strongest.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const encodings = {
+  raw: (bytes) => bytes.length,
+  gzip: (bytes) => gzipSync(bytes, { level: 9 }).length,
+  brotli: (bytes) =>
+    brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }).length,
+};
+
+export default async function measure({ root }) {
+  const dist = join(root, "dist");
+  const page = readFileSync(join(dist, "index.html"), "utf8");
+  const names = ["index.html", ...readdirSync(dist).filter((name) => page.includes(name)).sort()];
+  const files = names.map((name) => ({ name, bytes: readFileSync(join(dist, name)) }));
+  return Object.entries(encodings).flatMap(([encoding, size]) => {
+    const sizes = files.map(({ name, bytes }) => ({ name: `first page, ${name}, ${encoding}`, value: size(bytes), unit: "B" }));
+    const sum = sizes.reduce((total, { value }) => total + value, 0);
+    return [...sizes, { name: `first page, all, ${encoding}`, value: sum, unit: "B", note: `${files.length} files` }];
+  });
+}

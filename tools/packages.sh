@@ -1,0 +1,71 @@
+# The machine's own packages: what is needed, whether it is there, and installing it where we may.
+
+# One line for each: purpose, Debian's package, how to see that it is there, what else to get elsewhere.
+needed_packages() {
+  cat <<'TABLE'
+build|ca-certificates|test -e /etc/ssl/certs/ca-certificates.crt|
+build|cmake|have cmake|CMake 3.25 or newer
+build|ninja-build|have ninja|Ninja
+build|g++|have c++|a C++20 compiler (c++)
+build|emscripten|have emcc|Emscripten 3.1.6 or newer (emsdk, activated in this shell)
+build|nodejs|have node|Node.js 18 or newer
+build|npm|have npm|npm
+build|xz-utils|have xz|
+build|nlohmann-json3-dev|test -e /usr/include/nlohmann/json.hpp|
+build|doctest-dev|test -e /usr/include/doctest/doctest.h|
+build|git|on_debian \|\| have git|git
+test|clang-format|have clang-format|clang-format 14 or newer
+test|chromium|have_chromium|Chromium or Chrome
+test|fonts-noto-cjk|have_chinese_font|a Chinese font
+TABLE
+}
+
+on_debian() { have apt-get && grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; }
+have_chromium() {
+  have chromium || have chromium-browser || have google-chrome || [ -d "/Applications/Google Chrome.app" ]
+}
+have_chinese_font() {
+  [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || [ "$(uname)" = Darwin ] ||
+    { have fc-list && [ -n "$(fc-list :lang=zh)" ]; }
+}
+
+# Names what is missing for a purpose (build or test), one a line: on Debian the package, elsewhere the tool.
+missing_packages() {
+  local purpose package check elsewhere
+  needed_packages | while IFS='|' read -r purpose package check elsewhere; do
+    [ "$purpose" = "$1" ] || continue
+    if on_debian; then eval "$check" || echo "$package"
+    elif [ -n "$elsewhere" ]; then eval "$check" || echo "$elsewhere"; fi
+  done
+}
+
+install_packages() {
+  local missing
+  missing=$(missing_packages "$1")
+  [ -n "$missing" ] || return 0
+  on_debian || fail "these are missing here, please install them first:"$'\n'"$(sed 's/^/  - /' <<<"$missing")"
+  missing=$(tr '\n' ' ' <<<"$missing")
+  [ "$(id -u)" = 0 ] ||
+    fail "these packages are missing: $missing"$'\n'"Install them as root: apt-get install --no-install-recommends $missing"
+  say "Installing $missing"
+  apt-get update -q
+  # shellcheck disable=SC2086
+  DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+  missing=$(missing_packages "$1")
+  [ -z "$missing" ] || fail "still missing after the installation: $missing"
+}
+
+check_versions() {
+  local node
+  node=$(node --version)
+  [[ $node =~ ^v([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -ge 18 ] || fail "Node.js $node is too old: 18 or newer is needed."
+}
+
+# set_up PURPOSE: everything that the purpose (build or test) needs, installed and fetched.
+set_up() {
+  install_packages "$1"
+  [ "$1" = build ] || return 0
+  check_versions
+  find_emscripten
+  fetch_deps
+}
