@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,8 @@ class Catalogue {
 
   private:
     std::map<std::string, std::string, std::less<>> entries_;
+    mutable std::set<std::string, std::less<>>
+        missing_;  // keys asked for in vain: what text() returns lives here
 };
 
 }  // namespace zs

@@ -36,7 +36,8 @@ struct Unit {
 std::span<const Unit> all_units();
 
 // Looks a unit up by its symbol or a usual spelling (吨, 万Nm³, 万立方米, 度, kWh, 千瓦时, 兆瓦时, MWh, 吉焦
-// ...); full-width letters and superscripts are folded. Key: unit.unknown.
+// ...); full-width letters, superscripts and letter case are folded. Ten thousand cubic metres (万立方米,
+// 10^4m3) are read as 10^4Nm3, the unit of gas statistics. Keys: unit.empty, unit.unknown.
 Result<Unit> find_unit(std::string_view text);
 
 // Multiplies a quantity in `from` into one in `to`. Key: unit.wrong_dimension, whose argument `fitting` lists

@@ -1,0 +1,341 @@
+#include "base/json.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace zs {
+namespace {
+
+constexpr size_t max_reported = 20;
+
+struct Place {
+    size_t line = 1;
+    size_t column = 1;
+};
+
+// Line and column of a byte, counted in code points.
+Place place_of(std::string_view text, size_t offset) {
+    const std::string_view before = text.substr(0, std::min(offset, text.size()));
+    const size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    return {static_cast<size_t>(std::count(before.begin(), before.end(), '\n')) + 1,
+            code_points(before.substr(line_start)) + 1};
+}
+
+Problem fault_at(const char* key, std::string_view text, size_t offset, std::string where = {}) {
+    const Place place = place_of(text, offset);
+    return Problem{
+        Severity::error, std::move(where),
+        Message{key, {{"line", std::to_string(place.line)}, {"column", std::to_string(place.column)}}}};
+}
+
+// Builds the value from the parser's events. Keeps its own stack, so nesting costs no recursion, and knows
+// the names of each open object, so a repeated one is found at once.
+class Builder : public nlohmann::json_sax<Json> {
+  public:
+    Builder(std::string_view text, const JsonLimits& limits) : text_(text), limits_(limits) {}
+
+    Json value;
+    Problems problems;
+
+    bool null() override { return put(nullptr); }
+    bool boolean(bool v) override { return put(v); }
+    bool number_integer(number_integer_t v) override { return put(v); }
+    bool number_unsigned(number_unsigned_t v) override { return put(v); }
+    bool number_float(number_float_t v, const string_t&) override { return put(v); }
+    bool string(string_t& v) override { return put(std::move(v)); }
+    bool binary(binary_t&) override { return false; }
+    bool start_object(std::size_t) override { return open(Json::object()); }
+    bool start_array(std::size_t) override { return open(Json::array()); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+
+    bool key(string_t& name) override {
+        Level& level = stack_.back();
+        level.name = std::move(name);
+        if (!level.names.insert(level.name).second && problems.size() < max_reported) {
+            Problem problem{Severity::error, path(),
+                            Message{"json.duplicate_key", {{"name", excerpt(level.name)}}}};
+            problems.push_back(std::move(problem));
+        }
+        return true;
+    }
+
+    bool parse_error(std::size_t position, const std::string&,
+                     const nlohmann::detail::exception& error) override {
+        const bool range = error.id == 406;  // a number that no double can hold
+        problems.push_back(
+            fault_at(range ? "json.number_range" : "json.broken", text_, position == 0 ? 0 : position - 1));
+        return false;
+    }
+
+  private:
+    struct Level {
+        Json* container;
+        std::string name;
+        std::unordered_set<std::string> names;
+    };
+
+    // Adds a value to the innermost open container. The members go straight into the ordered map's vector:
+    // its own insertion searches all names before, which a hostile file would make quadratic.
+    template <class T>
+    Json* add(T&& v) {
+        if (stack_.empty()) {
+            value = Json(std::forward<T>(v));
+            return &value;
+        }
+        Level& level = stack_.back();
+        if (level.container->is_array()) {
+            auto& elements = level.container->get_ref<Json::array_t&>();
+            elements.emplace_back(std::forward<T>(v));
+            return &elements.back();
+        }
+        auto& members = level.container->get_ref<Json::object_t&>();
+        static_cast<std::vector<Json::object_t::value_type>&>(members).emplace_back(level.name,
+                                                                                    Json(std::forward<T>(v)));
+        return &members.back().second;
+    }
+
+    template <class T>
+    bool put(T&& v) {
+        add(std::forward<T>(v));
+        return true;
+    }
+
+    bool open(Json container) {
+        if (stack_.size() >= static_cast<size_t>(limits_.max_depth)) {
+            problems.push_back(
+                Problem{Severity::error, path(),
+                        Message{"json.too_deep", {{"limit", std::to_string(limits_.max_depth)}}}});
+            return false;
+        }
+        Json* added = add(std::move(container));
+        stack_.push_back({added, {}, {}});
+        return true;
+    }
+
+    bool close() {
+        stack_.pop_back();
+        return true;
+    }
+
+    std::string path() const {
+        std::string out;
+        for (const Level& level : stack_)
+            out = level.container->is_array() ? json_path(out, level.container->size())
+                                              : json_path(out, level.name);
+        return out.size() > 400 ? out.substr(0, valid_utf8_prefix(std::string_view(out).substr(0, 400))) + "…"
+                                : out;
+    }
+
+    std::string_view text_;
+    JsonLimits limits_;
+    std::vector<Level> stack_;
+};
+
+bool is_name(std::string_view name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+               (c >= 'A' && c <= 'Z');
+    });
+}
+
+}  // namespace
+
+JsonReading read_json(std::string_view text, const JsonLimits& limits) {
+    const auto refused = [](Problem problem) { return JsonReading{std::nullopt, {std::move(problem)}}; };
+    if (text.size() > limits.max_bytes) {
+        const auto megabytes = [](size_t bytes) { return std::to_string((bytes + (1u << 20) - 1) >> 20); };
+        return refused(
+            Problem{Severity::error, "",
+                    Message{"json.too_large",
+                            {{"size", megabytes(text.size())}, {"limit", megabytes(limits.max_bytes)}}}});
+    }
+    const size_t valid = valid_utf8_prefix(text);
+    if (valid != text.size()) return refused(fault_at("json.not_utf8", text, valid));
+    if (trim(text).empty()) return refused(Problem{Severity::error, "", Message{"json.empty", {}}});
+    Builder builder(text, limits);
+    JsonReading reading;
+    try {
+        const bool whole = Json::sax_parse(text.begin(), text.end(), &builder);
+        reading.problems = std::move(builder.problems);
+        if (whole && reading.problems.empty()) reading.value = std::move(builder.value);
+    } catch (const std::exception&) {  // only for want of memory
+        reading.problems = {Problem{Severity::error, "", Message{"json.no_memory", {}}}};
+    }
+    return reading;
+}
+
+std::string write_json(const Json& value, int indent) {
+    return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string json_path(const std::string& parent, std::string_view name) {
+    if (is_name(name)) return parent.empty() ? std::string(name) : parent + "." + std::string(name);
+    return parent + "[\"" + excerpt(name, 80) + "\"]";
+}
+
+std::string json_path(const std::string& parent, size_t index) {
+    return parent + "[" + std::to_string(index) + "]";
+}
+
+JsonObject::JsonObject(const Json& value, std::string path, Problems& problems)
+    : path_(std::move(path)), problems_(&problems) {
+    if (value.is_object())
+        members_ = &value.get_ref<const Json::object_t&>();
+    else
+        report_wrong_type(path_, "object");
+}
+
+void JsonObject::report_wrong_type(const std::string& where, const char* wanted) {
+    problems_->push_back(Problem{Severity::error, where, Message{"json.wrong_type", {{"wanted", wanted}}}});
+}
+
+void JsonObject::report(std::string_view name, Message message, Severity severity) {
+    problems_->push_back(Problem{severity, path_of(name), std::move(message)});
+}
+
+const Json* JsonObject::raw(std::string_view name) {
+    read_.emplace_back(name);
+    if (members_ == nullptr) return nullptr;
+    for (const auto& [key, value] : *members_)
+        if (key == name) return &value;
+    return nullptr;
+}
+
+bool JsonObject::has(std::string_view name) const {
+    return members_ != nullptr && std::any_of(members_->begin(), members_->end(), [&](const auto& member) {
+               return member.first == name && !member.second.is_null();
+           });
+}
+
+const Json* JsonObject::take(std::string_view name, Need need) {
+    const Json* value = raw(name);
+    if (value != nullptr && !value->is_null()) return value;
+    if (need == Need::required && members_ != nullptr)
+        report(name, Message{"json.missing", {{"name", std::string(name)}}});
+    return nullptr;
+}
+
+const Json* JsonObject::take(std::string_view name, Need need, bool (Json::*is_type)() const noexcept,
+                             const char* wanted) {
+    const Json* value = take(name, need);
+    if (value == nullptr || (value->*is_type)()) return value;
+    report_wrong_type(path_of(name), wanted);
+    return nullptr;
+}
+
+std::string JsonObject::text(std::string_view name, Need need) {
+    const Json* value = take(name, need, &Json::is_string, "text");
+    return value == nullptr ? std::string() : value->get_ref<const std::string&>();
+}
+
+std::optional<double> JsonObject::number(std::string_view name, Need need) {
+    const Json* value = take(name, need, &Json::is_number, "number");
+    if (value == nullptr) return std::nullopt;
+    return value->get<double>();
+}
+
+std::optional<long long> JsonObject::whole_number(std::string_view name, Need need) {
+    const Json* value = take(name, need, &Json::is_number_integer, "whole_number");
+    if (value == nullptr) return std::nullopt;
+    if (value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) {
+        report_wrong_type(path_of(name), "whole_number");
+        return std::nullopt;
+    }
+    return value->get<long long>();
+}
+
+std::optional<bool> JsonObject::yes_or_no(std::string_view name, Need need) {
+    const Json* value = take(name, need, &Json::is_boolean, "yes_or_no");
+    if (value == nullptr) return std::nullopt;
+    return value->get<bool>();
+}
+
+LocalText JsonObject::local_text(std::string_view name, Need need) {
+    LocalText out;
+    if (std::optional<JsonObject> both = object(name, need)) {
+        out = {both->text("zh"), both->text("en")};
+        both->report_unknown();
+    }
+    return out;
+}
+
+std::vector<std::string> JsonObject::texts(std::string_view name, Need need) {
+    std::vector<std::string> out;
+    const Json* list = take(name, need, &Json::is_array, "array");
+    if (list == nullptr) return out;
+    for (size_t i = 0; i < list->size(); ++i) {
+        const Json& element = (*list)[i];
+        if (element.is_string())
+            out.push_back(element.get_ref<const std::string&>());
+        else
+            report_wrong_type(json_path(path_of(name), i), "text");
+    }
+    return out;
+}
+
+std::vector<LocalText> JsonObject::local_texts(std::string_view name, Need need) {
+    std::vector<LocalText> out;
+    for (JsonObject& both : objects(name, need)) {
+        out.push_back({both.text("zh"), both.text("en")});
+        both.report_unknown();
+    }
+    return out;
+}
+
+std::optional<JsonObject> JsonObject::object(std::string_view name, Need need) {
+    const Json* value = take(name, need, &Json::is_object, "object");
+    if (value == nullptr) return std::nullopt;
+    return JsonObject(*value, path_of(name), *problems_);
+}
+
+std::vector<JsonObject> JsonObject::objects(std::string_view name, Need need) {
+    std::vector<JsonObject> out;
+    const Json* list = take(name, need, &Json::is_array, "array");
+    if (list == nullptr) return out;
+    out.reserve(list->size());
+    for (size_t i = 0; i < list->size(); ++i) {
+        JsonObject element((*list)[i], json_path(path_of(name), i), *problems_);
+        if (element.ok()) out.push_back(std::move(element));
+    }
+    return out;
+}
+
+std::vector<std::pair<std::string, JsonObject>> JsonObject::members() {
+    std::vector<std::pair<std::string, JsonObject>> out;
+    all_read_ = true;
+    if (members_ == nullptr) return out;
+    for (const auto& [name, value] : *members_) {
+        JsonObject member(value, path_of(name), *problems_);
+        if (member.ok()) out.emplace_back(name, std::move(member));
+    }
+    return out;
+}
+
+bool JsonObject::is_read(std::string_view name) const {
+    return all_read_ || std::find(read_.begin(), read_.end(), name) != read_.end();
+}
+
+void JsonObject::report_unknown(Severity severity) {
+    if (members_ == nullptr) return;
+    size_t count = 0;
+    for (const auto& member : *members_)
+        if (!is_read(member.first) && ++count <= max_reported)
+            report(member.first, Message{"json.unknown_key", {{"name", excerpt(member.first)}}}, severity);
+    if (count > max_reported) {
+        const Message message{"json.unknown_keys", {{"count", std::to_string(count - max_reported)}}};
+        problems_->push_back(Problem{severity, path_, message});
+    }
+}
+
+std::string JsonObject::unknown_members() const {
+    if (members_ == nullptr) return {};
+    Json out = Json::object();
+    auto& kept = out.get_ref<Json::object_t&>();
+    for (const auto& member : *members_)
+        if (!is_read(member.first))
+            static_cast<std::vector<Json::object_t::value_type>&>(kept).push_back(member);
+    return kept.empty() ? std::string() : write_json(out, -1);
+}
+
+}  // namespace zs

@@ -1,0 +1,123 @@
+// Numbers as people type them: what is read, what is refused and why, how it is shown.
+#include "base/number.h"
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "doctest/doctest.h"
+
+namespace zs {
+namespace {
+
+std::string fault_of(std::string_view text) {
+    const Result<double> number = parse_number(text);
+    return number ? "read as " + format_exact(*number) : number.problem().message.key;
+}
+
+double value_of(std::string_view text) {
+    const Result<double> number = parse_number(text);
+    return number ? *number : std::nan("");
+}
+
+TEST_CASE("numbers are read in half and full width, with separators in groups of three") {
+    CHECK(value_of("123") == 123);
+    CHECK(value_of("１２３") == 123);
+    CHECK(value_of("－１２．５") == -12.5);
+    CHECK(value_of("12。5") == 12.5);
+    CHECK(value_of("  1,234.5　") == 1234.5);
+    CHECK(value_of("１，２３４，５６７．８") == 1234567.8);
+    CHECK(value_of("1'234'567") == 1234567);
+    CHECK(value_of("1 234 567") == 1234567);
+    CHECK(value_of("1\u00A0234") == 1234);
+    CHECK(value_of("+.5") == 0.5);
+    CHECK(value_of("5.") == 5);
+    CHECK(value_of("−3") == -3);
+    CHECK(value_of("1.5E+3") == 1500);
+    CHECK(value_of("2e-3") == 0.002);
+    CHECK(value_of("0012") == 12);
+    CHECK(value_of("1e15") == 1e15);
+    CHECK_FALSE(std::signbit(value_of("-0")));
+}
+
+TEST_CASE("what could mean two things, or nothing, is refused with its own key") {
+    CHECK(fault_of("") == "number.empty");
+    CHECK(fault_of(" 　\t") == "number.empty");
+    CHECK(fault_of("abc") == "number.not_a_number");
+    CHECK(fault_of("12 t") == "number.not_a_number");
+    CHECK(fault_of("1.2.3") == "number.not_a_number");
+    CHECK(fault_of("1,234.567,8") == "number.not_a_number");
+    CHECK(fault_of("--1") == "number.not_a_number");
+    CHECK(fault_of("1e") == "number.not_a_number");
+    CHECK(fault_of(".") == "number.not_a_number");
+    CHECK(fault_of("-") == "number.not_a_number");
+    CHECK(fault_of("0x10") == "number.not_a_number");
+    CHECK(fault_of("#DIV/0!") == "number.not_a_number");
+    CHECK(fault_of("一百") == "number.not_a_number");
+    CHECK(fault_of("\xff\xfe") == "number.not_a_number");
+    CHECK(fault_of("1,23") == "number.groups");
+    CHECK(fault_of("1,2345") == "number.groups");
+    CHECK(fault_of("1234,567") == "number.groups");
+    CHECK(fault_of(",123") == "number.groups");
+    CHECK(fault_of("1 234 567,") == "number.groups");
+    CHECK(fault_of("1,234'567") == "number.groups");
+    CHECK(fault_of("1,,234") == "number.groups");
+    CHECK(fault_of("12%") == "number.percent");
+    CHECK(fault_of("１２％") == "number.percent");
+    for (const char* text : {"NaN", "nan", "inf", "-Infinity", "ＮＡＮ", "∞", "-∞"})
+        CHECK(fault_of(text) == "number.not_finite");
+    for (const char* text : {"1e308", "-1e308", "1e999", "1e16", "1,000,000,000,000,001"})
+        CHECK(fault_of(text) == "number.too_large");
+    CHECK(fault_of("1e-400") == "number.too_small");
+    CHECK(fault_of("1e-310") == "number.too_small");
+    CHECK(value_of("0e-400") == 0);
+    CHECK(fault_of(std::string(100000, '9')) == "number.too_large");
+    CHECK(parse_amount("-1").problem().message.key == "number.negative");
+    CHECK(*parse_amount("0") == 0);
+}
+
+TEST_CASE("a refused text is quoted briefly") {
+    const Problem problem = parse_number(std::string(5000, 'x')).problem();
+    REQUIRE(problem.message.args.size() == 1);
+    CHECK(problem.message.args[0].second.size() < 60);
+    CHECK(parse_number("\xff").problem().message.args[0].second == "\xEF\xBF\xBD");
+}
+
+TEST_CASE("numbers are shown grouped and rounded half away from zero") {
+    CHECK(format_number(19706.57, 2) == "19,706.57");
+    CHECK(format_number(2.675, 2) == "2.68");
+    CHECK(format_number(-2.675, 2) == "-2.68");
+    CHECK(format_number(1.005, 2) == "1.01");
+    CHECK(format_number(0.5, 0) == "1");
+    CHECK(format_number(999.995, 2) == "1,000.00");
+    CHECK(format_number(0.004, 2) == "0.00");
+    CHECK(format_number(-0.004, 2) == "0.00");
+    CHECK(format_number(0.05, 1) == "0.1");
+    CHECK(format_number(0.0005, 2) == "0.00");
+    CHECK(format_number(1e15, 0) == "1,000,000,000,000,000");
+    CHECK(format_number(1234567, 0) == "1,234,567");
+    CHECK(format_number(std::numeric_limits<double>::quiet_NaN(), 2) == "—");
+    CHECK(format_number(std::numeric_limits<double>::infinity(), 2) == "—");
+    CHECK(format_number(1e300, 0).size() == 301 + 100);
+    CHECK(format_short(1120.50, 3) == "1,120.5");
+    CHECK(format_short(1200, 2) == "1,200");
+    CHECK(format_short(0, 2) == "0");
+    CHECK(format_exact(0.1) == "0.1");
+    CHECK(format_exact(42.652) == "42.652");
+    CHECK(format_exact(44.0 / 12) == "3.6666666666666665");
+    CHECK(format_exact(20) == "20");
+}
+
+TEST_CASE("what is shown exactly or grouped reads back") {
+    double value = 1;
+    for (int i = 0; i < 2000; ++i) {
+        value = std::fmod(value * 16807.77, 1e9) + 1e-3;
+        CHECK(std::strtod(format_exact(value).c_str(), nullptr) == value);
+        const Result<double> read = parse_number(format_number(value, 3));
+        REQUIRE(read);
+        CHECK(std::fabs(*read - value) <= 0.0005 + 1e-6);
+    }
+}
+
+}  // namespace
+}  // namespace zs

@@ -1,0 +1,109 @@
+// Units: symbols and spellings, exact conversions, factor units.
+#include "base/units.h"
+
+#include <string>
+
+#include "doctest/doctest.h"
+
+namespace zs {
+namespace {
+
+std::string symbol_of(std::string_view text) {
+    const Result<Unit> unit = find_unit(text);
+    return unit ? std::string(unit->symbol) : unit.problem().message.key;
+}
+
+double converted(double quantity, std::string_view from, std::string_view to) {
+    return *convert(quantity, *find_unit(from), *find_unit(to));
+}
+
+TEST_CASE("every symbol finds its own unit") {
+    for (const Unit& unit : all_units()) CHECK(symbol_of(unit.symbol) == unit.symbol);
+}
+
+TEST_CASE("usual spellings are understood") {
+    CHECK(symbol_of("吨") == "t");
+    CHECK(symbol_of("ｋＷｈ") == "kWh");
+    CHECK(symbol_of("度") == "kWh");
+    CHECK(symbol_of("万千瓦时") == "10^4kWh");
+    CHECK(symbol_of("万度") == "10^4kWh");
+    CHECK(symbol_of("兆瓦时") == "MWh");
+    CHECK(symbol_of("万Nm³") == "10^4Nm3");
+    CHECK(symbol_of("10⁴Nm³") == "10^4Nm3");
+    CHECK(symbol_of("10^4 Nm^3") == "10^4Nm3");
+    CHECK(symbol_of("万立方米") == "10^4Nm3");
+    CHECK(symbol_of("10^4 m3") == "10^4Nm3");
+    CHECK(symbol_of("×10⁴m³") == "10^4Nm3");
+    CHECK(symbol_of("m³") == "m3");
+    CHECK(symbol_of("m^2") == "m2");
+    CHECK(symbol_of("㎡") == "m2");
+    CHECK(symbol_of("吉焦") == "GJ");
+    CHECK(symbol_of("百万千焦") == "GJ");
+    CHECK(symbol_of("吨标准煤") == "tce");
+    CHECK(symbol_of("tCO₂e") == "tCO2e");
+    CHECK(symbol_of("t CO2") == "tCO2e");
+    CHECK(symbol_of("吨二氧化碳当量") == "tCO2e");
+    CHECK(symbol_of("t·km") == "t·km");
+    CHECK(symbol_of("t*km") == "t·km");
+    CHECK(symbol_of("吨公里") == "t·km");
+    CHECK(symbol_of("人公里") == "p·km");
+    CHECK(symbol_of("万元") == "10^4CNY");
+}
+
+TEST_CASE("unknown units are refused, never guessed") {
+    CHECK(symbol_of("") == "unit.empty");
+    CHECK(symbol_of(" ") == "unit.empty");
+    CHECK(symbol_of("104kWh") == "unit.unknown");
+    CHECK(symbol_of("bushel") == "unit.unknown");
+    CHECK(symbol_of("\xff\xff") == "unit.unknown");
+    CHECK(symbol_of(std::string(1000000, 'k')) == "unit.unknown");
+}
+
+TEST_CASE("conversions have the published values") {
+    CHECK(converted(1, "MWh", "GJ") == doctest::Approx(3.6).epsilon(1e-15));
+    CHECK(converted(1000, "kWh", "MWh") == 1);
+    CHECK(converted(1, "10^4kWh", "MWh") == 10);
+    CHECK(converted(500, "kg", "t") == 0.5);
+    CHECK(converted(1, "tce", "GJ") == doctest::Approx(29.3076).epsilon(1e-15));  // GB/T 2589
+    CHECK(converted(1, "kgce", "MJ") == doctest::Approx(29.3076).epsilon(1e-15));
+    CHECK(converted(1, "lb", "kg") == 0.45359237);  // international pound
+    CHECK(converted(2, "10^4Nm3", "Nm3") == 20000);
+    CHECK(converted(3, "10^4t·km", "t·km") == doctest::Approx(30000));
+    CHECK(converted(1, "万元", "元") == 10000);
+    CHECK(converted(0.1, "t", "t") == 0.1);
+}
+
+TEST_CASE("a unit of another kind names those that fit") {
+    const Result<double> wrong = convert(1, *find_unit("kWh"), *find_unit("t"));
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.problem().message.key == "unit.wrong_dimension");
+    CHECK(wrong.problem().message.args[2].second == "g, lb, kg, t, 10^4t");
+    CHECK_FALSE(convert(1, *find_unit("m3"), *find_unit("Nm3")));  // actual and normal volume differ
+}
+
+TEST_CASE("units of a dimension are listed smallest first") {
+    for (const Unit& unit : all_units()) {
+        double last = 0;
+        for (const std::string& symbol : symbols_of(unit.dimension)) {
+            CHECK(find_unit(symbol)->to_base > last);
+            last = find_unit(symbol)->to_base;
+        }
+    }
+}
+
+TEST_CASE("factor units are ratios with an emission above") {
+    const Result<FactorUnit> gas = parse_factor_unit("tCO2/10^4Nm3");
+    REQUIRE(gas);
+    CHECK(gas->emission.symbol == "tCO2e");
+    CHECK(gas->per.symbol == "10^4Nm3");
+    CHECK(parse_factor_unit("千克二氧化碳当量／公斤")->per.symbol == "kg");
+    CHECK(parse_factor_unit("kgCO2e/10⁴Nm³")->per.symbol == "10^4Nm3");
+    CHECK(parse_factor_unit("kgCO2e").problem().message.key == "unit.not_a_ratio");
+    CHECK(parse_factor_unit("kgCO2e/kg/d").problem().message.key == "unit.not_a_ratio");
+    CHECK(parse_factor_unit("kg/kgCO2e").problem().message.key == "unit.not_an_emission");
+    CHECK(parse_factor_unit("kgCO2e/xyz").problem().message.key == "unit.unknown");
+    CHECK(parse_factor_unit("/").problem().message.key == "unit.empty");
+}
+
+}  // namespace
+}  // namespace zs
