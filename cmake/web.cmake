@@ -1,0 +1,21 @@
+# The app as WebAssembly: build/web/zerostar_web.{js,wasm}; the page around it is web/, put together by tools/bundle.mjs.
+set(web_exports _zs_stored_page _zs_start _zs_frame _zs_context_restored _zs_pointer _zs_wheel _zs_key _zs_text _zs_choice
+    _zs_activate _zs_focus _zs_appearance _zs_commit_state _zs_file _zs_rescue)
+list(JOIN web_exports "," web_exports)
+
+add_executable(zerostar_web shell/platform/web.cpp ${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp)
+set_source_files_properties(${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_OPTIONS -w)
+set_source_files_properties(shell/platform/web.cpp PROPERTIES COMPILE_OPTIONS "-Wno-pedantic;-Wno-dollar-in-identifier-extension;-Wno-unused-parameter;-Wno-unused-function")
+target_link_libraries(zerostar_web PRIVATE zs_flags zs_shell)
+target_link_options(zerostar_web PRIVATE
+  -Oz --closure=0
+  -sMODULARIZE=1 -sEXPORT_NAME=createZeroStar -sENVIRONMENT=web -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
+  -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=16777216 -sTOTAL_STACK=1048576 -sMALLOC=emmalloc
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sASSERTIONS=0
+  -sEXPORTED_FUNCTIONS=${web_exports} --no-entry)
+
+# The engine's tests as WebAssembly, for Node.
+if(TARGET zs_engine_tests)
+  target_link_options(zs_engine_tests PRIVATE
+    -O1 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4194304 -sEXIT_RUNTIME=1 -sASSERTIONS=0)
+endif()

@@ -17,8 +17,8 @@ class Frame {
 
     void handle(const Event& event);
 
-    // Draws one frame. True while another one is wanted soon.
-    bool draw(ImVec2 size, float density, double seconds);
+    // Draws one frame. Gives the seconds until the next one is wanted: 0 soon, below 0 never.
+    double draw(ImVec2 size, float density, double seconds);
 
     App& app() { return app_; }
     const Ui& ui() const { return ui_; }

@@ -1,0 +1,50 @@
+// The platform without a machine, for tests that drive the whole front-end. Glyphs are boxes of half an em
+// (Latin) or one em (the rest); commits are applied to pages in memory and acknowledged at once unless told
+// otherwise.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shell/platform/platform.h"
+
+namespace zs {
+
+class HeadlessPlatform : public Platform {
+  public:
+    FontMetrics font_metrics(float pixel_size, FontWeight weight) override;
+    bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, bool with_bitmap,
+               GlyphBitmap& out) override;
+    void update_mirror(std::string_view json) override { mirror_updates.emplace_back(json); }
+    void keep(const PageCommit& commit) override;
+    void retry_keeping() override {}
+    void save_file(std::string_view name, std::string_view media_type,
+                   std::span<const std::byte> bytes) override;
+    void pick_file(std::string_view, size_t) override { ++file_requests; }
+    void copy_text(std::string_view text) override { clipboard = text; }
+    void set_language(Language new_language) override { language = new_language; }
+    void set_title(std::string_view new_title) override { title = new_title; }
+    void set_dark(bool new_dark) override { dark = new_dark; }
+    std::string now() override { return "2026-01-31T09:41:05"; }
+    std::string new_id() override;
+
+    std::vector<Page> pages;  // what a browser would have stored
+    bool refuse_writes = false;
+    std::deque<Event> events;  // waiting for the next frame
+    std::vector<std::string> mirror_updates;
+    struct SavedFile {
+        std::string name, media_type, bytes;
+    };
+    std::vector<SavedFile> saved_files;
+    std::string clipboard, title;
+    Language language = Language::zh;
+    bool dark = false;
+    int file_requests = 0;
+
+  private:
+    uint64_t next_id_ = 1;
+};
+
+}  // namespace zs

@@ -1,0 +1,227 @@
+// The platform in the browser. Calls go out through Module.host, which web/host.ts provides; events come in
+// through the exported functions at the end. Strings come in by zs_take_string: the caller leaves them in
+// Module.host.outbox.
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "exchange/project_json.h"
+#include "shell/frame.h"
+
+// clang-format off
+EM_JS(void, zs_font_metrics, (float size, int bold, float* out), {
+    var m = Module["host"]["fontMetrics"](size, bold !== 0);
+    HEAPF32[out >> 2] = m[0];
+    HEAPF32[(out >> 2) + 1] = m[1];
+});
+// Gives 0 where the font has no glyph, else leaves width, height, left, top, advance in `out`. The pixels wait in the host.
+EM_JS(int, zs_glyph, (int code_point, float size, int bold, int with_bitmap, float* out), {
+    var g = Module["host"]["glyph"](code_point, size, bold !== 0, with_bitmap !== 0);
+    if (!g) return 0;
+    for (var i = 0; i < 5; i++) HEAPF32[(out >> 2) + i] = g[i];
+    return 1;
+});
+EM_JS(void, zs_take_bytes, (void* to), { HEAPU8.set(Module["host"]["outbox"], to); });
+EM_JS(void, zs_update_mirror, (const char* json), { Module["host"]["mirror"](UTF8ToString(json)); });
+EM_JS(void, zs_begin_commit, (double sequence, int page_count), { Module["host"]["beginCommit"](sequence, page_count); });
+EM_JS(void, zs_commit_page, (int index, const void* bytes, int size), {
+    Module["host"]["commitPage"](index, HEAPU8.slice(bytes, bytes + size));
+});
+EM_JS(void, zs_end_commit, (), { Module["host"]["endCommit"](); });
+EM_JS(void, zs_retry, (), { Module["host"]["retry"](); });
+EM_JS(void, zs_save_file, (const char* name, const char* type, const void* bytes, int size), {
+    Module["host"]["saveFile"](UTF8ToString(name), UTF8ToString(type), HEAPU8.slice(bytes, bytes + size));
+});
+EM_JS(void, zs_pick_file, (const char* accept, double max_bytes), {
+    Module["host"]["pickFile"](UTF8ToString(accept), max_bytes);
+});
+EM_JS(void, zs_copy_text, (const char* text), { Module["host"]["copyText"](UTF8ToString(text)); });
+EM_JS(void, zs_set_page, (int what, const char* text), { Module["host"]["setPage"](what, UTF8ToString(text)); });
+// what 0: local date and time, 1: a new id; the text waits in the outbox, its length is returned.
+EM_JS(int, zs_ask, (int what), { return Module["host"]["ask"](what); });
+// clang-format on
+
+namespace zs {
+namespace {
+
+enum PageText { page_language = 0, page_title = 1, page_theme = 2, page_cursor = 3 };
+
+std::string take_string(int length) {
+    std::string out(static_cast<size_t>(length), '\0');
+    if (length > 0) zs_take_bytes(out.data());
+    return out;
+}
+
+class WebPlatform : public Platform {
+  public:
+    FontMetrics font_metrics(float pixel_size, FontWeight weight) override {
+        float out[2];
+        zs_font_metrics(pixel_size, weight == FontWeight::bold, out);
+        return {out[0], out[1]};
+    }
+    bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, bool with_bitmap,
+               GlyphBitmap& out) override {
+        float m[5];
+        if (zs_glyph(static_cast<int>(code_point), pixel_size, weight == FontWeight::bold, with_bitmap, m) ==
+            0)
+            return false;
+        out = {static_cast<int>(m[0]), static_cast<int>(m[1]), m[2], m[3], m[4], {}};
+        if (with_bitmap && out.width > 0) {
+            out.alpha.resize(static_cast<size_t>(out.width) * static_cast<size_t>(out.height));
+            zs_take_bytes(out.alpha.data());
+        }
+        return true;
+    }
+    void update_mirror(std::string_view json) override { zs_update_mirror(std::string(json).c_str()); }
+    void keep(const PageCommit& commit) override {
+        zs_begin_commit(static_cast<double>(commit.sequence), static_cast<int>(commit.page_count));
+        for (const auto& [index, page] : commit.pages)
+            zs_commit_page(static_cast<int>(index), page.data(), static_cast<int>(page.size()));
+        zs_end_commit();
+    }
+    void retry_keeping() override { zs_retry(); }
+    void save_file(std::string_view name, std::string_view media_type,
+                   std::span<const std::byte> bytes) override {
+        zs_save_file(std::string(name).c_str(), std::string(media_type).c_str(), bytes.data(),
+                     static_cast<int>(bytes.size()));
+    }
+    void pick_file(std::string_view accept, size_t max_bytes) override {
+        zs_pick_file(std::string(accept).c_str(), static_cast<double>(max_bytes));
+    }
+    void copy_text(std::string_view text) override { zs_copy_text(std::string(text).c_str()); }
+    void set_language(Language language) override {
+        zs_set_page(page_language, language == Language::zh ? "zh-CN" : "en");
+    }
+    void set_title(std::string_view title) override { zs_set_page(page_title, std::string(title).c_str()); }
+    void set_dark(bool dark) override { zs_set_page(page_theme, dark ? "dark" : "light"); }
+    std::string now() override { return take_string(zs_ask(0)); }
+    std::string new_id() override { return take_string(zs_ask(1)); }
+};
+
+// The module's one instance: the browser calls plain functions.
+struct Instance {
+    WebPlatform platform;
+    std::unique_ptr<Frame> frame;
+    std::vector<Page> stored_pages;
+    EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
+    ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
+};
+
+Instance& instance() {
+    static Instance it;
+    return it;
+}
+
+bool make_context() {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.majorVersion = 2;
+    attributes.alpha = false;
+    attributes.depth = false;
+    attributes.stencil = false;
+    attributes.antialias = false;  // ImGui smooths its own edges
+    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    instance().context = emscripten_webgl_create_context("#canvas", &attributes);
+    return instance().context > 0 &&
+           emscripten_webgl_make_context_current(instance().context) == EMSCRIPTEN_RESULT_SUCCESS &&
+           ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+}  // namespace
+}  // namespace zs
+
+using namespace zs;
+
+extern "C" {
+
+// A stored page, in order, before zs_start; its 4096 bytes wait in the outbox.
+EMSCRIPTEN_KEEPALIVE void zs_stored_page() {
+    Page page(page_size);
+    zs_take_bytes(page.data());
+    instance().stored_pages.push_back(std::move(page));
+}
+
+// 0: started. 1: no WebGL2.
+EMSCRIPTEN_KEEPALIVE int zs_start(int english, int dark) {
+    Instance& it = instance();
+    it.frame = std::make_unique<Frame>(it.platform, std::move(it.stored_pages),
+                                       english ? Language::en : Language::zh, dark != 0);
+    return make_context() ? 0 : 1;
+}
+
+// Draws one frame; gives the seconds until the next one is wanted: 0 soon, below 0 never.
+EMSCRIPTEN_KEEPALIVE double zs_frame(float width, float height, float density, double seconds) {
+    Instance& it = instance();
+    ImGui_ImplOpenGL3_NewFrame();
+    const double next = it.frame->draw(ImVec2(width, height), density, seconds);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    const ImGuiMouseCursor cursor = ImGui::GetMouseCursor();
+    if (cursor != it.cursor) {
+        it.cursor = cursor;
+        zs_set_page(page_cursor, cursor == ImGuiMouseCursor_Hand        ? "pointer"
+                                 : cursor == ImGuiMouseCursor_TextInput ? "text"
+                                                                        : "default");
+    }
+    return next;
+}
+
+// The graphics context came back after a loss: everything on the graphics card is made anew.
+EMSCRIPTEN_KEEPALIVE int zs_context_restored() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+        texture->SetTexID(ImTextureID_Invalid);
+        texture->BackendUserData = nullptr;
+        texture->SetStatus(ImTextureStatus_WantCreate);
+    }
+    ImGui_ImplOpenGL3_Shutdown();
+    emscripten_webgl_destroy_context(instance().context);
+    return make_context() ? 0 : 1;
+}
+
+EMSCRIPTEN_KEEPALIVE void zs_pointer(int kind, float x, float y, int button, int touch) {
+    instance().frame->handle(PointerEvent{static_cast<PointerEvent::Kind>(kind), x, y, button, touch != 0});
+}
+EMSCRIPTEN_KEEPALIVE void zs_wheel(float dx, float dy) {
+    instance().frame->handle(WheelEvent{dx, dy});
+}
+EMSCRIPTEN_KEEPALIVE void zs_key(int key, int shift) {
+    instance().frame->handle(KeyEvent{static_cast<Key>(key), shift != 0});
+}
+EMSCRIPTEN_KEEPALIVE void zs_text(unsigned id, int length, int committed) {
+    instance().frame->handle(TextEvent{id, take_string(length), committed != 0});
+}
+EMSCRIPTEN_KEEPALIVE void zs_choice(unsigned id, int index) {
+    instance().frame->handle(ChoiceEvent{id, index});
+}
+EMSCRIPTEN_KEEPALIVE void zs_activate(unsigned id) {
+    instance().frame->handle(ActivateEvent{id});
+}
+EMSCRIPTEN_KEEPALIVE void zs_focus(unsigned id, int by_keyboard) {
+    instance().frame->handle(FocusEvent{id, by_keyboard != 0});
+}
+EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark) {
+    instance().frame->handle(AppearanceEvent{dark != 0});
+}
+EMSCRIPTEN_KEEPALIVE void zs_commit_state(int state, double sequence, int reason_length) {
+    instance().frame->handle(CommitEvent{static_cast<CommitEvent::State>(state),
+                                         static_cast<uint64_t>(sequence), take_string(reason_length)});
+}
+// The name waits in the outbox; the host hands the content over when asked for it.
+EMSCRIPTEN_KEEPALIVE void zs_file(int name_length, int too_large) {
+    FileEvent file;
+    file.name = take_string(name_length);
+    file.too_large = too_large != 0;
+    if (!file.too_large) file.bytes = take_string(zs_ask(2));
+    instance().frame->handle(std::move(file));
+}
+// After a fault: offers everything stored as a file.
+EMSCRIPTEN_KEEPALIVE void zs_rescue() {
+    instance().frame->app().export_database();
+}
+
+}  // extern "C"

@@ -1,0 +1,42 @@
+// The whole app on the headless platform, found and used by role and name as a person or a screen reader
+// would.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "shell/frame.h"
+#include "shell/platform/headless.h"
+
+namespace zs {
+
+class HeadlessApp {
+  public:
+    explicit HeadlessApp(Language language = Language::zh, std::vector<Page> pages = {},
+                         ImVec2 size = {1280, 720});
+
+    HeadlessPlatform& platform() { return platform_; }
+    App& app() { return frame_->app(); }
+    const Mirror& mirror() const { return frame_->ui().mirror(); }
+
+    // Draws frames until nothing is wanted any more, at most `limit`; gives how many.
+    int settle(int limit = 12);
+
+    // The item with that role whose name is `name`; null if there is none.
+    const MirrorItem* find(Role role, std::string_view name) const;
+    // Each of these settles afterwards and gives false where there is no such item.
+    bool activate(Role role, std::string_view name);
+    bool type(Role role, std::string_view name, std::string_view text, bool commit = true);
+    bool choose(std::string_view select_name, std::string_view option);
+    bool click(Role role, std::string_view name);  // with the mouse, at the item's centre
+    bool shows(std::string_view words) const;      // in any item's name, value or description
+
+  private:
+    HeadlessPlatform platform_;
+    std::unique_ptr<Frame> frame_;
+    ImVec2 size_;
+    double seconds_ = 1;
+};
+
+}  // namespace zs

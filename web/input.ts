@@ -1,0 +1,50 @@
+// Mouse, touch, wheel and keys for the canvas. Listeners stand on the element that holds canvas and mirror alike, so it
+// does not matter which of them lies under the pointer. Text goes its own way: mirror.ts.
+
+import { wake } from "./loop";
+import type { ZeroStarModule } from "./module";
+
+const kinds: Record<string, number> = { pointermove: 0, pointerdown: 1, pointerup: 2, pointercancel: 3, pointerleave: 4 };
+
+// In the order of the C++ enumeration Key.
+const keys = ["Escape", "Enter", "PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
+
+function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: () => void) => void): void {
+  const pointer = (event: PointerEvent): void => {
+    const touch = event.pointerType === "touch";
+    if (touch && !event.isPrimary) return;
+    guard(() => module._zs_pointer(kinds[event.type] ?? 0, event.clientX, event.clientY, Math.max(0, event.button), touch ? 1 : 0));
+    wake();
+  };
+  app.addEventListener("pointerdown", pointer);
+  app.addEventListener("pointerleave", pointer);
+  // Moves and releases outside the window still end a drag.
+  for (const type of ["pointermove", "pointerup", "pointercancel"] as const) window.addEventListener(type, pointer);
+
+  app.addEventListener(
+    "wheel",
+    (event) => {
+      if (event.ctrlKey) return; // zooming is the browser's
+      const target = event.target;
+      if (target instanceof HTMLTextAreaElement && target === document.activeElement && target.scrollHeight > target.clientHeight) return;
+      event.preventDefault();
+      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 21 : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? innerHeight : 1;
+      guard(() => module._zs_wheel(event.deltaX * unit, event.deltaY * unit));
+      wake();
+    },
+    { passive: false },
+  );
+
+  window.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // the input method's own key
+    if (isField(event.target) && event.key !== "Escape") return;
+    const key = keys.indexOf(event.key);
+    if (key < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    guard(() => module._zs_key(key, event.shiftKey ? 1 : 0));
+    wake();
+  });
+}

@@ -1,0 +1,165 @@
+// The page's start: look whether everything needed is here, open the storage, start the module, draw.
+
+import { hideMessage, showFailure, type Failure } from "./failure";
+import { saveFile } from "./files";
+import { leave, makeHost, type Parts } from "./host";
+import { listen } from "./input";
+import { startLoop, stats, stopLoop, wake } from "./loop";
+import { Mirror } from "./mirror";
+import { openStorage, type PageStorage, type SaveState } from "./storage";
+
+const app = document.getElementById("app") as HTMLElement;
+const canvas = document.getElementById("canvas") as HTMLCanvasElement;
+const mirrorRoot = document.getElementById("mirror") as HTMLElement;
+
+const reload: NonNullable<Failure["actions"]>[number] = { words: ["重新打开", "Open again"], run: () => location.reload() };
+
+function missingFeature(): Failure | null {
+  if (typeof WebAssembly !== "object")
+    return {
+      title: ["这个浏览器不能运行本工具", "This browser cannot run the tool"],
+      words: [["缺少 WebAssembly。请用新版 Chrome、Edge 或 Firefox 打开；如果是单位管理的电脑，请联系管理员允许 WebAssembly。", "WebAssembly is missing. Please use a current Chrome, Edge or Firefox; on a managed computer ask the administrator to allow WebAssembly."]],
+      actions: [reload],
+    };
+  const probe = document.createElement("canvas").getContext("webgl2");
+  probe?.getExtension("WEBGL_lose_context")?.loseContext();
+  if (!probe)
+    return {
+      title: ["这个浏览器没有提供 WebGL2 图形", "This browser offers no WebGL2 graphics"],
+      words: [["请在浏览器设置里打开“使用图形加速（硬件加速）”后重新打开，或换用新版 Chrome、Edge、Firefox。已保存的数据不受影响。", "Please turn on “Use graphics acceleration” in the browser's settings and open again, or use a current Chrome, Edge or Firefox. Stored data is not affected."]],
+      actions: [reload],
+    };
+  return null;
+}
+
+// The stored pages as one SQLite file: works even when the module does not.
+async function saveStored(storage: PageStorage | null): Promise<void> {
+  const bytes = await storage?.image();
+  if (bytes?.length) saveFile("zerostar.sqlite", "application/vnd.sqlite3", bytes);
+}
+
+function stopped(error: unknown, storage: PageStorage | null): void {
+  stopLoop();
+  showFailure({
+    title: ["程序出错，已经停下", "The program has stopped after a fault"],
+    words: [["您的数据保存在浏览器里，没有受影响。可以先把数据存成文件，再重新打开。如果再次发生，请把下面的技术信息发给维护者。", "Your data is kept in the browser and is not affected. Save it as a file first if you like, then open again. If it happens again, send the technical note below to the maintainers."]],
+    detail: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ""}` : String(error),
+    actions: [{ words: ["把数据存成文件", "Save the data as a file"], run: () => saveStored(storage) }, reload],
+  });
+}
+
+function showBusy(storage: PageStorage): void {
+  showFailure({
+    title: ["本工具已在另一个窗口打开", "The tool is open in another window"],
+    words: [["为了不让两个窗口互相覆盖数据，同一时间只有一个窗口可以编辑。请回到那个窗口；它关闭后，这里会自动打开。", "Only one window may edit at a time, so that two do not overwrite each other's data. Please go back to that window; when it closes, this one opens by itself."]],
+  });
+  void storage.whenFree().then(() => location.reload());
+}
+
+const states: Record<SaveState["state"], number> = { saved: 0, saving: 1, not_saved: 2 };
+
+async function start(): Promise<void> {
+  const missing = missingFeature();
+  if (missing) return showFailure(missing);
+
+  const opened = await openStorage("zerostar");
+  const storage = opened.storage;
+  if (storage && (await storage.acquireLock()) === "busy") return showBusy(storage);
+  const stored = storage ? await storage.load() : null;
+  if (storage && stored && !stored.ok) {
+    return showFailure({
+      title: ["已存的数据有损坏", "The stored data is damaged"],
+      words: [[`校验时发现第 ${stored.page} 页与保存时不一致。数据没有被改动。请先把它存成文件，再联系维护者。`, `Page ${stored.page} does not match what was stored. Nothing has been changed. Save it as a file first, then contact the maintainers.`]],
+      actions: [{ words: ["把数据存成文件", "Save the data as a file"], run: () => saveStored(storage) }, reload],
+    });
+  }
+
+  const parts: Parts = {
+    module: null,
+    mirror: null,
+    storage,
+    guard(work) {
+      if (!parts.module) return;
+      try {
+        work();
+      } catch (error) {
+        parts.module = null;
+        stopped(error, storage);
+      }
+    },
+  };
+  const host = makeHost(parts, canvas);
+  const module = await createZeroStar({
+    host,
+    locateFile: (name) => (name.endsWith(".wasm") ? (app.dataset["wasm"] ?? name) : name),
+    onAbort: (what) => stopped(new Error(String(what)), storage),
+  });
+  parts.module = module;
+  parts.mirror = new Mirror(mirrorRoot, module, parts.guard, (text) => leave(host, text));
+
+  if (stored?.ok) {
+    const size = 4096;
+    for (let at = 0; at + size <= stored.pages.length; at += size) {
+      host.outbox = stored.pages.subarray(at, at + size);
+      module._zs_stored_page();
+    }
+  }
+  const darkQuery = matchMedia("(prefers-color-scheme: dark)");
+  parts.guard(() => {
+    if (module._zs_start(/^zh/i.test(navigator.language) ? 0 : 1, darkQuery.matches ? 1 : 0) !== 0) {
+      parts.module = null;
+      showFailure({
+        title: ["图形无法启动", "Graphics could not be started"],
+        words: [["WebGL2 在这台电脑上不能使用。请更新显卡驱动，或在浏览器设置里打开图形加速。", "WebGL2 does not work on this computer. Please update the graphics driver or turn on graphics acceleration in the browser."]],
+        actions: [reload],
+      });
+    }
+  });
+  if (!parts.module) return;
+
+  const tell = (state: SaveState): void => {
+    parts.guard(() => module._zs_commit_state(states[state.state], state.sequence, leave(host, state.reason ?? "")));
+    wake();
+  };
+  if (storage) storage.onState(tell);
+  else tell({ state: "not_saved", sequence: 0, reason: opened.reason });
+  darkQuery.addEventListener("change", () => {
+    parts.guard(() => module._zs_appearance(darkQuery.matches ? 1 : 0));
+    wake();
+  });
+
+  fit();
+  listen(app, module, parts.guard);
+  canvas.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault(); // else it is never given back
+    stopLoop();
+  });
+  canvas.addEventListener("webglcontextrestored", () => {
+    parts.guard(() => void module._zs_context_restored());
+    run();
+  });
+  const run = (): void =>
+    startLoop((seconds) => {
+      let next = -1;
+      parts.guard(() => {
+        next = module._zs_frame(innerWidth, innerHeight, devicePixelRatio, seconds);
+      });
+      return next;
+    });
+  run();
+  hideMessage();
+  new ResizeObserver(fit).observe(app);
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", fit);
+}
+
+// The canvas has as many pixels as the screen shows of it.
+function fit(): void {
+  canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
+  canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
+  wake();
+}
+
+// Figures for measuring: how many frames were drawn and what they took.
+Object.defineProperty(globalThis, "zerostarStats", { value: stats });
+
+start().catch((error: unknown) => stopped(error, null));

@@ -1,0 +1,285 @@
+// The accessibility mirror and the text agent: one real, unseen element for each item that the app drew, where it drew
+// it. Text fields among them become visible while they have the focus, so typing, input methods, selection, clipboard
+// and undo are the browser's own. shell/widgets/mirror.h describes the changes that arrive here.
+
+import { wake } from "./loop";
+import type { ZeroStarModule } from "./module";
+
+interface Content {
+  role: string;
+  name?: string;
+  value?: string;
+  description?: string;
+  placeholder?: string;
+  options?: string[];
+  level?: number;
+  chosen?: number;
+  size?: number;
+  disabled?: boolean;
+  checked?: boolean;
+  invalid?: boolean;
+  numeric?: boolean;
+  right?: boolean;
+  live?: boolean;
+}
+
+interface Changes {
+  put?: [number, number, Content][];
+  move?: number[];
+  order?: [number, number[]][];
+  remove?: number[];
+  focus?: number;
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+const isField = (element: unknown): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+
+// Roles that hold others and stand nowhere themselves.
+const containers = new Set(["group", "navigation", "main", "banner", "dialog", "form", "list", "listitem", "table", "row", "cell", "radiogroup", "tablist"]);
+const pressable = new Set(["button", "link", "tab", "radio", "checkbox"]);
+
+function make(role: string): HTMLElement {
+  if (role === "textarea") return document.createElement("textarea");
+  if (role === "textbox" || role === "searchbox") {
+    const input = document.createElement("input");
+    input.type = "text"; // not "search" or "number": both bring behaviour of their own
+    return input;
+  }
+  if (role === "select") return document.createElement("select");
+  if (pressable.has(role)) {
+    const button = document.createElement("button");
+    button.type = "button";
+    return button;
+  }
+  return document.createElement("div");
+}
+
+const defaultRole: Record<string, string> = { textarea: "", textbox: "", select: "", button: "", text: "" };
+
+function set(element: HTMLElement, name: string, value: string | undefined | false): void {
+  if (value === undefined || value === false || value === "") element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+export class Mirror {
+  private readonly elements = new Map<number, HTMLElement>();
+  private readonly roles = new Map<number, string>();
+  private readonly sent = new WeakMap<Field, string>(); // the text that C++ knows
+  private readonly atFocus = new WeakMap<Field, string>();
+  private composing: Field | null = null;
+  private applying = false;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly module: ZeroStarModule,
+    private readonly guard: (work: () => void) => void,
+    private readonly sendText: (text: string) => number,
+  ) {
+    root.addEventListener("focusin", (event) => this.focused(event.target));
+    root.addEventListener("focusout", (event) => this.left(event.target));
+    root.addEventListener("input", (event) => this.typed(event.target));
+    root.addEventListener("compositionstart", (event) => {
+      if (isField(event.target)) this.composing = event.target;
+    });
+    root.addEventListener("compositionend", (event) => {
+      this.composing = null;
+      this.typed(event.target);
+    });
+    root.addEventListener("keydown", (event) => this.key(event));
+    root.addEventListener("change", (event) => this.chose(event.target));
+    root.addEventListener("click", (event) => this.clicked(event));
+  }
+
+  apply(json: string): void {
+    const changes = JSON.parse(json) as Changes;
+    this.applying = true;
+    for (const id of changes.remove ?? []) {
+      this.elements.get(id)?.remove();
+      this.elements.delete(id);
+      this.roles.delete(id);
+    }
+    for (const [id, , content] of changes.put ?? []) this.put(id, content);
+    for (const [parent, children] of changes.order ?? []) this.reorder(parent, children);
+    const move = changes.move ?? [];
+    for (let i = 0; i + 8 < move.length; i += 9) this.place(move.slice(i, i + 9));
+    this.applying = false;
+    if (changes.focus) this.elements.get(changes.focus)?.focus({ preventScroll: true });
+  }
+
+  private put(id: number, content: Content): void {
+    let element = this.elements.get(id);
+    if (!element || this.roles.get(id) !== content.role) {
+      element?.remove();
+      element = make(content.role);
+      element.dataset["id"] = String(id);
+      if (!containers.has(content.role)) element.classList.add("at");
+      if (!isField(element) && content.role !== "select" && !pressable.has(content.role)) element.classList.add("still");
+      if (isField(element)) {
+        element.spellcheck = false;
+        element.autocomplete = "off";
+        element.setAttribute("autocapitalize", "off");
+      }
+      this.elements.set(id, element);
+      this.roles.set(id, content.role);
+    }
+    this.describe(element, content);
+  }
+
+  private describe(element: HTMLElement, content: Content): void {
+    const role = content.role;
+    set(element, "role", defaultRole[role] ?? role);
+    if (role === "text") {
+      if (element.textContent !== (content.name ?? "")) element.textContent = content.name ?? "";
+    } else {
+      set(element, "aria-label", content.name);
+    }
+    set(element, "aria-description", content.description);
+    set(element, "aria-invalid", content.invalid && "true");
+    set(element, "aria-live", content.live && "polite");
+    if (role === "heading") set(element, "aria-level", String(content.level ?? 2));
+    if (role === "table") set(element, "aria-rowcount", String((content.level ?? 0) + 1));
+    if (role === "dialog") set(element, "aria-modal", "true");
+    if (role === "radio" || role === "checkbox") set(element, "aria-checked", content.checked ? "true" : "false");
+    if (role === "tab") set(element, "aria-selected", content.checked ? "true" : "false");
+    if (role === "button") set(element, "aria-current", content.checked && "true");
+    if (role === "progressbar") set(element, "aria-valuetext", content.value);
+    if (element instanceof HTMLButtonElement) element.disabled = content.disabled ?? false;
+    if (element instanceof HTMLSelectElement) this.fillSelect(element, content);
+    if (isField(element)) this.fillField(element, content);
+  }
+
+  private fillSelect(element: HTMLSelectElement, content: Content): void {
+    const options = content.options ?? [];
+    if (element.options.length !== options.length || options.some((text, i) => element.options[i]?.text !== text))
+      element.replaceChildren(...options.map((text) => new Option(text)));
+    element.selectedIndex = content.chosen ?? -1;
+    element.disabled = content.disabled ?? false;
+  }
+
+  private fillField(element: Field, content: Content): void {
+    element.placeholder = content.placeholder ?? "";
+    element.classList.toggle("right", content.right ?? false);
+    element.inputMode = content.numeric ? "decimal" : "";
+    // 16 px at least on touch screens: smaller fields make phones zoom.
+    element.style.fontSize = `${matchMedia("(pointer: coarse)").matches ? Math.max(16, content.size ?? 14) : (content.size ?? 14)}px`;
+    element.disabled = content.disabled ?? false;
+    const value = content.value ?? "";
+    const focused = document.activeElement === element;
+    // What the user is typing is never overwritten by an echo of it.
+    if (focused && (this.composing === element || value === this.sent.get(element))) return;
+    if (element.value !== value) element.value = value;
+    this.sent.set(element, value);
+  }
+
+  private reorder(parent: number, children: number[]): void {
+    const holder = parent === 0 ? this.root : this.elements.get(parent);
+    if (!holder) return;
+    const active = document.activeElement;
+    let before: ChildNode | null = holder.firstChild;
+    for (const id of children) {
+      const child = this.elements.get(id);
+      if (!child) continue;
+      if (child === before) {
+        before = before.nextSibling;
+        continue;
+      }
+      // Moving an element takes its focus, so the focused one stays and others move round it.
+      if (child === active && child.parentElement === holder) {
+        while (before && before !== child) {
+          const next: ChildNode | null = before.nextSibling;
+          holder.append(before);
+          before = next;
+        }
+        before = child.nextSibling;
+        continue;
+      }
+      holder.insertBefore(child, before);
+    }
+  }
+
+  private place(numbers: number[]): void {
+    const [id = 0, x = 0, y = 0, w = 0, h = 0, cx = 0, cy = 0, cw = 0, ch = 0] = numbers;
+    const element = this.elements.get(id);
+    if (!element || containers.has(this.roles.get(id) ?? "")) return;
+    const style = element.style;
+    style.left = `${x}px`;
+    style.top = `${y}px`;
+    style.width = `${w}px`;
+    style.height = `${h}px`;
+    if (element instanceof HTMLInputElement) style.lineHeight = `${h}px`;
+    const top = Math.max(0, cy - y);
+    const bottom = Math.max(0, y + h - (cy + ch));
+    const left = Math.max(0, cx - x);
+    const right = Math.max(0, x + w - (cx + cw));
+    style.clipPath = top || bottom || left || right ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : "";
+  }
+
+  private idOf(target: EventTarget | null): number {
+    const owner = target instanceof Element ? target.closest<HTMLElement>("[data-id]") : null;
+    return Number(owner?.dataset["id"] ?? 0);
+  }
+
+  private focused(target: EventTarget | null): void {
+    const id = this.idOf(target);
+    if (isField(target)) this.atFocus.set(target, target.value);
+    const byKeyboard = target instanceof Element && target.matches(":focus-visible");
+    this.guard(() => this.module._zs_focus(id, byKeyboard ? 1 : 0));
+    wake();
+  }
+
+  private left(target: EventTarget | null): void {
+    if (this.applying) return; // its element went away; nothing was left by the user
+    if (isField(target)) this.send(target, true);
+    this.guard(() => this.module._zs_focus(0, 0));
+    wake();
+  }
+
+  private typed(target: EventTarget | null): void {
+    // Half-composed text is the input method's; it is sent when the composition ends.
+    if (isField(target) && this.composing !== target) this.send(target, false);
+  }
+
+  private send(field: Field, committed: boolean): void {
+    if (!committed && this.sent.get(field) === field.value) return;
+    if (committed && this.atFocus.get(field) === field.value && this.sent.get(field) === field.value) return;
+    this.sent.set(field, field.value);
+    if (committed) this.atFocus.set(field, field.value);
+    const id = this.idOf(field);
+    this.guard(() => this.module._zs_text(id, this.sendText(field.value), committed ? 1 : 0));
+    wake();
+  }
+
+  private key(event: KeyboardEvent): void {
+    const field = event.target;
+    if (!isField(field) || event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter" && field instanceof HTMLInputElement) {
+      this.send(field, true);
+    } else if (event.key === "Escape") {
+      const before = this.atFocus.get(field);
+      if (before !== undefined && before !== field.value) {
+        field.value = before;
+        event.stopPropagation(); // the first Escape takes the typing back, the next one closes what is open
+      }
+      field.blur();
+    }
+  }
+
+  private chose(target: EventTarget | null): void {
+    if (!(target instanceof HTMLSelectElement)) return;
+    const id = this.idOf(target);
+    this.guard(() => this.module._zs_choice(id, target.selectedIndex));
+    wake();
+  }
+
+  private clicked(event: MouseEvent): void {
+    // A click by pointer reached the canvas as pointer events already; one by keyboard or screen reader has no detail.
+    if (event.detail !== 0) return;
+    const target = event.target;
+    if (isField(target) || target instanceof HTMLSelectElement) return;
+    const id = this.idOf(target);
+    if (!id) return;
+    this.guard(() => this.module._zs_activate(id));
+    wake();
+  }
+}

@@ -1,0 +1,46 @@
+// What Emscripten's script gives: the factory and the functions that shell/platform/web.cpp exports.
+
+export interface ZeroStarModule {
+  _zs_stored_page(): void;
+  _zs_start(english: number, dark: number): number;
+  _zs_frame(width: number, height: number, density: number, seconds: number): number;
+  _zs_context_restored(): number;
+  _zs_pointer(kind: number, x: number, y: number, button: number, touch: number): void;
+  _zs_wheel(dx: number, dy: number): void;
+  _zs_key(key: number, shift: number): void;
+  _zs_text(id: number, length: number, committed: number): void;
+  _zs_choice(id: number, index: number): void;
+  _zs_activate(id: number): void;
+  _zs_focus(id: number, byKeyboard: number): void;
+  _zs_appearance(dark: number): void;
+  _zs_commit_state(state: number, sequence: number, reasonLength: number): void;
+  _zs_file(nameLength: number, tooLarge: number): void;
+  _zs_rescue(): void;
+}
+
+// The functions that web.cpp calls; see there for what each means.
+export interface Host {
+  outbox: Uint8Array;
+  fontMetrics(size: number, bold: boolean): [number, number];
+  glyph(codePoint: number, size: number, bold: boolean, withBitmap: boolean): number[] | null;
+  mirror(json: string): void;
+  beginCommit(sequence: number, pageCount: number): void;
+  commitPage(index: number, bytes: Uint8Array): void;
+  endCommit(): void;
+  retry(): void;
+  saveFile(name: string, type: string, bytes: Uint8Array): void;
+  pickFile(accept: string, maxBytes: number): void;
+  copyText(text: string): void;
+  setPage(what: number, text: string): void;
+  ask(what: number): number;
+}
+
+export interface ModuleOptions {
+  host: Host;
+  locateFile(name: string): string;
+  onAbort(what: unknown): void;
+}
+
+declare global {
+  function createZeroStar(options: ModuleOptions): Promise<ZeroStarModule>;
+}
