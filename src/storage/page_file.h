@@ -26,4 +26,29 @@ struct PageCommit {
 
 using CommitSink = std::function<void(PageCommit)>;
 
+// Applies a commit to stored pages: what every sink does in its own medium.
+void apply_commit(std::vector<Page>& pages, const PageCommit& commit);
+
+// The file behind one SQLite connection. It registers a VFS of its own, under a name no other open file has,
+// and unregisters it at the end; close the connection before. One thread, no other connection, no journal
+// file: open with vfs_name(), journal_mode=MEMORY and temp_store=MEMORY.
+class PageFile {
+  public:
+    // Precondition: every page has page_size bytes.
+    explicit PageFile(std::vector<Page> pages);
+    ~PageFile();
+    PageFile(const PageFile&) = delete;
+    PageFile& operator=(const PageFile&) = delete;
+
+    const std::string& vfs_name() const;
+    const std::vector<Page>& pages() const;
+
+    // The commits since the last call, oldest first. A commit that changed no byte is none.
+    std::vector<PageCommit> take_commits();
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
 }  // namespace zs

@@ -1,0 +1,119 @@
+#include "storage/sql.h"
+
+#include <cmath>
+
+namespace zs {
+
+Problem storage_damaged(std::string detail) {
+    return {Severity::error, "", {"storage.damaged", {{"detail", std::move(detail)}}}};
+}
+
+Problem storage_problem(sqlite3* db) {
+    switch (sqlite3_errcode(db)) {
+        case SQLITE_FULL:
+        case SQLITE_NOMEM:
+            return {Severity::error, "", {"storage.full", {}}};
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return storage_damaged(sqlite3_errmsg(db));
+        case SQLITE_OK:  // SQLite saw no fault: the refusal is ours, in Statement::bind
+            return {Severity::error, "", {"storage.failed", {{"detail", sqlite3_errstr(SQLITE_MISMATCH)}}}};
+        default:
+            return {Severity::error, "", {"storage.failed", {{"detail", sqlite3_errmsg(db)}}}};
+    }
+}
+
+bool execute(sqlite3* db, const std::string& sql) {
+    return sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+Statement::Statement(sqlite3* db, const std::string& sql) {
+    code_ = sqlite3_prepare_v2(db, sql.c_str(), static_cast<int>(sql.size()), &statement_, nullptr);
+}
+
+Statement::~Statement() {
+    sqlite3_finalize(statement_);
+}
+
+void Statement::note(int code) {
+    if (code_ == SQLITE_OK) code_ = code;
+}
+
+Statement& Statement::bind(std::string_view text) {
+    note(sqlite3_bind_text64(statement_, ++parameter_, text.data() ? text.data() : "", text.size(),
+                             SQLITE_TRANSIENT, SQLITE_UTF8));
+    return *this;
+}
+
+Statement& Statement::bind(long long number) {
+    note(sqlite3_bind_int64(statement_, ++parameter_, number));
+    return *this;
+}
+
+Statement& Statement::bind(double number) {
+    note(std::isfinite(number) ? sqlite3_bind_double(statement_, ++parameter_, number) : SQLITE_MISMATCH);
+    return *this;
+}
+
+Statement& Statement::bind(const std::optional<double>& number) {
+    return number ? bind(*number) : bind_null();
+}
+
+Statement& Statement::bind_null() {
+    note(sqlite3_bind_null(statement_, ++parameter_));
+    return *this;
+}
+
+bool Statement::step() {
+    if (!ok()) return false;
+    column_ = 0;
+    int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) note(code);
+    return false;
+}
+
+bool Statement::run() {
+    while (step()) {
+    }
+    return ok();
+}
+
+std::string Statement::text() {
+    const unsigned char* bytes = sqlite3_column_text(statement_, column_);
+    auto size = static_cast<size_t>(sqlite3_column_bytes(statement_, column_));
+    ++column_;
+    return bytes ? std::string(reinterpret_cast<const char*>(bytes), size) : std::string();
+}
+
+long long Statement::integer() {
+    return sqlite3_column_int64(statement_, column_++);
+}
+
+double Statement::number() {
+    return sqlite3_column_double(statement_, column_++);
+}
+
+std::optional<double> Statement::optional_number() {
+    if (next_is_null()) {
+        skip();
+        return std::nullopt;
+    }
+    return number();
+}
+
+bool Statement::next_is_null() const {
+    return sqlite3_column_type(statement_, column_) == SQLITE_NULL;
+}
+
+void Statement::skip() {
+    ++column_;
+}
+
+void Statement::rewind() {
+    sqlite3_reset(statement_);
+    parameter_ = 0;
+    column_ = 0;
+}
+
+}  // namespace zs

@@ -1,0 +1,58 @@
+// A thin hold on SQLite: statements that bind and read values in order, and errors as values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "sqlite3.h"
+
+namespace zs {
+
+// The problem a failed call stands for: storage.full, storage.damaged or storage.failed.
+Problem storage_problem(sqlite3* db);
+Problem storage_damaged(std::string detail);
+
+// Runs statements without parameters. False: storage_problem(db) says why.
+bool execute(sqlite3* db, const std::string& sql);
+
+// One statement. A failure at any step stays, so that a sequence of calls is checked once, at its end.
+class Statement {
+  public:
+    Statement(sqlite3* db, const std::string& sql);
+    ~Statement();
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+
+    // Binds the next parameter. Numbers must be finite: SQLite would turn NaN into nothing without a word.
+    Statement& bind(std::string_view text);
+    Statement& bind(long long number);
+    Statement& bind(double number);
+    Statement& bind(const std::optional<double>& number);
+    Statement& bind_null();
+
+    bool step();  // true: there is a row to read
+    bool run();   // steps to the end; true: no failure so far
+    bool ok() const { return code_ == SQLITE_OK; }
+
+    // Reads the next column of the row.
+    std::string text();
+    long long integer();
+    double number();
+    std::optional<double> optional_number();
+    bool next_is_null() const;
+    void skip();
+
+    void rewind();  // the same statement again, with new parameters
+
+  private:
+    void note(int code);
+
+    sqlite3_stmt* statement_ = nullptr;
+    int code_ = SQLITE_OK;
+    int parameter_ = 0;
+    int column_ = 0;
+};
+
+}  // namespace zs

@@ -1,0 +1,106 @@
+// What every end-to-end test needs: a folder served on a free port, Chromium on a profile of its own, and bundles of
+// single modules of web/. No test reaches beyond 127.0.0.1.
+import { createServer } from 'node:http';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Serves a folder, or a map of path -> text; answers {origin, close()}. */
+export async function serve(source) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+    const name = path.endsWith('/') ? path + 'index.html' : path;
+    try {
+      const body = typeof source === 'string' ? await readFile(join(source, normalize(name))) : source[name];
+      if (body === undefined) throw new Error('not found');
+      response.writeHead(200, { 'content-type': types[extname(name)] ?? 'application/octet-stream' });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
+  };
+}
+
+/** An empty folder under the system's temporary one; answers {path, remove()}. */
+export async function temporaryFolder() {
+  const path = await mkdtemp(join(tmpdir(), 'zerostar-e2e-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
+}
+
+/**
+ * Chromium on the profile folder; answers {context, page, close(), kill()}. kill() ends the browser's process outright
+ * (SIGKILL), as a crash or a power cut would, and resolves when it is gone.
+ */
+export async function launch(profile, options = {}) {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.ZS_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-quic',
+    ],
+    ...options,
+  });
+  return {
+    context,
+    page: context.pages()[0] ?? (await context.newPage()),
+    close: () => context.close(),
+    kill: async () => {
+      const gone = new Promise((resolve) => context.on('close', resolve));
+      for (const pid of await processesOf(profile)) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // A child that ended with its parent.
+        }
+      }
+      await gone;
+    },
+  };
+}
+
+/** The processes whose command line names this profile folder (Linux). */
+async function processesOf(profile) {
+  const found = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.split('\0').includes(`--user-data-dir=${profile}`)) found.push(Number(pid));
+  }
+  return found;
+}
+
+/** One module of web/ as a classic script that sets the global `name`. */
+export async function bundle(entry, name) {
+  const result = await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: name,
+    target: 'es2020',
+  });
+  return result.outputFiles[0].text;
+}

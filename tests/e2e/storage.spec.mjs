@@ -1,0 +1,298 @@
+// web/storage.ts in a real browser: order, group commits, damage, failed writes, and a browser killed between any two.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { bundle, launch, serve, temporaryFolder } from './harness.mjs';
+
+let server, profile, browser, page;
+
+// Helpers inside the page: pages filled with one number, and a record of the states reported.
+const setup = `
+  const filled = (n) => new Uint8Array(4096).fill(n);
+  async function opened(name) {
+    const result = await storageModule.openStorage(name);
+    if (!result.ok) throw new Error(result.reason + ' ' + result.detail);
+    const storage = result.storage;
+    storage.states = [];
+    storage.onState = (state) => storage.states.push(state);
+    storage.until = async (wanted, sequence = 0) => {
+      for (let i = 0; i < 1000; i++) {
+        const last = storage.states.at(-1);
+        if (last && last.state === wanted && last.sequence >= sequence) return last;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      throw new Error('never ' + wanted + ': ' + JSON.stringify(storage.states));
+    };
+    storage.firstBytes = async () => {
+      const loaded = await storage.load();
+      if (!loaded.ok) return loaded;
+      return Array.from({ length: loaded.pageCount }, (_, i) => loaded.pages[i * 4096]);
+    };
+    return storage;
+  }
+`;
+
+async function start() {
+  browser = await launch(profile.path);
+  page = browser.page;
+  await page.goto(server.origin + '/');
+}
+
+before(async () => {
+  server = await serve({
+    '/index.html': '<!doctype html><title>storage</title><script src="storage.js"></script>',
+    '/storage.js': (await bundle('web/storage.ts', 'storageModule')) + setup,
+  });
+  profile = await temporaryFolder();
+  await start();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await profile?.remove();
+});
+
+let counter = 0;
+let name;
+beforeEach(() => {
+  name = 'test-' + ++counter;
+});
+
+test('an empty store loads as no pages', async () => {
+  const loaded = await page.evaluate(async (name) => {
+    const result = await (await opened(name)).load();
+    return { ok: result.ok, pageCount: result.pageCount, length: result.pages.length };
+  }, name);
+  assert.deepEqual(loaded, { ok: true, pageCount: 0, length: 0 });
+});
+
+test('what was saved is loaded to the byte, after reopening too', async () => {
+  const same = await page.evaluate(async (name) => {
+    const image = new Uint8Array(4096 * 50).map((_, i) => (i * 2654435761) >>> 24);
+    let storage = await opened(name);
+    storage.commit(1, 50, Array.from({ length: 50 }, (_, i) => [i, image.subarray(i * 4096, (i + 1) * 4096)]));
+    await storage.until('saved', 1);
+    storage.close();
+    const loaded = await (await opened(name)).load();
+    return loaded.ok && loaded.pageCount === 50 && loaded.pages.every((byte, i) => byte === image[i]);
+  }, name);
+  assert.ok(same);
+});
+
+test('commits are kept in order, later pages win, and the bytes are those of the call', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const reused = new Uint8Array(4096);
+    for (let n = 1; n <= 60; n++) {
+      reused.fill(n); // as the module's memory changes after the call
+      storage.commit(n, 2, [[0, reused], ...(n === 1 ? [[1, filled(200)]] : [])]);
+    }
+    await storage.until('saved', 60);
+    const sequences = storage.states.map((state) => state.sequence);
+    return { bytes: await storage.firstBytes(), sequences };
+  }, name);
+  assert.deepEqual(result.bytes, [60, 200]);
+  assert.deepEqual(result.sequences, [...result.sequences].sort((a, b) => a - b));
+});
+
+test('commits that wait for a write in flight go together in one transaction', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    let transactions = 0;
+    const original = IDBDatabase.prototype.transaction;
+    const durabilities = new Set();
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (mode === 'readwrite') {
+        transactions++;
+        durabilities.add(options && options.durability);
+      }
+      return original.call(this, stores, mode, options);
+    };
+    for (let n = 1; n <= 100; n++) storage.commit(n, 1, [[0, filled(n)]]);
+    await storage.until('saved', 100);
+    IDBDatabase.prototype.transaction = original;
+    return { transactions, durabilities: [...durabilities], states: storage.states.map((s) => s.state) };
+  }, name);
+  assert.equal(result.transactions, 2);
+  assert.deepEqual(result.durabilities, ['strict']);
+  assert.deepEqual(result.states, ['saving', 'saving', 'saved']);
+});
+
+test('pages beyond the page count are dropped, also within a group', async () => {
+  const bytes = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    storage.commit(1, 4, [0, 1, 2, 3].map((i) => [i, filled(i + 1)]));
+    await storage.until('saved', 1);
+    storage.commit(2, 2, []);
+    await storage.until('saved', 2);
+    const first = await storage.firstBytes();
+    storage.commit(3, 6, [2, 3, 4, 5].map((i) => [i, filled(10 + i)]));
+    storage.commit(4, 3, [[1, filled(9)]]);
+    storage.commit(5, 4, [[3, filled(33)]]);
+    await storage.until('saved', 5);
+    return [first, await storage.firstBytes()];
+  }, name);
+  assert.deepEqual(bytes, [[1, 2], [1, 9, 12, 33]]);
+});
+
+for (const [what, damage, where] of [
+  ['a flipped byte', `const p = await get(2); p.bytes[100] ^= 1; pages.put(p, 2)`, 2],
+  ['a short page', `const p = await get(1); p.bytes = p.bytes.slice(0, 10); pages.put(p, 1)`, 1],
+  ['a missing page', `pages.delete(3)`, 3],
+  ['a page too many', `pages.put(await get(0), 5)`, 5],
+  ['a foreign value', `pages.put('text', 0)`, 0],
+]) {
+  test(`${what} is reported with the page`, async () => {
+    const loaded = await page.evaluate(
+      async ([name, damage]) => {
+        const storage = await opened(name);
+        storage.commit(1, 5, [0, 1, 2, 3, 4].map((i) => [i, filled(i + 1)]));
+        await storage.until('saved', 1);
+        await new Promise((resolve, reject) => {
+          const request = indexedDB.open(name);
+          request.onsuccess = async () => {
+            const transaction = request.result.transaction('pages', 'readwrite');
+            const pages = transaction.objectStore('pages');
+            const get = (i) => new Promise((r) => (pages.get(i).onsuccess = (event) => r(event.target.result)));
+            transaction.oncomplete = () => (request.result.close(), resolve());
+            transaction.onabort = () => reject(transaction.error);
+            await eval(`(async () => { ${damage} })()`);
+          };
+        });
+        return storage.firstBytes();
+      },
+      [name, damage],
+    );
+    assert.deepEqual(loaded, { ok: false, reason: 'page_damaged', page: where });
+  });
+}
+
+for (const [what, fault, reason] of [
+  ['no space on a put', `throw new DOMException('full', 'QuotaExceededError')`, 'quota'],
+  ['an aborted transaction', `const r = original.apply(this, arguments); this.transaction.abort(); return r`, 'aborted'],
+  ['a closed connection', `throw new DOMException('closing', 'InvalidStateError')`, 'closed'],
+]) {
+  test(`${what}: not saved, nothing half-written, and saved by the retry`, async () => {
+    const result = await page.evaluate(
+      async ([name, fault]) => {
+        const storage = await opened(name);
+        storage.commit(1, 2, [[0, filled(1)], [1, filled(1)]]);
+        await storage.until('saved', 1);
+        const original = IDBObjectStore.prototype.put;
+        let calls = 0;
+        // The second put fails, so that one page of the commit was accepted already.
+        IDBObjectStore.prototype.put = new Function(
+          'original', 'counts',
+          `return function () { if (counts()) { ${fault} } return original.apply(this, arguments); }`,
+        )(original, () => ++calls % 2 === 0);
+        storage.commit(2, 2, [[0, filled(2)], [1, filled(2)]]);
+        const failed = await storage.until('not_saved');
+        storage.commit(3, 2, [[1, filled(3)]]); // edits go on meanwhile
+        const meanwhile = await storage.firstBytes();
+        IDBObjectStore.prototype.put = original;
+        const begun = performance.now();
+        const saved = await storage.until('saved', 3); // by the back-off, without anyone's request
+        return { failed, meanwhile, saved, waited: performance.now() - begun, bytes: await storage.firstBytes() };
+      },
+      [name, fault],
+    );
+    assert.equal(result.failed.reason, reason);
+    assert.equal(result.failed.sequence, 1);
+    assert.deepEqual(result.meanwhile, [1, 1]);
+    assert.equal(result.saved.sequence, 3);
+    assert.ok(result.waited < 3000);
+    assert.deepEqual(result.bytes, [2, 3]);
+  });
+}
+
+test('a retry on request does not wait for the back-off', async () => {
+  const states = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const original = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    storage.commit(1, 1, [[0, filled(1)]]);
+    await storage.until('not_saved');
+    for (let i = 0; i < 3; i++) storage.retry(), await storage.until('not_saved');
+    IDBObjectStore.prototype.put = original;
+    storage.retry();
+    await storage.until('saved', 1);
+    return storage.states.map((state) => state.state);
+  }, name);
+  assert.equal(states[0], 'saving');
+  assert.equal(states.at(-1), 'saved');
+});
+
+test('without IndexedDB, opening answers with a reason', async () => {
+  const results = await page.evaluate(async () => {
+    const original = Object.getOwnPropertyDescriptor(window, 'indexedDB');
+    const answers = [];
+    for (const value of [undefined, { open: () => { throw new DOMException('no', 'SecurityError'); } }]) {
+      Object.defineProperty(window, 'indexedDB', { value, configurable: true });
+      const result = await storageModule.openStorage('x');
+      answers.push([result.ok, result.reason]);
+    }
+    if (original) Object.defineProperty(window, 'indexedDB', original);
+    else delete window.indexedDB;
+    return answers;
+  });
+  assert.deepEqual(results, [[false, 'unavailable'], [false, 'unavailable']]);
+});
+
+test('one tab owns the store; a second becomes the owner when the first goes', async () => {
+  const first = await browser.context.newPage();
+  await first.goto(server.origin + '/');
+  const second = await browser.context.newPage();
+  await second.goto(server.origin + '/');
+  const lock = async (tab) => tab.evaluate(async () => (window.s ??= await opened('locks')).acquireLock());
+  assert.equal(await lock(first), 'owner');
+  assert.equal(await lock(second), 'busy');
+  await second.evaluate(() => void s.whenFree().then(() => (window.free = true)));
+  assert.equal(await second.evaluate(() => window.free), undefined);
+  await first.close();
+  await second.waitForFunction(() => window.free === true);
+  await second.close();
+});
+
+test('usage is told', async () => {
+  const estimate = await page.evaluate(async (name) => (await opened(name)).estimate(), name);
+  assert.equal(typeof estimate.usage, 'number');
+  assert.equal(typeof estimate.quota, 'number');
+  assert.equal(typeof estimate.persisted, 'boolean');
+});
+
+test('twenty times killed while writing: everything reported saved is there, and whole commits only', async () => {
+  // Commit n fills all five pages with n: pages of different numbers would be half a commit.
+  let saved = 0;
+  for (let round = 0; round < 20; round++) {
+    await page.exposeFunction('reportSaved', (sequence) => (saved = Math.max(saved, sequence)));
+    await page.evaluate(async (from) => {
+      const storage = await opened('killed');
+      storage.onState = (state) => {
+        if (state.state === 'saved' || state.state === 'saving') if (state.sequence) reportSaved(state.sequence);
+      };
+      let n = from;
+      setInterval(() => {
+        n++;
+        const bytes = new Uint8Array(4096);
+        new DataView(bytes.buffer).setUint32(0, n);
+        storage.commit(n, 5, [0, 1, 2, 3, 4].map((i) => [i, bytes]));
+      }, 1);
+    }, saved + 100000);
+    const before = saved;
+    while (saved === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, (round * 37) % 150));
+    await browser.kill();
+    await start();
+    const numbers = await page.evaluate(async () => {
+      const loaded = await (await opened('killed')).load();
+      if (!loaded.ok) return loaded;
+      const view = new DataView(loaded.pages.buffer);
+      return Array.from({ length: loaded.pageCount }, (_, i) => view.getUint32(i * 4096));
+    });
+    assert.equal(numbers.length, 5, JSON.stringify(numbers));
+    assert.equal(new Set(numbers).size, 1, `half a commit: ${numbers}`);
+    assert.ok(numbers[0] >= saved, `round ${round}: saved ${saved}, found ${numbers[0]}`);
+  }
+});

@@ -1,0 +1,186 @@
+#include "fixtures.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <set>
+
+namespace zs::testing {
+
+#ifndef __EMSCRIPTEN__
+FilePages::FilePages() {
+    const auto folder = std::filesystem::temp_directory_path();
+    path_ =
+        (folder / ("zerostar-test-" + std::to_string(reinterpret_cast<uintptr_t>(this)) + ".db")).string();
+    std::ofstream(path_, std::ios::binary | std::ios::trunc);
+}
+
+FilePages::~FilePages() {
+    std::filesystem::remove(path_);
+}
+
+void FilePages::apply(const PageCommit& commit) {
+    std::filesystem::resize_file(path_, commit.page_count * page_size);
+    std::fstream file(path_, std::ios::binary | std::ios::in | std::ios::out);
+    for (const auto& [index, bytes] : commit.pages) {
+        file.seekp(static_cast<std::streamoff>(index * page_size));
+        file.write(reinterpret_cast<const char*>(bytes.data()), page_size);
+    }
+    file.flush();
+    REQUIRE(file.good());
+}
+
+std::vector<Page> FilePages::pages() const {
+    std::vector<Page> pages(std::filesystem::file_size(path_) / page_size, Page(page_size));
+    std::ifstream file(path_, std::ios::binary);
+    for (Page& page : pages) file.read(reinterpret_cast<char*>(page.data()), page_size);
+    REQUIRE(file.good());
+    return pages;
+}
+#endif
+
+std::string Chance::text() {
+    static const std::array<std::string, 8> parts = {
+        "天然气", "锅炉 A", "'; DROP TABLE project; --", "\"quoted\"", std::string("in\0side", 7), "★CO₂",
+        "123",    "\n"};
+    std::string text;
+    uint32_t count = below(40) == 0 ? 900 : below(4);
+    while (count-- > 0) text += parts[below(parts.size())];
+    return text;
+}
+
+std::optional<double> Chance::number() {
+    static constexpr std::array<double, 9> values = {0, -1, 0.1, 19706.57, 1e15, 1e308, 5e-324, 1.0 / 3, 42};
+    if (below(5) == 0) return std::nullopt;
+    return values[below(values.size())] * (below(2) == 0 ? 1 : 0.7);
+}
+
+Date Chance::date() {
+    if (below(3) == 0) return {};
+    return {static_cast<int>(1990 + below(60)), static_cast<int>(1 + below(12)),
+            static_cast<int>(1 + below(28))};
+}
+
+std::string Chance::id() {
+    return std::string("线-") + std::to_string(below(12));
+}
+
+Activity Chance::activity() {
+    Activity one;
+    one.id = id();
+    one.scope = static_cast<int>(1 + below(3));
+    one.category = text();
+    one.name = text();
+    one.quantity = number();
+    one.unit = text();
+    switch (below(3)) {
+        case 0:
+            one.factor = text();
+            break;
+        case 1:
+            one.factor = CustomFactor{number().value_or(7), text(), text()};
+            break;
+        default:
+            break;
+    }
+    one.start = date();
+    one.end = date();
+    one.note = text();
+    one.extra = text();
+    return one;
+}
+
+Instrument Chance::instrument() {
+    return {id(),   static_cast<InstrumentKind>(below(5)),
+            text(), number(),
+            text(), date(),
+            date(), text(),
+            text(), text()};
+}
+
+Offset Chance::offset() {
+    return {id(),  static_cast<OffsetKind>(below(2)), text(), text(), number(), text(), text(), text(),
+            text()};
+}
+
+Answer Chance::answer() {
+    return {static_cast<AnswerStatus>(below(5)), number(), text()};
+}
+
+Factory Chance::factory() {
+    return {text(), text(), text(), text(), text(), text(), number(), number(), text()};
+}
+
+namespace {
+
+template <class T>
+void keep_first_of_each_id(std::vector<T>& list) {
+    std::set<std::string> seen;
+    std::erase_if(list, [&](const T& one) { return !seen.insert(one.id).second; });
+}
+
+}  // namespace
+
+Project Chance::project(std::string project_id) {
+    Project project;
+    project.id = std::move(project_id);
+    project.sample = below(2) == 0;
+    project.factory = factory();
+    project.period = {date(), date()};
+    project.type = static_cast<FactoryType>(below(2));
+    project.pack = text();
+    project.gwp_set = text();
+    project.base_year = {text(), number(), number(), text()};
+    project.note = text();
+    project.extra = text();
+    for (uint32_t i = below(8); i > 0; --i) {
+        project.answers[id()] = answer();
+        project.activities.push_back(activity());
+        project.instruments.push_back(instrument());
+        project.offsets.push_back(offset());
+        project.measures.push_back({id(), text()});
+    }
+    keep_first_of_each_id(project.activities);
+    keep_first_of_each_id(project.instruments);
+    keep_first_of_each_id(project.offsets);
+    keep_first_of_each_id(project.measures);
+    return project;
+}
+
+Change Chance::change() {
+    const std::string before = below(2) == 0 ? std::string() : id();
+    switch (below(16)) {
+        case 0:
+            return SetFactory{factory()};
+        case 1:
+            return SetPeriod{{date(), date()}};
+        case 2:
+            return SetType{static_cast<FactoryType>(below(2))};
+        case 3:
+            return SetSettings{text(), text()};
+        case 4:
+            return SetBaseYear{{text(), number(), number(), text()}};
+        case 5:
+            return SetAnswer{id(), answer()};
+        case 6:
+            return SetAnswer{id(), {}};
+        case 7:
+        case 8:
+        case 9:
+            return PutActivity{activity(), before};
+        case 10:
+            return RemoveActivity{id()};
+        case 11:
+        case 12:
+            return PutInstrument{instrument(), before};
+        case 13:
+            return RemoveInstrument{id()};
+        case 14:
+            return PutOffset{offset(), before};
+        default:
+            return RemoveOffset{id()};
+    }
+}
+
+}  // namespace zs::testing
