@@ -40,6 +40,53 @@ std::vector<Page> FilePages::pages() const {
 }
 #endif
 
+namespace {
+
+template <class T>
+auto find(std::vector<T>& list, const std::string& id) {
+    return std::find_if(list.begin(), list.end(), [&](const T& one) { return one.id == id; });
+}
+
+struct Expect {
+    Project& project;
+
+    std::vector<Activity>& list(const Activity*) const { return project.activities; }
+    std::vector<Instrument>& list(const Instrument*) const { return project.instruments; }
+    std::vector<Offset>& list(const Offset*) const { return project.offsets; }
+
+    void operator()(const SetFactory& change) const { project.factory = change.factory; }
+    void operator()(const SetPeriod& change) const { project.period = change.period; }
+    void operator()(const SetType& change) const { project.type = change.type; }
+    void operator()(const SetSettings& change) const {
+        project.pack = change.pack;
+        project.gwp_set = change.gwp_set;
+    }
+    void operator()(const SetBaseYear& change) const { project.base_year = change.base_year; }
+    void operator()(const SetAnswer& change) const {
+        project.answers[change.requirement] = change.answer;
+        if (change.answer == Answer{}) project.answers.erase(change.requirement);
+    }
+    template <class T>
+    void operator()(const Put<T>& change) const {
+        std::vector<T>& all = list(&change.element);
+        if (auto old = find(all, change.element.id); old != all.end())
+            *old = change.element;
+        else
+            all.insert(find(all, change.before), change.element);
+    }
+    template <class T>
+    void operator()(const Remove<T>& change) const {
+        std::erase_if(list(static_cast<const T*>(nullptr)),
+                      [&](const T& one) { return one.id == change.id; });
+    }
+};
+
+}  // namespace
+
+void expect_change(Project& project, const Change& change) {
+    std::visit(Expect{project}, change);
+}
+
 std::string Chance::text() {
     static const std::array<std::string, 8> parts = {
         "天然气", "锅炉 A", "'; DROP TABLE project; --", "\"quoted\"", std::string("in\0side", 7), "★CO₂",

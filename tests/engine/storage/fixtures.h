@@ -18,6 +18,9 @@ namespace zs::testing {
 
 inline constexpr const char* now = "2023-01-31T08:00:00Z";
 
+// What the store must hold after a change, told in plain lists.
+void expect_change(Project& project, const Change& change);
+
 // Pages kept in memory.
 class MemoryPages {
   public:

@@ -56,7 +56,7 @@ TEST_CASE_TEMPLATE("a stored project is loaded again exactly, also after reopeni
     }
 }
 
-TEST_CASE_TEMPLATE("recording changes gives the project that applying them gives", Backend, ZS_BACKENDS) {
+TEST_CASE_TEMPLATE("recorded changes are loaded as the project they make", Backend, ZS_BACKENDS) {
     for (uint32_t seed = 100; seed < 106; ++seed) {
         Backend backend;
         Chance chance(seed);
@@ -67,7 +67,7 @@ TEST_CASE_TEMPLATE("recording changes gives the project that applying them gives
         REQUIRE(store->insert(other, now).ok());
         for (int step = 0; step < 250; ++step) {
             const Change change = chance.change();
-            apply(expected, change);
+            expect_change(expected, change);
             REQUIRE(store->record("one", change, now).ok());
             if (step % 50 == 49) store = open_store(backend);
             if (step % 10 == 9) {
