@@ -50,13 +50,16 @@ struct Factor {
     bool biogenic = false;  // CO2 is a memo item outside the totals
     bool memo_gas = false;  // Montreal gas: memo item outside the totals
     std::string source;     // id in the library's sources
+    LocalText note;         // how it came about or is to be read; may be empty
 };
 
 class FactorLibrary {
   public:
     static FactorLibrary shipped();
 
-    // Adds the set in `json`; nothing is added if a problem is an error.
+    // Adds the set in `json`; nothing is added if a problem is an error. Keys: json.*, factor.format,
+    // factor.version, factor.unknown_kind, factor.unknown_category, factor.unknown_confidence,
+    // factor.unknown_source, factor.duplicate, factor.value, factor.unit, factor.properties.
     Problems add(std::string_view json);
 
     const Factor* find(std::string_view id) const;
@@ -69,7 +72,9 @@ class FactorLibrary {
         std::string province;  // its grid factors rank first
         int year = 0;          // same data year ranks first
     };
-    // Best first, at most `limit`.
+    // Best first, at most `limit`: what is offered for the category, then how well the text fits, then the
+    // province before the nation before the rest, then the year, then the newest. Every word of the text must
+    // be found. With no text only what is offered for the category.
     std::vector<const Factor*> search(const Query& query, size_t limit) const;
 
     // The grid factor for a region and year, exactly that year: never another year's. Key:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/message.h"
+#include "factors/categories.h"
 #include "factors/factor_library.h"
 #include "project/project.h"
 
@@ -57,15 +58,17 @@ struct Inventory {
     }
 };
 
+// Location-based scope 2 is quantity x factor. The market-based figure lowers that of the purchased
+// electricity: the MWh that green-power contracts and then certificates cover, never more than is purchased
+// and only with evidence and inside the period, count at zero. Which line they cover is not known, so each
+// purchased-electricity line with a quantity of energy gives up the same share of its emission, at its own
+// factor. Own generation and direct lines are metered apart: they add to the electricity used, at zero, and
+// leave the purchased MWh alone. Electricity stated as an emission has no MWh and cannot be covered. Keys:
+// inventory.*, and those of units, dates and factors with the line's path.
 Inventory take_inventory(const Project& project, const FactorLibrary& factors);
 
 // One line by itself, for the table while it is edited. `at` is its path, for problems.
 InventoryLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,
                        const std::string& at, Problems& problems);
-
-// The GHG Protocol's categories of a scope, in its order: scope 1 stationary_combustion, mobile_combustion,
-// process_emissions, fugitive_emissions; 2 purchased_electricity, purchased_heat, purchased_steam,
-// purchased_cooling; 3 the fifteen.
-const std::vector<std::string>& categories_of(int scope);
 
 }  // namespace zs

@@ -1,0 +1,188 @@
+// The shipped factors and how they are looked up.
+#include "factors/factor_library.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "base/catalogue.h"
+#include "base/json.h"
+#include "base/shipped.h"
+#include "doctest/doctest.h"
+
+namespace zs {
+namespace {
+
+const FactorLibrary& library() {
+    static const FactorLibrary shipped = FactorLibrary::shipped();
+    return shipped;
+}
+
+std::string first(const FactorLibrary::Query& query) {
+    const auto hits = library().search(query, 1);
+    return hits.empty() ? "nothing" : hits.front()->id;
+}
+
+TEST_CASE("every shipped set reads without a problem") {
+    FactorLibrary fresh;
+    size_t sets = 0;
+    for (const ShippedFile& file : shipped_files()) {
+        if (!file.path.starts_with("factors/")) continue;
+        ++sets;
+        for (const Problem& problem : fresh.add(file.content))
+            FAIL_CHECK(file.path << " " << problem.where << " " << problem.message.key);
+    }
+    CHECK(sets == 4);
+    CHECK(fresh.all().size() == 26 + 120 + 1 + 34);
+    for (const Factor& factor : fresh.all()) {
+        CHECK(fresh.source(factor.source) != nullptr);
+        CHECK_FALSE(factor.name.en.empty());
+        CHECK_FALSE(factor.keywords.empty());
+    }
+}
+
+// GB/T 32151.34-2024, Table C.1; products computed apart.
+TEST_CASE("fuel factors are NCV x carbon content x 1e-3 x oxidation x 44/12") {
+    CHECK(library().find("cn.fuel-a.anthracite")->value == doctest::Approx(2.521512).epsilon(1e-6));
+    CHECK(library().find("cn.fuel-a.gasoline")->value == doctest::Approx(2.925056).epsilon(1e-6));
+    CHECK(library().find("cn.fuel-a.diesel")->value == doctest::Approx(3.095910).epsilon(1e-6));
+    CHECK(library().find("cn.fuel-a.natural-gas")->value == doctest::Approx(21.621888).epsilon(1e-7));
+    CHECK(library().find("cn.fuel-a.natural-gas")->unit == "tCO2/10^4Nm3");
+    CHECK(library().find("cn.fuel-a.refinery-gas")->unit == "tCO2/t");
+}
+
+// MEE and NBS announcements 2024/12, 2024/33, 2025/47: years are not swapped.
+TEST_CASE("grid factors are those of exactly that region and year") {
+    CHECK((*library().grid("全国", 2021))->value == 0.5568);
+    CHECK((*library().grid("CN", 2022))->value == 0.5366);
+    CHECK((*library().grid("全国", 2023))->value == 0.5306);
+    CHECK((*library().grid("四川", 2021))->value == 0.1255);
+    CHECK((*library().grid("四川省", 2022))->value == 0.1404);
+    CHECK((*library().grid("四川", 2023))->value == 0.1564);
+    CHECK((*library().grid("华东", 2022))->value == 0.5617);
+    CHECK((*library().grid("广西壮族自治区", 2023))->value == 0.4476);
+    CHECK((*library().grid("山西", 2022))->value == 0.7096);
+    CHECK((*library().grid("陕西", 2022))->value == 0.6558);
+    CHECK(library().source((*library().grid("四川", 2023))->source)->confidence == Confidence::official);
+    CHECK(library().source((*library().grid("四川", 2022))->source)->confidence == Confidence::secondary);
+}
+
+TEST_CASE("what is not published is not covered, never replaced") {
+    for (const char* region :
+         {"西藏", "西藏自治区", "香港", "香港特别行政区", "澳门", "台湾", "台湾省", "", "Atlantis", "\xff"})
+        for (const int year : {2021, 2022, 2023}) CHECK_FALSE(library().grid(region, year));
+    for (const int year : {0, 2018, 2020, 2024, 2025}) {
+        const Result<const Factor*> factor = library().grid("四川", year);
+        REQUIRE_FALSE(factor);
+        CHECK(factor.problem().message.key == "factor.grid_not_covered");
+        CHECK(factor.problem().message.args[2].second == "2021, 2022, 2023");
+    }
+    CHECK(library().grid("西藏", 2022).problem().message.args[2].second == "—");
+    size_t provinces = 0;
+    for (const Factor& factor : library().all())
+        if (factor.kind == FactorKind::grid && factor.data_year == 2022) ++provinces;
+    CHECK(provinces == 30 + 7 + 1);
+}
+
+TEST_CASE("residual-like and fossil national factors stand apart from the average") {
+    const Factor* residual = library().find("cn.grid.2022.national-without-traded-non-fossil");
+    REQUIRE(residual != nullptr);
+    CHECK(residual->value == 0.5856);
+    CHECK(residual->kind == FactorKind::plain);
+    CHECK_FALSE(residual->note.zh.empty());
+    CHECK(library().find("cn.grid.2023.national-fossil")->value == 0.8273);
+}
+
+// IPCC AR5 and AR6; blends by mass of their components.
+TEST_CASE("warming potentials of gases and blends") {
+    const auto ar5 = [](const char* id) { return *library().find(id)->gas->ar5; };
+    const auto ar6 = [](const char* id) { return *library().find(id)->gas->ar6; };
+    CHECK(ar5("gas.ch4") == 28);
+    CHECK(ar6("gas.ch4-fossil") == 29.8);
+    CHECK(ar5("gas.n2o") == 265);
+    CHECK(ar6("gas.n2o") == 273);
+    CHECK(ar6("gas.sf6") == 24300);
+    CHECK(ar5("gas.nf3") == 16100);
+    CHECK(ar6("gas.hfc-134a") == 1530);
+    const auto blend = [&](auto of, double a, const char* x, double b, const char* y, double c) {
+        return a * of(x) + b * of(y) + c * of("gas.hfc-134a");
+    };
+    CHECK(ar5("gas.r410a") == doctest::Approx(blend(ar5, 0.5, "gas.hfc-32", 0.5, "gas.hfc-125", 0)));
+    CHECK(ar6("gas.r410a") == 2255.5);
+    CHECK(ar6("gas.r407c") == doctest::Approx(blend(ar6, 0.23, "gas.hfc-32", 0.25, "gas.hfc-125", 0.52)));
+    CHECK(ar5("gas.r404a") == doctest::Approx(blend(ar5, 0.44, "gas.hfc-125", 0.52, "gas.hfc-143a", 0.04)));
+    CHECK(ar6("gas.r507a") == doctest::Approx(blend(ar6, 0.5, "gas.hfc-125", 0.5, "gas.hfc-143a", 0)));
+    CHECK(library().find("gas.hcfc-22")->memo_gas);
+    CHECK_FALSE(library().find("gas.r410a")->memo_gas);
+}
+
+TEST_CASE("factors are found in Chinese, English, pinyin and initials") {
+    for (const char* text : {"柴油", "柴", "diesel", "Diesel", "chaiyou", "cy", "ＣＹ", " chai "})
+        CHECK_MESSAGE(first({text, "stationary_combustion", "", 0}) == "cn.fuel-a.diesel", text);
+    for (const char* text : {"四川 2022", "sichuan 2022", "sc 2022"})
+        CHECK_MESSAGE(first({text, "purchased_electricity", "", 0}) == "cn.grid.2022.sichuan", text);
+    CHECK(first({"R410A", "fugitive_emissions", "", 0}) == "gas.r410a");
+    CHECK(first({"r-134a", "fugitive_emissions", "", 0}) == "gas.hfc-134a");
+    CHECK(first({"r22", "", "", 0}) == "gas.hcfc-22");
+    CHECK(first({"trq", "", "", 0}) == "cn.fuel-a.natural-gas");
+    CHECK(first({"煤气灯", "", "", 0}) == "nothing");
+    CHECK(first({"\xff", "", "", 0}) == "nothing");
+}
+
+TEST_CASE("the category comes first, then the province, the year and the newest") {
+    const FactorLibrary::Query query{"", "purchased_electricity", "四川省", 2022};
+    const auto hits = library().search(query, 4);
+    REQUIRE(hits.size() == 4);
+    CHECK(hits[0]->id == "cn.grid.2022.sichuan");
+    CHECK(hits[1]->id == "cn.grid.2023.sichuan");
+    CHECK(hits[2]->id == "cn.grid.2021.sichuan");
+    CHECK(hits[3]->id == "cn.grid.2022.national");
+    for (const Factor* factor : library().search({"", "purchased_heat", "", 0}, 100))
+        CHECK(factor->id == "cn.heat.default");
+    CHECK(library().search({"", "", "", 0}, 1000).size() == library().all().size());
+    CHECK(library().search({"柴油", "purchased_electricity", "", 0}, 5).size() == 1);
+}
+
+TEST_CASE("a faulty set names its faults and adds nothing") {
+    Json set = *read_json(shipped_file("factors/heat-cn.json")).value;
+    const auto key_of = [](const Json& changed) {
+        FactorLibrary fresh;
+        const Problems problems = fresh.add(write_json(changed));
+        CHECK(fresh.all().empty());
+        REQUIRE_FALSE(problems.empty());
+        return problems.front().where + " " + problems.front().message.key;
+    };
+    const auto with = [&](const char* name, Json value) {
+        Json changed = set;
+        changed["factors"][0][name] = std::move(value);
+        return key_of(changed);
+    };
+    CHECK(with("kind", "magic") == "factors[0].kind factor.unknown_kind");
+    CHECK(with("value", -1) == "factors[0].value factor.value");
+    CHECK(with("value", "0.11") == "factors[0].value json.wrong_type");
+    CHECK(with("value", nullptr) == "factors[0].value json.missing");
+    CHECK(with("unit", "tCO2") == "factors[0].unit factor.unit");
+    CHECK(with("categories", Json::array({"heat"})) == "factors[0].categories factor.unknown_category");
+    CHECK(with("source", "nowhere") == "factors[0].source factor.unknown_source");
+    CHECK(with("colour", "red") == "factors[0].colour json.unknown_key");
+    Json twice = set;
+    twice["factors"].push_back(twice["factors"][0]);
+    CHECK(key_of(twice) == "factors[1].id factor.duplicate");
+    Json format = set;
+    format["format"] = "zerostar-project";
+    CHECK(key_of(format) == "format factor.format");
+    FactorLibrary fresh;
+    CHECK(has_error(fresh.add("{")));
+    CHECK(has_error(fresh.add("[]")));
+    CHECK_FALSE(has_error(fresh.add(write_json(set))));
+    CHECK(has_error(fresh.add(write_json(set))));
+    CHECK(fresh.all().size() == 1);
+    const std::string bad_carbon =  // 1e-2 for 1e-3: tC/GJ entered as tC/TJ would pass, kgC/TJ would not
+        replaced(shipped_file("factors/fuels-gb-t-32151.34-2024.json"), "\"carbon_content\": 20.2",
+                 "\"carbon_content\": 20200");
+    CHECK(has_error(fresh.add(bad_carbon)));
+}
+
+}  // namespace
+}  // namespace zs
