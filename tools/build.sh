@@ -20,7 +20,7 @@ build_native() {
 
 build_web() {
   say "Building WebAssembly"
-  build_preset web
+  NODE_PATH=$emscripten_node_path build_preset web
 }
 
 build_site() {

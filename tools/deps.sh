@@ -44,7 +44,7 @@ lay_sqlite() {
 }
 
 fetch_imgui() {
-  if grep -q '^ID=debian' /etc/os-release 2>/dev/null; then
+  if have apt-get && grep -q '^ID=debian' /etc/os-release; then
     fetch_imgui_from_debian && return
     say "NOTICE: Debian's source package could not be had; trying upstream."
   fi
@@ -80,7 +80,7 @@ fetch_imgui_from_debian() {
   mkdir -p "$work/parts" "$work/lists/partial" "$work/cache/archives/partial"
   debian_source_stanza "$release" >"$work/parts/imgui.sources" || true
   debian_source_line "$release" >"$work/parts/imgui.list" || true
-  local options=(-q -o Dir::Etc::SourceList=/dev/null -o "Dir::Etc::SourceParts=$work/parts"
+  local options=(-qq -o Dir::Etc::SourceList=/dev/null -o "Dir::Etc::SourceParts=$work/parts"
     -o "Dir::State::Lists=$work/lists" -o "Dir::Cache=$work/cache" -o Acquire::Check-Valid-Until=false
     -o "APT::Sandbox::User=$(id -un)")
   say "Fetching Dear ImGui from Debian's $imgui_debian_suite"
@@ -97,7 +97,7 @@ fetch_imgui_from_debian() {
   mkdir "$work/imgui"
   tar -xf "$archive" -C "$work/imgui" --strip-components=1 || fail "$archive could not be unpacked."
   rm -rf "$deps/imgui"
-  mv "$work/imgui" "$deps/imgui"
+  mv "$work/imgui" "$deps/imgui" || fail "$deps/imgui could not be written."
   rm -rf "$work"
 }
 

@@ -1,6 +1,7 @@
 # The machine's own packages: what is needed, whether it is there, and installing it where we may.
 
-# One line for each: purpose, Debian's package, how to see that it is there, what else to get elsewhere.
+# One line for each: purpose, Debian's package (none where Debian does without), how to see that it is there, and
+# what it is called elsewhere (nothing where it is not needed there).
 needed_packages() {
   cat <<'TABLE'
 build|ca-certificates|test -e /etc/ssl/certs/ca-certificates.crt|
@@ -13,7 +14,7 @@ build|npm|have npm|npm
 build|xz-utils|have xz|
 build|nlohmann-json3-dev|test -e /usr/include/nlohmann/json.hpp|
 build|doctest-dev|test -e /usr/include/doctest/doctest.h|
-build|git|on_debian \|\| have git|git
+build||have git|git
 test|clang-format|have clang-format|clang-format 14 or newer
 test|chromium|have_chromium|Chromium or Chrome
 test|fonts-noto-cjk|have_chinese_font|a Chinese font
@@ -31,11 +32,11 @@ have_chinese_font() {
 
 # Names what is missing for a purpose (build or test), one a line: on Debian the package, elsewhere the tool.
 missing_packages() {
-  local purpose package check elsewhere
+  local purpose package check elsewhere name
   needed_packages | while IFS='|' read -r purpose package check elsewhere; do
     [ "$purpose" = "$1" ] || continue
-    if on_debian; then eval "$check" || echo "$package"
-    elif [ -n "$elsewhere" ]; then eval "$check" || echo "$elsewhere"; fi
+    if on_debian; then name=$package; else name=$elsewhere; fi
+    [ -z "$name" ] || eval "$check" || echo "$name"
   done
 }
 
