@@ -104,10 +104,12 @@ fetch_imgui_from_debian() {
 # fetch_commit URL COMMIT FOLDER: that commit's tree, without history.
 fetch_commit() {
   say "Fetching $1 at $2"
-  rm -rf "$3"
-  git init -q "$3"
-  git -C "$3" fetch -q --depth 1 "$1" "$2" || fail "$1 could not be reached: is there a network?"
-  git -C "$3" checkout -q FETCH_HEAD
+  rm -rf "$3.new"
+  git init -q "$3.new"
+  git -C "$3.new" fetch -q --depth 1 "$1" "$2" || fail "$1 could not be reached: is there a network?"
+  git -C "$3.new" checkout -q FETCH_HEAD
+  rm -rf "$3" "$3.new/.git"
+  mv "$3.new" "$3"
 }
 
 # lay_headers NAME URL COMMIT FOLDER: headers of the system's package, or those of the pinned commit.

@@ -30,11 +30,11 @@ have_chinese_font() {
     { have fc-list && [ -n "$(fc-list :lang=zh)" ]; }
 }
 
-# Names what is missing for a purpose (build or test), one a line: on Debian the package, elsewhere the tool.
+# Names what is missing for the given purposes, one a line: on Debian the package, elsewhere the tool.
 missing_packages() {
   local purpose package check elsewhere name
   needed_packages | while IFS='|' read -r purpose package check elsewhere; do
-    [ "$purpose" = "$1" ] || continue
+    [[ " $* " == *" $purpose "* ]] || continue
     if on_debian; then name=$package; else name=$elsewhere; fi
     [ -z "$name" ] || eval "$check" || echo "$name"
   done
@@ -42,7 +42,7 @@ missing_packages() {
 
 install_packages() {
   local missing
-  missing=$(missing_packages "$1")
+  missing=$(missing_packages "$@")
   [ -n "$missing" ] || return 0
   on_debian || fail "these are missing here, please install them first:"$'\n'"$(sed 's/^/  - /' <<<"$missing")"
   missing=$(tr '\n' ' ' <<<"$missing")
@@ -52,7 +52,7 @@ install_packages() {
   apt-get update -q
   # shellcheck disable=SC2086
   DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
-  missing=$(missing_packages "$1")
+  missing=$(missing_packages "$@")
   [ -z "$missing" ] || fail "still missing after the installation: $missing"
 }
 
@@ -62,10 +62,9 @@ check_versions() {
   [[ $node =~ ^v([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -ge 18 ] || fail "Node.js $node is too old: 18 or newer is needed."
 }
 
-# set_up PURPOSE: everything that the purpose (build or test) needs, installed and fetched.
+# set_up PURPOSE...: everything that the purposes (build, test) need, installed and fetched.
 set_up() {
-  install_packages "$1"
-  [ "$1" = build ] || return 0
+  install_packages "$@"
   check_versions
   find_emscripten
   fetch_deps
