@@ -106,6 +106,12 @@ std::vector<Project> App::samples() const {
     return out;
 }
 
+std::optional<Project> App::stored_project(std::string_view id) const {
+    Result<Project> loaded = store_->load(id);
+    if (!loaded.ok()) return std::nullopt;
+    return std::move(loaded).value();
+}
+
 std::string App::take_target() {
     return std::exchange(target_, {});
 }
@@ -183,6 +189,7 @@ void App::change(const Change& change, std::optional<Message> done) {
 }
 
 void App::recompute() {
+    ++revision_;
     inventory_ = take_inventory(*project_, factors_);
     assessment_ = assess(pack_, *project_, inventory_, 0);
     has_shares_ = false;
@@ -221,10 +228,14 @@ void App::read_file(const FileEvent& file) {
 }
 
 void App::export_project() {
-    if (!project_) return;
-    const std::string text = write_project(*project_);
-    platform_.save_file(file_name_for(*project_, ".json"), "application/json", bytes_of(text));
-    notify({"shell.exported", {{"file", file_name_for(*project_, ".json")}}});
+    if (project_) export_project(*project_);
+}
+
+void App::export_project(const Project& project) {
+    const std::string text = write_project(project);
+    const std::string name = file_name_for(project, ".json");
+    platform_.save_file(name, "application/json", bytes_of(text));
+    notify({"shell.exported", {{"file", name}}});
 }
 
 void App::export_database() {

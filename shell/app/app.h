@@ -51,6 +51,10 @@ class App {
     const std::vector<ProjectSummary>& projects() const { return summaries_; }
     bool has_project() const { return project_.has_value(); }
     const Project& project() const { return *project_; }
+    // Grows whenever the open project or its results change: what a page built from them is then stale.
+    size_t revision() const { return revision_; }
+    // A stored project, as it was last recorded; nothing if it cannot be read.
+    std::optional<Project> stored_project(std::string_view id) const;
     const RulePack& pack() const { return pack_; }
     const FactorLibrary& factors() const { return factors_; }
     const Inventory& inventory() const { return inventory_; }
@@ -88,8 +92,9 @@ class App {
     void change(const Change& change, std::optional<Message> done = std::nullopt);
 
     void pick_project_file();  // leads to import_report()
-    void export_project();     // as a .json project file
-    void export_database();    // everything, as a SQLite file
+    void export_project();     // the open one, as a .json project file
+    void export_project(const Project& project);
+    void export_database();  // everything, as a SQLite file
     void retry_saving();
     std::string new_id() { return platform_.new_id(); }
     void notify(Message message, Severity severity = Severity::info);
@@ -112,6 +117,7 @@ class App {
     Inventory inventory_;
     Assessment assessment_;
     bool has_shares_ = false;
+    size_t revision_ = 0;
 
     PageId page_ = PageId::projects;
     std::string target_;

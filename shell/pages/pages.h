@@ -2,11 +2,15 @@
 // nothing but its view. It computes no result and writes no SQL.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "project/project.h"
 #include "shell/app/app.h"
+#include "shell/pages/activity_edit.h"
+#include "shell/pages/activity_index.h"
 #include "shell/widgets/ui.h"
 
 namespace zs {
@@ -14,6 +18,14 @@ namespace zs {
 // What pages remember about how they are looked at; never about the project.
 struct ProjectsView {
     std::string to_delete;  // id of the project whose deletion is asked about
+    // Read once: parsing them each frame would be dear.
+    std::optional<std::vector<Project>> samples;
+    // Report periods of the stored projects, kept as long as the project's summary stays the same.
+    struct StoredPeriod {
+        std::string updated_at;
+        Period period;
+    };
+    std::map<std::string, StoredPeriod> periods;
 };
 struct QuestionnaireView {
     std::string group;        // shown indicator
@@ -21,12 +33,10 @@ struct QuestionnaireView {
     bool only_open = false;
 };
 struct ActivityView {
-    std::optional<Activity> editing;  // a copy while its dialog is open
-    bool is_new = false;
-    std::string factor_query;
-    bool picking_factor = false;
-    bool custom_factor = false;
+    ActivityIndex index;   // the table's rows, built anew when the project or the language changes
     int scope_filter = 0;  // 0: all
+    std::optional<ActivityEdit> edit;  // while its dialog is open
+    int edits = 0;                     // tells the fields of one dialog from those of the next
 };
 struct OffsetsView {
     std::optional<Instrument> instrument;

@@ -1,0 +1,366 @@
+// 活动数据: the lines of activity data with their emissions, what is left out and why, and the way to add
+// one.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/number.h"
+#include "shell/pages/data_words.h"
+#include "shell/pages/pages.h"
+#include "shell/widgets/controls.h"
+#include "shell/widgets/icons.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/table.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+constexpr size_t shown_findings = 4;
+constexpr float row_height = 40;
+
+struct Figure {
+    std::string label, value, note;
+};
+
+void draw_figure(Ui& ui, const Figure& figure) {
+    muted(ui, figure.label);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const TextStyle big{.size = 20, .weight = FontWeight::bold, .line_height = 1.4f, .silent = true};
+    const float width = text_width(ui, figure.value, big);
+    draw_line(ui, ui.canvas(), at, figure.value, big);
+    draw_line(ui, ui.canvas(), ImVec2(at.x + width + 6, at.y + 7), "tCO₂e",
+              {.size = type::caption, .colour = ui.colours().muted, .line_height = 1.4f});
+    const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + 28));
+    ImGui::ItemSize(rect);
+    ui.show(ui.item(Role::text, figure.value + " tCO₂e", ImGui::GetID(figure.label.c_str()), rect));
+    if (!figure.note.empty()) text(ui, figure.note, {.size = type::caption, .colour = ui.colours().muted});
+}
+
+void draw_summary(const App& app, Ui& ui, const ActivityIndex& index) {
+    const Inventory& inventory = app.inventory();
+    const bool type_1 = app.project().type == FactoryType::type_1;
+    const std::array<Figure, 4> figures = {{
+        {ui.tr("activity.sum_scope_1"), tco2e_text(inventory.scope1), {}},
+        {ui.tr("activity.sum_scope_2_location"), tco2e_text(inventory.scope2_location), {}},
+        {ui.tr("activity.sum_scope_2_market"), tco2e_text(inventory.scope2_market),
+         ui.tr("activity.sum_scope_2_market_note")},
+        {ui.tr("activity.sum_scope_3"), tco2e_text(inventory.scope3),
+         type_1 ? ui.tr("activity.sum_scope_3_note") : std::string()},
+    }};
+    Card card(ui, "summary", {.name = ui.tr("activity.summary")});
+    if (ui.phone()) {
+        for (size_t i = 0; i < figures.size(); i += 2) {
+            if (i > 0) gap(space::m);
+            Row row(ui, {0.5f, 0.5f}, space::m);
+            draw_figure(ui, figures[i]);
+            row.next();
+            draw_figure(ui, figures[i + 1]);
+        }
+    } else {
+        Row row(ui, {0.25f, 0.25f, 0.25f, 0.25f}, space::l);
+        for (size_t i = 0; i < figures.size(); ++i) {
+            if (i > 0) row.next();
+            draw_figure(ui, figures[i]);
+        }
+    }
+    divider(ui, space::m);
+    muted(ui, ui.tr(index.left_out > 0 ? "activity.counted_and_left_out" : "activity.counted_all",
+                    {{"counted", std::to_string(index.lines[0] - index.left_out)},
+                     {"left_out", std::to_string(index.left_out)}}));
+    if (inventory.biogenic_co2 > 0 || inventory.memo > 0) {
+        gap(space::xs);
+        muted(ui,
+              ui.tr("activity.memo_totals",
+                    {{"biogenic", tco2e_text(inventory.biogenic_co2)}, {"memo", tco2e_text(inventory.memo)}}),
+              type::caption);
+    }
+}
+
+// The lines that need a hand, those left out first. Gives the line that was pressed.
+std::optional<size_t> draw_findings(Ui& ui, const ActivityIndex& index) {
+    std::optional<size_t> pressed;
+    if (index.findings.empty()) return pressed;
+    Card card(ui, "findings", {.padding = space::m, .name = ui.tr("activity.findings")});
+    ImGui::SetCursorScreenPos(
+        ImVec2(ImGui::GetCursorScreenPos().x + space::s, ImGui::GetCursorScreenPos().y + space::xs));
+    ImGui::BeginGroup();
+    subheading(ui, ui.tr("activity.findings"));
+    ImGui::EndGroup();
+    gap(space::xs);
+    ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y));
+    const size_t shown = std::min(index.findings.size(), shown_findings);
+    const Palette& c = ui.colours();
+    for (size_t i = 0; i < shown; ++i) {
+        const ActivityFinding& finding = index.findings[i];
+        ImGui::PushID(static_cast<int>(i));
+        const float left_room = space::s + 16 + space::s;
+        const TextStyle words{.size = type::small, .colour = c.muted};
+        const float width = column_width(ui) - left_room - space::s;
+        const float height = 30 + measure(ui, finding.words, words, width).y + space::xs;
+        if (list_row(ui, "finding", ui.tr("activity.fix_named", {{"name", finding.name}}), height, {},
+                     [&](const ImRect& rect) {
+                         draw_icon(ui.canvas(), Icon::warning, ImVec2(rect.Min.x + space::s, rect.Min.y + 7),
+                                   16, finding.left_out ? c.bad : c.star);
+                         const ImVec2 at(rect.Min.x + left_room, rect.Min.y + 4);
+                         const std::string_view mark =
+                             ui.tr(finding.left_out ? "activity.not_counted" : "activity.remark");
+                         const TextStyle name{.weight = FontWeight::bold};
+                         const float room = width - tag_width(ui, mark) - space::s;
+                         draw_line(ui, ui.canvas(), at, finding.name, name, room);
+                         draw_tag(ui,
+                                  ImVec2(at.x + std::min(room, text_width(ui, finding.name, name)) + space::s,
+                                         at.y),
+                                  mark, finding.left_out ? Tone::bad : Tone::star);
+                         draw_text_block(ui, ui.canvas(), ImVec2(at.x, at.y + 24), finding.words, words,
+                                         width);
+                     }))
+            pressed = finding.line;
+        ImGui::PopID();
+    }
+    if (index.findings.size() > shown) {
+        gap(space::xs);
+        muted(ui, ui.tr("activity.more_findings", {{"count", std::to_string(index.findings.size() - shown)}}),
+              type::caption);
+    }
+    return pressed;
+}
+
+std::optional<QuickAdd> draw_quick_adds(Ui& ui) {
+    struct Entry {
+        QuickAdd what;
+        const char* key;
+    };
+    constexpr std::array<Entry, 6> entries = {{{QuickAdd::electricity, "activity.quick_electricity"},
+                                               {QuickAdd::natural_gas, "activity.quick_natural_gas"},
+                                               {QuickAdd::diesel, "activity.quick_diesel"},
+                                               {QuickAdd::petrol, "activity.quick_petrol"},
+                                               {QuickAdd::heat, "activity.quick_heat"},
+                                               {QuickAdd::refrigerant, "activity.quick_refrigerant"}}};
+    std::optional<QuickAdd> out;
+    const size_t across = ui.phone() ? 2 : 3;
+    for (size_t first = 0; first < entries.size(); first += across) {
+        if (first > 0) gap(space::s);
+        Row row(ui, std::vector<float>(across, 1.0f / static_cast<float>(across)), space::s);
+        for (size_t i = first; i < first + across; ++i) {
+            if (i > first) row.next();
+            if (button(ui, entries[i].key, ui.tr(entries[i].key),
+                       {.icon = Icon::plus,
+                        .width = -1,
+                        .name = ui.tr("activity.quick_named", {{"name", ui.tr(entries[i].key)}})}))
+                out = entries[i].what;
+        }
+    }
+    return out;
+}
+
+std::optional<QuickAdd> draw_empty(Ui& ui) {
+    std::optional<QuickAdd> out;
+    Card card(ui, "empty", {.padding = ui.phone() ? space::xl : space::xxl});
+    empty_state(ui, ui.tr("activity.empty_title"), ui.tr("activity.empty_words"), [&] {
+        for (const char* key : {"activity.gather_power", "activity.gather_gas", "activity.gather_fuel",
+                                "activity.gather_heat", "activity.gather_refrigerant"}) {
+            const ImVec2 at = ImGui::GetCursorScreenPos();
+            draw_icon(ui.canvas(), Icon::clipboard, ImVec2(at.x, at.y + 3), 16, ui.colours().muted);
+            {
+                Row row(ui, {16.0f, 1.0f}, space::s);
+                row.next();
+                text(ui, ui.tr(key));
+            }
+            gap(space::xs);
+        }
+        gap(space::l);
+        subheading(ui, ui.tr("activity.quick"));
+        gap(space::xs);
+        muted(ui, ui.tr("activity.quick_help"));
+        gap(space::m);
+        out = draw_quick_adds(ui);
+    });
+    return out;
+}
+
+enum class RowAction { none, edit, copy, remove };
+
+struct Chosen {
+    RowAction action = RowAction::none;
+    size_t line = 0;
+};
+
+Chosen draw_table(Ui& ui, const ActivityIndex& index) {
+    const bool phone = ui.phone();
+    const bool narrow = column_width(ui) < 860;
+    const std::vector<TableColumn> columns = {
+        {ui.tr("activity.scope"), 84, false, phone},
+        {ui.tr("activity.category"), 0.22f, false, narrow},
+        {ui.tr("activity.name"), 0.38f, false, false},
+        {ui.tr("activity.quantity"), phone ? 104.0f : 148.0f, true, false},
+        {ui.tr("factor.title"), 0.28f, false, narrow},
+        {"tCO₂e", phone ? 96.0f : 112.0f, true, false},
+        {ui.tr("activity.actions"), 120, false, phone},
+    };
+    const Palette& c = ui.colours();
+    Chosen chosen;
+    const size_t room = static_cast<size_t>(std::max(6.0f, (ui.size().y - 300) / row_height));
+    const std::optional<size_t> pressed = table(
+        ui, "lines", columns, index.shown.size(),
+        {.name = ui.tr("activity.table"), .row_height = row_height, .max_rows = room}, true,
+        [&](size_t i) { return index.rows[index.shown[i]].name; },
+        [&](size_t i, size_t column, const ImRect& cell) {
+            const ActivityRow& row = index.rows[index.shown[i]];
+            switch (column) {
+                case 0:
+                    centre_in(cell, tag_height);
+                    tag(ui, scope_name(ui, row.scope), scope_tone(row.scope));
+                    break;
+                case 1:
+                    cell_text(ui, cell, row.category, c.muted);
+                    break;
+                case 2: {
+                    ImRect words = cell;
+                    if (!row.problems.empty()) {
+                        const ImVec2 at(cell.Min.x, cell.GetCenter().y - 8);
+                        const ImRect mark(at, ImVec2(at.x + 16, at.y + 16));
+                        draw_icon(ui.canvas(), Icon::warning, at, 16, row.counted ? c.star : c.bad);
+                        ImGui::ItemAdd(mark, 0);
+                        if (ImGui::IsItemHovered()) ui.tooltip(row.problems);
+                        ui.show(ui.item(Role::image, row.problems, ImGui::GetID("mark"), mark));
+                        words.Min.x += 16 + space::s;
+                    }
+                    cell_text(ui, words, row.name);
+                    break;
+                }
+                case 3:
+                    cell_text(ui, cell, row.quantity, 0, true);
+                    break;
+                case 4:
+                    cell_text(ui, cell, row.factor, c.muted);
+                    break;
+                case 5:
+                    cell_text(ui, cell, row.tco2e, row.counted ? 0 : c.bad, true,
+                              row.counted ? FontWeight::bold : FontWeight::regular);
+                    break;
+                default: {
+                    centre_in(cell, 28);
+                    const auto act = [&](const char* id, Icon icon, const char* key, RowAction action,
+                                         bool danger) {
+                        if (icon_button(ui, id, icon, ui.tr(key, {{"name", row.name}}), danger))
+                            chosen = {action, row.line};
+                    };
+                    act("copy", Icon::copy, "activity.copy_named", RowAction::copy, false);
+                    beside(space::xs);
+                    act("edit", Icon::edit, "activity.edit_named", RowAction::edit, false);
+                    beside(space::xs);
+                    act("remove", Icon::trash, "activity.delete_named", RowAction::remove, true);
+                }
+            }
+        });
+    if (chosen.action == RowAction::none && pressed)
+        chosen = {RowAction::edit, index.rows[index.shown[*pressed]].line};
+    return chosen;
+}
+
+void copy_line(App& app, const Ui& ui, ActivityView& view, size_t line) {
+    const std::vector<Activity>& all = app.project().activities;
+    const std::string before = line + 1 < all.size() ? all[line + 1].id : std::string();
+    view.edit = edit_copy(app, all[line], before,
+                          ui.tr("activity.copy_of", {{"name", view.index.rows[line].name}}), ++view.edits);
+}
+
+void remove_line(App& app, const ActivityView& view, size_t line) {
+    app.change(RemoveActivity{app.project().activities[line].id},
+               Message{"activity.deleted", {{"name", view.index.rows[line].name}}});
+}
+
+void draw_lines(App& app, Ui& ui, ActivityView& view) {
+    std::array<std::string, 4> filters;
+    filters[0] = ui.tr("activity.all", {{"count", std::to_string(view.index.lines[0])}});
+    for (int scope = 1; scope <= 3; ++scope)
+        filters[static_cast<size_t>(scope)] =
+            scope_name(ui, scope) + " " + std::to_string(view.index.lines[static_cast<size_t>(scope)]);
+    if (const auto choice = segments(ui, "filter", ui.tr("activity.filter"), filters, view.scope_filter))
+        view.scope_filter = *choice;
+    gap(space::m);
+    refresh(view.index, app, ui, view.scope_filter);
+    Chosen chosen;
+    {
+        Card card(ui, "table", {.padding = space::s});
+        if (view.index.shown.empty()) {
+            gap(space::l);
+            muted(ui, ui.tr("activity.none_in_scope"));
+            gap(space::l);
+        } else {
+            chosen = draw_table(ui, view.index);
+        }
+    }
+    switch (chosen.action) {
+        case RowAction::none:
+            break;
+        case RowAction::edit:
+            view.edit = edit_existing(app.project().activities[chosen.line], ++view.edits);
+            break;
+        case RowAction::copy:
+            copy_line(app, ui, view, chosen.line);
+            break;
+        case RowAction::remove:
+            remove_line(app, view, chosen.line);
+            break;
+    }
+}
+
+void draw_dialog(App& app, Ui& ui, ActivityView& view) {
+    if (!view.edit) return;
+    const DialogOutcome outcome = draw_activity_dialog(app, ui, *view.edit);
+    if (outcome == DialogOutcome::open) return;
+    const std::string id = view.edit->activity.id;
+    view.edit.reset();
+    if (outcome == DialogOutcome::closed) return;
+    refresh(view.index, app, ui, view.scope_filter);
+    const std::vector<Activity>& all = app.project().activities;
+    const auto it = std::find_if(all.begin(), all.end(), [&](const Activity& a) { return a.id == id; });
+    if (it == all.end()) return;
+    const size_t line = static_cast<size_t>(it - all.begin());
+    if (outcome == DialogOutcome::copy)
+        copy_line(app, ui, view, line);
+    else
+        remove_line(app, view, line);
+}
+
+void open_target(App& app, ActivityView& view) {
+    const std::string target = app.take_target();
+    if (target.empty()) return;
+    for (const Activity& activity : app.project().activities)
+        if (activity.id == target) view.edit = edit_existing(activity, ++view.edits);
+}
+
+}  // namespace
+
+void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
+    open_target(app, view);
+    refresh(view.index, app, ui, view.scope_filter);
+    const Period& period = app.project().period;
+    const ButtonStyle add_style{.kind = ButtonKind::primary, .icon = Icon::plus};
+    const std::string& add = ui.tr("activity.add");
+    page_header(
+        ui, ui.tr("nav.activity"),
+        ui.tr("shell.period", {{"start", to_string(period.start)}, {"end", to_string(period.end)}}),
+        [&] {
+            ButtonStyle style = add_style;
+            if (ui.phone()) style.width = -1;
+            if (button(ui, "add", add, style)) view.edit = edit_new(app, ++view.edits);
+        },
+        button_width(ui, add, add_style) + 1);
+    if (app.project().activities.empty()) {
+        if (const std::optional<QuickAdd> quick = draw_empty(ui))
+            view.edit = edit_quick(app, ui, *quick, ++view.edits);
+    } else {
+        draw_summary(app, ui, view.index);
+        gap(space::l);
+        if (const std::optional<size_t> line = draw_findings(ui, view.index))
+            view.edit = edit_existing(app.project().activities[*line], ++view.edits);
+        if (!view.index.findings.empty()) gap(space::l);
+        draw_lines(app, ui, view);
+    }
+    draw_dialog(app, ui, view);
+}
+
+}  // namespace zs

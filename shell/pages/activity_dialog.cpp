@@ -1,0 +1,221 @@
+// The dialog that adds or edits one line of activity data, with its emission worked out while it is typed.
+#include <algorithm>
+#include <array>
+
+#include "base/number.h"
+#include "shell/app/app.h"
+#include "shell/pages/activity_edit.h"
+#include "shell/pages/data_words.h"
+#include "shell/widgets/controls.h"
+#include "shell/widgets/dialog.h"
+#include "shell/widgets/fields.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+constexpr float dialog_width = 880;
+constexpr float two_columns = 640;
+
+bool ends_at(const Problem& problem, std::string_view member) {
+    return problem.where.find(member) != std::string::npos;
+}
+
+void draw_scope_and_category(Ui& ui, ActivityEdit& edit) {
+    Activity& activity = edit.activity;
+    muted(ui, ui.tr("activity.scope"));
+    gap(2);
+    const std::array<std::string, 3> scopes = {scope_name(ui, 1), scope_name(ui, 2), scope_name(ui, 3)};
+    if (const auto choice =
+            segments(ui, "scope", ui.tr("activity.scope"), scopes, activity.scope - 1, false, 60)) {
+        activity.scope = *choice + 1;
+        activity.category = categories_of(activity.scope).front();
+    }
+    gap(space::m);
+    std::vector<std::string> categories = categories_of(activity.scope);
+    auto it = std::find(categories.begin(), categories.end(), activity.category);
+    if (it == categories.end()) it = categories.insert(it, activity.category);
+    const int chosen = static_cast<int>(it - categories.begin());
+    std::vector<std::string> names;
+    for (const std::string& category : categories) names.push_back(category_name(ui, category));
+    if (const auto choice = select(ui, "category", names, chosen, {.label = ui.tr("activity.category")}))
+        activity.category = categories[static_cast<size_t>(*choice)];
+}
+
+void draw_quantity(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems) {
+    Activity& activity = edit.activity;
+    Row row(ui, {0.6f, 0.4f}, space::m, 200);
+    if (const auto change = number_field(ui, "quantity", activity.quantity,
+                                         {.label = ui.tr("activity.quantity")}, parse_amount))
+        activity.quantity = change->value;
+    row.next();
+    const std::vector<std::string> units = fitting_units(app, edit);
+    const auto it = std::find(units.begin(), units.end(), activity.unit);
+    std::vector<std::string> names;
+    for (const std::string& unit : units) names.push_back(shown_unit(ui, unit));
+    FieldStyle style{.label = ui.tr("activity.unit"), .placeholder = ui.tr("activity.choose_unit")};
+    std::string error;
+    for (const Problem& problem : problems)
+        if (ends_at(problem, ".unit") && !activity.unit.empty()) error = ui.tr("activity.unit_wrong");
+    style.error = error;
+    if (const auto choice =
+            select(ui, "unit", names, it == units.end() ? -1 : static_cast<int>(it - units.begin()), style))
+        activity.unit = units[static_cast<size_t>(*choice)];
+}
+
+void draw_dates(App& app, Ui& ui, ActivityEdit& edit) {
+    Activity& activity = edit.activity;
+    const Period& period = app.project().period;
+    const auto error_of = [&](const Date& date) {
+        return date.is_set() && !period.contains(date)
+                   ? ui.tr("activity.outside_period",
+                           {{"start", to_string(period.start)}, {"end", to_string(period.end)}})
+                   : std::string();
+    };
+    std::string start_error = error_of(activity.start), end_error = error_of(activity.end);
+    if (end_error.empty() && activity.start.is_set() && activity.end.is_set() &&
+        activity.end < activity.start)
+        end_error = ui.tr("factory.end_before_start");
+    Row row(ui, {0.5f, 0.5f}, space::m, 200);
+    if (const auto change = date_field(
+            ui, "start", activity.start,
+            {.label = ui.tr("activity.start"), .placeholder = to_string(period.start), .error = start_error},
+            true))
+        activity.start = change->date;
+    row.next();
+    if (const auto change = date_field(
+            ui, "end", activity.end,
+            {.label = ui.tr("activity.end"), .placeholder = to_string(period.end), .error = end_error}, true))
+        activity.end = change->date;
+}
+
+// What the line comes to, how, and from which source; or what it still lacks.
+void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, const Problems& problems) {
+    Card card(ui, "preview",
+              {.padding = space::l,
+               .name = ui.tr("activity.preview"),
+               .tone = line.counted ? Tone::good : Tone::neutral});
+    muted(ui, ui.tr("activity.preview"));
+    if (line.counted) {
+        const bool memo = line.memo_tco2e != 0 && line.tco2e == 0;
+        text(ui, tco2e_text(memo ? line.memo_tco2e : line.tco2e) + " tCO₂e",
+             {.size = type::title, .weight = FontWeight::bold, .line_height = 1.4f});
+        if (line.memo_tco2e != 0) muted(ui, ui.tr("activity.memo"), type::caption);
+        gap(space::xs);
+        text(ui, line.formula, {.size = type::small});
+        if (!line.source.empty()) {
+            gap(space::xs);
+            muted(ui, ui.tr("activity.source", {{"source", line.source}}), type::caption);
+        }
+    } else {
+        text(ui, "—", {.size = type::title, .colour = ui.colours().faint, .line_height = 1.4f});
+    }
+    const bool no_quantity = !edit.activity.quantity.has_value();
+    const bool no_factor = edit.mode == FactorMode::library && edit.library_factor.empty();
+    if (no_factor || no_quantity) {
+        gap(space::xs);
+        muted(ui, ui.tr(no_factor     ? "activity.need_factor"
+                        : no_quantity ? "activity.need_quantity"
+                                      : "activity.need_factor"));
+    }
+    for (const Problem& problem : problems) {
+        // What simply is not filled in yet is said above, without alarm.
+        if (no_quantity && ends_at(problem, ".quantity")) continue;
+        if (no_factor && (ends_at(problem, ".factor") || ends_at(problem, ".unit"))) continue;
+        gap(space::s);
+        remark(ui, ui.tr(problem.message),
+               problem.severity == Severity::error     ? Remark::fault
+               : problem.severity == Severity::warning ? Remark::warning
+                                                       : Remark::note);
+    }
+}
+
+bool unreadable(Ui& ui, const char* id, bool date) {
+    const auto draft = ui.drafts().find(ImGui::GetID(id));
+    if (draft == ui.drafts().end() || trim(draft->second).empty()) return false;
+    return date ? !parse_date(draft->second).ok() : !parse_amount(draft->second).ok();
+}
+
+void save(App& app, const Ui& ui, const ActivityEdit& edit) {
+    if (!edit.is_new && edit.activity == edit.original) return;
+    const std::string name =
+        edit.activity.name.empty() ? category_name(ui, edit.activity.category) : edit.activity.name;
+    app.change(PutActivity{edit.activity, edit.before},
+               Message{edit.is_new ? "activity.added" : "activity.saved", {{"name", name}}});
+}
+
+// Leaving without saving loses nothing for good: the notice offers to keep it after all.
+void give_up(App& app, const Ui& ui, const ActivityEdit& edit) {
+    if (edit.activity == edit.original) return;
+    const std::string name =
+        edit.activity.name.empty() ? category_name(ui, edit.activity.category) : edit.activity.name;
+    app.notice() = Notice{Message{"activity.given_up", {{"name", name}}}, Severity::info,
+                          Change(PutActivity{edit.activity, edit.before}), 0};
+}
+
+}  // namespace
+
+DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
+    const std::string id = "activity " + std::to_string(edit.number);
+    const bool open = begin_dialog(
+        ui, id.c_str(), ui.tr(edit.is_new ? "activity.add_title" : "activity.edit_title"), dialog_width);
+    Problems problems;
+    const InventoryLine line = evaluate(edit.activity, app.project(), app.factors(), "line", problems);
+    {
+        Row row(ui, {0.5f, 0.5f}, space::xl, two_columns);
+        draw_scope_and_category(ui, edit);
+        gap(space::m);
+        if (const auto change =
+                text_field(ui, "name", edit.activity.name,
+                           {.label = ui.tr("activity.name"), .placeholder = ui.tr("activity.name_example")}))
+            edit.activity.name = change->text;
+        gap(space::m);
+        draw_quantity(app, ui, edit, problems);
+        gap(space::m);
+        draw_dates(app, ui, edit);
+        gap(space::m);
+        if (const auto change = text_field(
+                ui, "note", edit.activity.note,
+                {.label = ui.tr("activity.note"), .placeholder = ui.tr("activity.note_example"), .lines = 2}))
+            edit.activity.note = change->text;
+        row.next();
+        draw_factor_choice(app, ui, edit);
+        gap(space::m);
+        draw_preview(ui, edit, line, problems);
+    }
+    gap(space::l);
+    const bool blocked = unreadable(ui, "quantity", false) || unreadable(ui, "start", true) ||
+                         unreadable(ui, "end", true) ||
+                         (edit.mode == FactorMode::custom && factor_unreadable(ui));
+    if (!blocked) edit.refused = false;
+    if (edit.refused) {
+        remark(ui, ui.tr("activity.unreadable"), Remark::fault);
+        gap(space::s);
+    }
+    DialogOutcome outcome = open ? DialogOutcome::open : DialogOutcome::closed;
+    bool saved = false;
+    if (button(ui, "save", ui.tr("common.save"), {.kind = ButtonKind::primary})) {
+        edit.refused = blocked;
+        saved = !blocked;
+    }
+    beside();
+    if (button(ui, "cancel", ui.tr("common.cancel"), {})) outcome = DialogOutcome::closed;
+    if (!edit.is_new) {
+        beside(space::l);
+        if (button(ui, "copy", ui.tr("common.copy"), {.kind = ButtonKind::quiet, .icon = Icon::copy}))
+            outcome = DialogOutcome::copy;
+        beside();
+        if (button(ui, "remove", ui.tr("common.delete"), {.kind = ButtonKind::quiet, .icon = Icon::trash}))
+            outcome = DialogOutcome::remove;
+    }
+    end_dialog(ui);
+    if (saved) {
+        save(app, ui, edit);
+        return DialogOutcome::closed;
+    }
+    if (outcome == DialogOutcome::closed) give_up(app, ui, edit);
+    return outcome;
+}
+
+}  // namespace zs

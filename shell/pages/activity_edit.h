@@ -1,0 +1,61 @@
+// One line of activity data while its dialog is open: what is edited, and what the dialog remembers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "factors/factor_library.h"
+#include "project/project.h"
+
+namespace zs {
+
+class App;
+class Ui;
+
+enum class FactorMode { library, custom, stated };
+
+struct ActivityEdit {
+    Activity activity;
+    Activity original;  // as it was when the dialog opened: tells whether anything changed
+    bool is_new = false;
+    std::string before;  // where a new line goes: before the line of that id; empty: at the end
+    FactorMode mode = FactorMode::library;
+    bool picking = false;        // the list of factors is open
+    std::string library_factor;  // what the other ways of stating a factor hold: going back loses nothing
+    CustomFactor custom_factor;
+    std::string query;
+    int number = 0;               // of this dialog; part of its fields' ids
+    std::optional<Message> hint;  // why a prefilled line lacks something
+    bool refused = false;         // saving was refused: a field holds what cannot be read
+
+    // Results of the search, kept until its question changes.
+    std::string searched;
+    std::vector<const Factor*> found;
+};
+
+// The usual entries of a factory's first list.
+enum class QuickAdd { electricity, natural_gas, diesel, petrol, heat, refrigerant };
+
+ActivityEdit edit_new(App& app, int number);
+ActivityEdit edit_existing(const Activity& activity, int number);
+ActivityEdit edit_copy(App& app, const Activity& activity, const std::string& before, const std::string& name,
+                       int number);
+ActivityEdit edit_quick(App& app, const Ui& ui, QuickAdd what, int number);
+
+enum class DialogOutcome { open, closed, copy, remove };
+
+// Draws the dialog and saves the line when asked to. Copying and removing are the page's.
+DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit);
+
+// The choice of a factor inside the dialog: library with search, own factor, or a stated emission.
+void draw_factor_choice(App& app, Ui& ui, ActivityEdit& edit);
+
+// True if the factor's own fields hold text that cannot be read.
+bool factor_unreadable(Ui& ui);
+
+// The units that fit the line's factor, by symbol; the line's present unit is always among them.
+std::vector<std::string> fitting_units(const App& app, const ActivityEdit& edit);
+
+}  // namespace zs

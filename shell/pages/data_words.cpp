@@ -1,0 +1,100 @@
+#include "shell/pages/data_words.h"
+
+#include "base/number.h"
+#include "shell/widgets/icons.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+std::string shown_unit(const Ui& ui, std::string_view symbol) {
+    const bool zh = ui.language() == Language::zh;
+    std::string out(symbol);
+    replace_all(out, "10^4", zh ? "万" : "10⁴ ");
+    replace_all(out, "10^8", zh ? "亿" : "10⁸ ");
+    replace_all(out, "CO2", "CO₂");
+    replace_all(out, "m3", "m³");
+    replace_all(out, "m2", "m²");
+    if (zh) {
+        replace_all(out, "CNY", "元");
+        replace_all(out, "pcs", "件");
+        replace_all(out, "p·km", "人·km");
+    }
+    return out;
+}
+
+std::string tco2e_text(double tco2e) {
+    return format_number(tco2e, 2);
+}
+
+const std::string& scope_name(const Ui& ui, int scope) {
+    return ui.tr(scope == 1 ? "activity.scope_1" : scope == 2 ? "activity.scope_2" : "activity.scope_3");
+}
+
+Tone scope_tone(int scope) {
+    return scope == 1 ? Tone::good : scope == 2 ? Tone::info : Tone::star;
+}
+
+std::string category_name(const Ui& ui, std::string_view category) {
+    const std::string key = "category." + std::string(category);
+    const std::string& words = ui.tr(key);
+    return words == key ? std::string(category) : words;
+}
+
+std::string factor_value_text(const Ui& ui, const Factor& factor, std::string_view gwp_set) {
+    double value = factor.value;
+    if (factor.gas) {
+        const std::optional<double>& potential = gwp_set == "AR5" ? factor.gas->ar5 : factor.gas->ar6;
+        if (!potential) return ui.tr("factor.no_potential", {{"set", std::string(gwp_set)}});
+        value = *potential;
+    }
+    return format_short(value, 6) + " " + shown_unit(ui, factor.unit);
+}
+
+std::string factor_quantity_unit(const Factor& factor) {
+    const Result<FactorUnit> unit = parse_factor_unit(factor.unit);
+    return unit.ok() ? std::string(unit->per.symbol) : std::string();
+}
+
+ConfidenceMark confidence_mark(const Ui& ui, Confidence confidence) {
+    const std::string key = "factor.confidence." + std::string(to_string(confidence));
+    Tone tone = Tone::neutral;
+    switch (confidence) {
+        case Confidence::official:
+            tone = Tone::good;
+            break;
+        case Confidence::seed:
+        case Confidence::published_case:
+            tone = Tone::info;
+            break;
+        case Confidence::analogue:
+        case Confidence::provisional:
+            tone = Tone::provisional;
+            break;
+        case Confidence::secondary:
+        case Confidence::user:
+            break;
+    }
+    return {ui.tr(key), tone, ui.tr(key + ".help")};
+}
+
+void remark(Ui& ui, std::string_view words, Remark kind) {
+    const Palette& c = ui.colours();
+    const ImU32 ink = kind == Remark::fault ? c.bad : kind == Remark::warning ? c.star : c.info;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    draw_icon(ui.canvas(), kind == Remark::note ? Icon::info : Icon::warning, ImVec2(at.x, at.y + 2), 16,
+              ink);
+    Row row(ui, {16.0f, 1.0f}, space::s);
+    row.next();
+    text(ui, words, {.size = type::small, .colour = kind == Remark::fault ? c.bad : c.text});
+}
+
+}  // namespace zs

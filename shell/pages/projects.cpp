@@ -1,0 +1,276 @@
+// 首页: what this tool is and is not, the factories of this store, and the three ways in: a new factory, a
+// marked sample, a file.
+#include <algorithm>
+#include <cmath>
+
+#include "shell/pages/data_words.h"
+#include "shell/pages/pages.h"
+#include "shell/widgets/controls.h"
+#include "shell/widgets/dialog.h"
+#include "shell/widgets/icons.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+constexpr float row_height = 60;
+constexpr float three_beside = 820;  // narrower than this the sample cards stand below each other
+
+const std::string& name_of(const Ui& ui, const std::string& name) {
+    return name.empty() ? ui.tr("shell.unnamed") : name;
+}
+
+std::string period_words(const Ui& ui, const Period& period) {
+    if (!period.start.is_set() || !period.end.is_set()) return ui.tr("projects.no_period");
+    return ui.tr("shell.period", {{"start", to_string(period.start)}, {"end", to_string(period.end)}});
+}
+
+// "2026-01-31T09:41:05" -> "2026-01-31 09:41".
+std::string time_words(const std::string& stamp) {
+    if (stamp.size() < 16) return stamp;
+    return stamp.substr(0, 10) + " " + stamp.substr(11, 5);
+}
+
+const Period& period_of(const App& app, ProjectsView& view, const ProjectSummary& summary) {
+    ProjectsView::StoredPeriod& known = view.periods[summary.id];
+    // The open one may have been edited since its summary was read.
+    if (app.has_project() && app.project().id == summary.id) {
+        known = {summary.updated_at, app.project().period};
+    } else if (known.updated_at != summary.updated_at) {
+        const std::optional<Project> stored = app.stored_project(summary.id);
+        known = {summary.updated_at, stored ? stored->period : Period{}};
+    }
+    return known.period;
+}
+
+void draw_factory_row(App& app, Ui& ui, ProjectsView& view, const ProjectSummary& summary) {
+    const Palette& c = ui.colours();
+    const std::string name = name_of(ui, summary.name);
+    const bool open_now = app.has_project() && app.project().id == summary.id;
+    const std::string details = period_words(ui, period_of(app, view, summary)) + "  ·  " +
+                                ui.tr("projects.edited", {{"time", time_words(summary.updated_at)}});
+    const float side = ui.phone() ? touch_height : 28.0f;
+    Row row(ui, {1.0f, side}, space::s);
+    const bool pressed = list_row(
+        ui, "open", ui.tr("projects.open_named", {{"name", name}, {"details", details}}), row_height,
+        {.chosen = false}, [&](const ImRect& rect) {
+            ImDrawList* canvas = ui.canvas();
+            const float left = rect.Min.x + space::m;
+            draw_icon(canvas, Icon::factory, ImVec2(left, rect.Min.y + (row_height - 20) / 2), 20,
+                      open_now ? c.accent : c.muted);
+            const float text_left = left + 20 + space::m;
+            const std::string_view mark = summary.sample ? std::string_view(ui.tr("common.sample"))
+                                          : open_now     ? std::string_view(ui.tr("projects.current"))
+                                                         : std::string_view();
+            const float mark_room = mark.empty() ? 0 : tag_width(ui, mark) + space::s;
+            const TextStyle name_style{.size = type::large, .weight = FontWeight::bold};
+            const float room = rect.Max.x - text_left - mark_room - 32;
+            draw_line(ui, canvas, ImVec2(text_left, rect.Min.y + 8), name, name_style, room);
+            if (!mark.empty())
+                draw_tag(ui,
+                         ImVec2(text_left + std::min(text_width(ui, name, name_style), room) + space::s,
+                                rect.Min.y + 8),
+                         mark, summary.sample ? Tone::info : Tone::good);
+            draw_line(ui, canvas, ImVec2(text_left, rect.Min.y + 32), details,
+                      {.size = type::small, .colour = c.muted}, rect.Max.x - text_left - 32);
+            draw_icon(canvas, Icon::chevron_right,
+                      ImVec2(rect.Max.x - 16 - space::s, rect.Min.y + (row_height - 16) / 2), 16, c.faint);
+        });
+    row.next();
+    gap((row_height - side) / 2);
+    if (icon_button(ui, "delete", Icon::trash, ui.tr("projects.delete_named", {{"name", name}}), true))
+        view.to_delete = summary.id;
+    if (pressed) {
+        app.open_project(summary.id);
+        app.navigate(PageId::factory);
+    }
+}
+
+void draw_factories(App& app, Ui& ui, ProjectsView& view) {
+    Card card(ui, "factories", {.padding = space::m, .name = ui.tr("projects.list")});
+    const std::vector<ProjectSummary> shown = app.projects();  // a press may change the app's own
+    for (size_t i = 0; i < shown.size(); ++i) {
+        if (i > 0) divider(ui, space::xs);
+        ImGui::PushID(shown[i].id.c_str());
+        draw_factory_row(app, ui, view, shown[i]);
+        ImGui::PopID();
+    }
+}
+
+// What the sample shows, in the current language; its own note where the catalogue knows none.
+const std::string& sample_words(const App& app, const Ui& ui, const Project& sample) {
+    const std::string key = "projects.sample." + sample.id;
+    return app.catalogue().has(key) ? ui.tr(key) : sample.note;
+}
+
+void draw_samples(App& app, Ui& ui, ProjectsView& view) {
+    if (!view.samples) view.samples = app.samples();
+    const std::vector<Project>& samples = *view.samples;
+    if (samples.empty()) return;
+    heading(ui, ui.tr("projects.samples"));
+    gap(space::xs);
+    muted(ui, ui.tr("projects.samples_help"));
+    gap(space::m);
+    const Project* chosen = nullptr;
+    {
+        const bool stacked = column_width(ui) < three_beside;
+        const float count = static_cast<float>(samples.size());
+        const float cell = stacked ? column_width(ui) : (column_width(ui) - space::l * (count - 1)) / count;
+        const float inside = std::floor(cell) - 2 * space::xl;
+        const TextStyle name_style{.size = type::large, .weight = FontWeight::bold};
+        const TextStyle words_style{.size = type::small, .colour = ui.colours().muted};
+        float names = 0, words = 0;
+        for (const Project& sample : samples) {
+            names = std::max(names, measure(ui, sample.factory.name, name_style, inside).y);
+            words = std::max(words, measure(ui, sample_words(app, ui, sample), words_style, inside).y);
+        }
+        Row row(ui, std::vector<float>(samples.size(), 1 / count), space::l, three_beside);
+        for (size_t i = 0; i < samples.size(); ++i) {
+            if (i > 0) row.next();
+            const Project& sample = samples[i];
+            Card card(ui, sample.id.c_str(), {.name = sample.factory.name});
+            tag(ui, ui.tr("common.sample"), Tone::info);
+            beside();
+            tag(ui, ui.tr(sample.type == FactoryType::type_1 ? "shell.type_1" : "shell.type_2"),
+                Tone::neutral);
+            beside();
+            tag(ui, std::to_string(sample.period.start.year), Tone::neutral);
+            gap(space::s);
+            const float top = ImGui::GetCursorScreenPos().y;
+            text(ui, sample.factory.name, name_style);
+            if (!stacked) gap(std::max(0.0f, top + names - ImGui::GetCursorScreenPos().y));
+            gap(space::xs);
+            const float middle = ImGui::GetCursorScreenPos().y;
+            text(ui, sample_words(app, ui, sample), words_style);
+            if (!stacked) gap(std::max(0.0f, middle + words - ImGui::GetCursorScreenPos().y));
+            gap(space::m);
+            if (button(ui, "open", ui.tr("projects.open_sample"),
+                       {.name = ui.tr("projects.open_sample_named", {{"name", sample.factory.name}})}))
+                chosen = &sample;
+        }
+    }
+    if (chosen) {
+        Project copy = *chosen;
+        copy.sample = true;
+        app.adopt_project(std::move(copy));
+    }
+}
+
+void draw_bullet(Ui& ui, std::string_view words) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ui.canvas()->AddCircleFilled(ImVec2(at.x + 6, at.y + 11), 2.5f, ui.colours().faint);
+    Row row(ui, {12.0f, 1.0f}, space::xs);
+    row.next();
+    text(ui, words);
+}
+
+void draw_limits(Ui& ui) {
+    Card card(ui, "limits", {.name = ui.tr("projects.limits")});
+    subheading(ui, ui.tr("projects.limits"));
+    gap(space::s);
+    for (const char* key :
+         {"projects.limit_certificate", "projects.limit_provisional", "projects.limit_local"}) {
+        draw_bullet(ui, ui.tr(key));
+        gap(space::xs);
+    }
+}
+
+void draw_ways_in(App& app, Ui& ui) {
+    const float width = ui.phone() ? -1.0f : 0.0f;
+    if (button(ui, "new", ui.tr("projects.new"),
+               {.kind = ButtonKind::primary, .icon = Icon::plus, .width = width}))
+        app.create_project();
+    if (ui.phone())
+        gap(space::s);
+    else
+        beside(space::m);
+    if (button(ui, "import", ui.tr("projects.import"), {.icon = Icon::upload, .width = width}))
+        app.pick_project_file();
+}
+
+void draw_first_run(App& app, Ui& ui, ProjectsView& view) {
+    {
+        Card card(ui, "welcome", {.padding = ui.phone() ? space::xl : space::xxl});
+        title(ui, ui.tr("projects.welcome"));
+        gap(space::s);
+        text(ui, ui.tr("projects.what", {{"number", app.pack().number}}), {.size = type::large});
+        gap(space::xl);
+        draw_ways_in(app, ui);
+        gap(space::s);
+        muted(ui, ui.tr("projects.import_help"), type::caption);
+    }
+    gap(space::xl);
+    draw_samples(app, ui, view);
+    gap(space::xl);
+    draw_limits(ui);
+}
+
+void draw_deletion(App& app, Ui& ui, ProjectsView& view) {
+    if (view.to_delete.empty()) return;
+    const auto& all = app.projects();
+    const auto it =
+        std::find_if(all.begin(), all.end(), [&](const ProjectSummary& s) { return s.id == view.to_delete; });
+    if (it == all.end()) {
+        view.to_delete.clear();
+        return;
+    }
+    const std::string id = it->id;
+    const std::string name = name_of(ui, it->name);
+    bool open = begin_dialog(ui, "delete factory", ui.tr("projects.delete_title", {{"name", name}}), 480);
+    text(ui, ui.tr("projects.delete_words", {{"name", name}}));
+    gap(space::m);
+    remark(ui, ui.tr("projects.delete_export"), Remark::note);
+    gap(space::xl);
+    bool doomed = false;
+    const float width = ui.phone() ? -1.0f : 0.0f;
+    const auto next = [&] {
+        if (ui.phone())
+            gap(space::s);
+        else
+            beside();
+    };
+    if (button(ui, "export", ui.tr("projects.export_first"), {.icon = Icon::download, .width = width}))
+        if (const std::optional<Project> stored = app.stored_project(id)) app.export_project(*stored);
+    next();
+    if (button(ui, "delete", ui.tr("projects.delete_confirm"),
+               {.kind = ButtonKind::danger, .icon = Icon::trash, .width = width}))
+        doomed = true;
+    next();
+    if (button(ui, "cancel", ui.tr("common.cancel"), {.kind = ButtonKind::quiet, .width = width}))
+        open = false;
+    end_dialog(ui);
+    if (doomed) {
+        app.delete_project(id);
+        view.periods.erase(id);
+    }
+    if (doomed || !open) view.to_delete.clear();
+}
+
+}  // namespace
+
+void draw_projects_page(App& app, Ui& ui, ProjectsView& view) {
+    if (app.projects().empty()) {
+        draw_first_run(app, ui, view);
+        return;
+    }
+    const float ways =
+        button_width(ui, ui.tr("projects.new"), {.kind = ButtonKind::primary, .icon = Icon::plus}) +
+        space::m + button_width(ui, ui.tr("projects.import"), {.icon = Icon::upload});
+    page_header(
+        ui, ui.tr("nav.projects"),
+        ui.tr("projects.count", {{"count", std::to_string(app.projects().size())}}),
+        [&] { draw_ways_in(app, ui); }, ways + 1);
+    draw_factories(app, ui, view);
+    gap(space::m);
+    if (button(ui, "export all", ui.tr("projects.export_all"),
+               {.kind = ButtonKind::quiet, .icon = Icon::download}))
+        app.export_database();
+    gap(space::xl);
+    draw_samples(app, ui, view);
+    gap(space::xl);
+    draw_limits(ui);
+    draw_deletion(app, ui, view);
+}
+
+}  // namespace zs
