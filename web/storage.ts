@@ -16,23 +16,28 @@ const BACK_OFF_MS = [1000, 5000, 15000, 60000];
 /** Why data is not kept; `storage.<reason>` is the message's key in the catalogue. */
 export type Reason = 'unavailable' | 'quota' | 'blocked' | 'closed' | 'aborted';
 
-export interface State {
+export interface SaveState {
   state: 'saved' | 'saving' | 'not_saved';
   /** The last commit that is stored for certain. */
   sequence: number;
-  reason?: Reason;
+  reason?: Reason | undefined;
   /** The browser's own words, for the support dialogue. */
-  detail?: string;
+  detail?: string | undefined;
 }
 
-export type Opened = { ok: true; storage: Storage } | { ok: false; reason: Reason; detail: string };
+export type Opened =
+  | { storage: PageStorage; reason?: undefined }
+  | { storage: null; reason: Reason; detail: string };
 
-/** All pages one after another, or the page that is damaged or missing. Nothing stored: no pages. */
-export type Loaded =
-  | { ok: true; pages: Uint8Array; pageCount: number }
-  | { ok: false; reason: 'page_damaged'; page: number }
-  | { ok: false; reason: 'newer_version'; format: number }
-  | { ok: false; reason: Reason; detail: string };
+export interface LoadFailure {
+  ok: false;
+  reason: Reason | 'page_damaged' | 'newer_version';
+  page?: number; // of 'page_damaged'
+  detail: string;
+}
+
+/** All pages one after another, or why not. Nothing stored: no pages. */
+export type Loaded = { ok: true; pages: Uint8Array; pageCount: number } | LoadFailure;
 
 export interface Estimate {
   usage?: number | undefined;
@@ -103,22 +108,21 @@ function answered<T>(request: IDBRequest<T>): Promise<T> {
 /**
  * Opens the database of this name, made on first use. A missing or forbidden IndexedDB is a value, not an exception.
  */
-export async function openStorage(name = `zerostar-${FORMAT}`): Promise<Opened> {
+export async function openStorage(name = 'zerostar'): Promise<Opened> {
   try {
     if (typeof indexedDB === 'undefined' || indexedDB === null)
-      return { ok: false, reason: 'unavailable', detail: 'no IndexedDB' };
-    return { ok: true, storage: new Storage(name, await openDatabase(name)) };
+      return { storage: null, reason: 'unavailable', detail: 'no IndexedDB' };
+    return { storage: new PageStorage(name, await openDatabase(name)) };
   } catch (error) {
     const { reason, detail } = reasonOf(error);
     // Whatever else hinders opening, there is nowhere to store.
-    return { ok: false, reason: reason === 'quota' || reason === 'blocked' ? reason : 'unavailable', detail };
+    return { storage: null, reason: reason === 'quota' || reason === 'blocked' ? reason : 'unavailable', detail };
   }
 }
 
-export class Storage {
-  /** Told of every change of state. */
-  onState: (state: State) => void = () => {};
-
+export class PageStorage {
+  private listener: (state: SaveState) => void = () => {};
+  private state: SaveState = { state: 'saved', sequence: 0 };
   private queue: Pending[] = [];
   private writing = false;
   private saved = 0;
@@ -129,6 +133,12 @@ export class Storage {
     this.watch();
   }
 
+  /** The listener hears the present state at once, and every change after. */
+  onState(listener: (state: SaveState) => void): void {
+    this.listener = listener;
+    listener(this.state);
+  }
+
   async load(): Promise<Loaded> {
     try {
       const transaction = (await this.database()).transaction(['pages', 'meta'], 'readonly');
@@ -137,7 +147,7 @@ export class Storage {
         answered(transaction.objectStore('pages').getAllKeys()),
         answered<StoredPage[]>(transaction.objectStore('pages').getAll()),
       ]);
-      if (meta && meta.format > FORMAT) return { ok: false, reason: 'newer_version', format: meta.format };
+      if (meta && meta.format > FORMAT) return { ok: false, reason: 'newer_version', detail: `format ${meta.format}` };
       const pageCount = meta ? meta.page_count : 0;
       const pages = new Uint8Array(pageCount * PAGE_SIZE);
       for (let i = 0; i < Math.max(pageCount, stored.length); i++) {
@@ -145,13 +155,24 @@ export class Storage {
         const sound =
           i < pageCount && keys[i] === i && page !== undefined && page.bytes instanceof Uint8Array &&
           page.bytes.length === PAGE_SIZE && crc32(page.bytes) === page.crc;
-        if (!sound) return { ok: false, reason: 'page_damaged', page: i };
+        if (!sound) return { ok: false, reason: 'page_damaged', page: i, detail: `page ${i}` };
         pages.set(page.bytes, i * PAGE_SIZE);
       }
       return { ok: true, pages, pageCount };
     } catch (error) {
       return { ok: false, ...reasonOf(error) };
     }
+  }
+
+  /** The stored pages as they are, damaged or not: to rescue them as a file. */
+  async image(): Promise<Uint8Array> {
+    const pages = (await this.database()).transaction('pages', 'readonly').objectStore('pages');
+    const [keys, stored] = await Promise.all([answered(pages.getAllKeys()), answered<StoredPage[]>(pages.getAll())]);
+    const image = new Uint8Array((Number(keys[keys.length - 1] ?? -1) + 1) * PAGE_SIZE);
+    stored.forEach((page, i) => {
+      if (page.bytes instanceof Uint8Array) image.set(page.bytes.subarray(0, PAGE_SIZE), Number(keys[i]) * PAGE_SIZE);
+    });
+    return image;
   }
 
   /**
@@ -163,7 +184,7 @@ export class Storage {
     for (const [index, bytes] of changed) pages.set(index, bytes.slice());
     this.queue.push({ sequence, pageCount, pages });
     if (this.failures > 0) return; // the retry takes it along
-    if (!this.writing) this.onState({ state: 'saving', sequence: this.saved });
+    if (!this.writing) this.report({ state: 'saving', sequence: this.saved });
     void this.flush();
   }
 
@@ -171,7 +192,7 @@ export class Storage {
   retry(): void {
     clearTimeout(this.timer);
     if (this.queue.length === 0) return;
-    this.onState({ state: 'saving', sequence: this.saved });
+    this.report({ state: 'saving', sequence: this.saved });
     void this.flush();
   }
 
@@ -214,6 +235,11 @@ export class Storage {
     this.db = null;
   }
 
+  private report(state: SaveState): void {
+    this.state = state;
+    this.listener(state);
+  }
+
   private async database(): Promise<IDBDatabase> {
     if (!this.db) {
       this.db = await openDatabase(this.name);
@@ -253,7 +279,7 @@ export class Storage {
       this.queue.splice(0, count);
       this.saved = group.sequence;
       this.failures = 0;
-      this.onState({ state: this.queue.length > 0 ? 'saving' : 'saved', sequence: this.saved });
+      this.report({ state: this.queue.length > 0 ? 'saving' : 'saved', sequence: this.saved });
     }
     this.writing = false;
   }
@@ -265,7 +291,7 @@ export class Storage {
     this.db = null;
     const wait = BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length - 1)]!;
     this.failures++;
-    this.onState({ state: 'not_saved', sequence: this.saved, reason, detail });
+    this.report({ state: 'not_saved', sequence: this.saved, reason, detail });
     this.timer = setTimeout(() => this.retry(), wait);
   }
 }

@@ -10,10 +10,11 @@ const setup = `
   const filled = (n) => new Uint8Array(4096).fill(n);
   async function opened(name) {
     const result = await storageModule.openStorage(name);
-    if (!result.ok) throw new Error(result.reason + ' ' + result.detail);
+    if (!result.storage) throw new Error(result.reason + ' ' + result.detail);
     const storage = result.storage;
     storage.states = [];
-    storage.onState = (state) => storage.states.push(state);
+    storage.onState((state) => storage.states.push(state));
+    storage.states.length = 0; // the state at the beginning
     storage.until = async (wanted, sequence = 0) => {
       for (let i = 0; i < 1000; i++) {
         const last = storage.states.at(-1);
@@ -142,8 +143,8 @@ for (const [what, damage, where] of [
   ['a page too many', `pages.put(await get(0), 5)`, 5],
   ['a foreign value', `pages.put('text', 0)`, 0],
 ]) {
-  test(`${what} is reported with the page`, async () => {
-    const loaded = await page.evaluate(
+  test(`${what} is reported with the page, and the rest can be rescued`, async () => {
+    const { loaded, rescued } = await page.evaluate(
       async ([name, damage]) => {
         const storage = await opened(name);
         storage.commit(1, 5, [0, 1, 2, 3, 4].map((i) => [i, filled(i + 1)]));
@@ -159,11 +160,13 @@ for (const [what, damage, where] of [
             await eval(`(async () => { ${damage} })()`);
           };
         });
-        return storage.firstBytes();
+        const image = await storage.image();
+        return { loaded: await storage.firstBytes(), rescued: image[4 * 4096] };
       },
       [name, damage],
     );
-    assert.deepEqual(loaded, { ok: false, reason: 'page_damaged', page: where });
+    assert.equal(rescued, 5);
+    assert.deepEqual(loaded, { ok: false, reason: 'page_damaged', page: where, detail: `page ${where}` });
   });
 }
 
@@ -231,13 +234,13 @@ test('without IndexedDB, opening answers with a reason', async () => {
     for (const value of [undefined, { open: () => { throw new DOMException('no', 'SecurityError'); } }]) {
       Object.defineProperty(window, 'indexedDB', { value, configurable: true });
       const result = await storageModule.openStorage('x');
-      answers.push([result.ok, result.reason]);
+      answers.push([result.storage, result.reason]);
     }
     if (original) Object.defineProperty(window, 'indexedDB', original);
     else delete window.indexedDB;
     return answers;
   });
-  assert.deepEqual(results, [[false, 'unavailable'], [false, 'unavailable']]);
+  assert.deepEqual(results, [[null, 'unavailable'], [null, 'unavailable']]);
 });
 
 test('one tab owns the store; a second becomes the owner when the first goes', async () => {
@@ -269,9 +272,7 @@ test('twenty times killed while writing: everything reported saved is there, and
     await page.exposeFunction('reportSaved', (sequence) => (saved = Math.max(saved, sequence)));
     await page.evaluate(async (from) => {
       const storage = await opened('killed');
-      storage.onState = (state) => {
-        if (state.state === 'saved' || state.state === 'saving') if (state.sequence) reportSaved(state.sequence);
-      };
+      storage.onState((state) => state.sequence && reportSaved(state.sequence));
       let n = from;
       setInterval(() => {
         n++;
