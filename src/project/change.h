@@ -27,7 +27,7 @@ struct SetBaseYear {
 };
 struct SetAnswer {
     std::string requirement;
-    Answer answer;  // an unanswered one without note removes the row
+    Answer answer;  // one with neither status, value nor note removes the row
 };
 // Put: replaces the element of that id, or inserts it before the element `before` (empty: at the end).
 template <class T>
@@ -49,7 +49,8 @@ using RemoveOffset = Remove<Offset>;
 using Change = std::variant<SetFactory, SetPeriod, SetType, SetSettings, SetBaseYear, SetAnswer, PutActivity,
                             RemoveActivity, PutInstrument, RemoveInstrument, PutOffset, RemoveOffset>;
 
-// Applies the change in place. Applying the same change twice equals applying it once.
+// Applies the change in place. Applying the same change twice equals applying it once. Call it as zs::apply:
+// a variant's own namespace has an apply, too.
 void apply(Project& project, const Change& change);
 
 // The change that takes `change` back when applied after it. Precondition: `before` is the state before it.
