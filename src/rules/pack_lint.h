@@ -1,0 +1,12 @@
+// What must hold in a rule pack beyond its form: sums, ranges, order, references.
+#pragma once
+
+#include "base/message.h"
+#include "rules/rule_pack.h"
+
+namespace zs {
+
+// Each problem's `where` is the path in the pack's file: groups[2].requirements[0].points.
+void lint_pack(const RulePack& pack, Problems& problems);
+
+}  // namespace zs
