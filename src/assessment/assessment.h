@@ -48,14 +48,20 @@ struct Gap {
     Message message;  // for a condition: assessment.needs_credits, assessment.needs_renewable_power ...
 };
 
+// What every value inside the pack's ranges would give. Group points and star lines vary; answers, gates and
+// conditions stay as they are. The `by_points` band leaves gates and conditions out: "once the rest is in
+// place".
 struct Robustness {
     double min_points =
         0;  // exact bounds over every value in the ranges, group points adding up to the total
     double max_points = 0;
-    int min_stars = 0;
+    int min_stars = 0;  // 0..0 while a gate, the base condition or an emission is missing
     int max_stars = 0;
-    int likely_stars = 0;
+    int likely_stars = 0;         // the most frequent one of the draws, the lower one of two equals
     std::map<int, double> share;  // stars -> share of the seeded draws
+    int min_stars_by_points = 0;
+    int max_stars_by_points = 0;
+    std::map<int, double> share_by_points;
 };
 
 // A condition of a grade as it stands for this factory.
@@ -70,6 +76,7 @@ struct ConditionResult {
 struct Assessment {
     std::string pack;
     std::string pack_edition;
+    FactoryType type = FactoryType::type_1;
     std::vector<GroupResult> groups;  // gates first, in the pack's order
     double points = 0;
     double max_points = 0;
@@ -92,14 +99,21 @@ struct Assessment {
     long long credits_missing = 0;  // whole tonnes still to buy
 
     std::vector<Gap> gaps;  // gates first, then conditions, then by points at stake
+    Problems findings;      // ignored overrides, groups without an applicable requirement ...
     Robustness robustness;
 };
 
-// Draws are seeded: the same input gives the same shares. `draws` = 0 leaves the shares out.
+// Not applicable: the points of such a requirement are spread over the other applicable ones of its group in
+// proportion to theirs. A group in which nothing is applicable keeps its points in `max_points` and earns
+// none of them: nobody reaches a star by declaring things not applicable. Where the pack does not allow it,
+// it counts as unanswered. Metrics: a requirement scored by a metric fills itself; an answer's value replaces
+// it only with a note. Grade conditions always look at the figures, never at such a value. Draws are seeded:
+// the same input gives the same shares. `draws` = 0 leaves the shares out.
 Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory,
                   size_t draws = 100000);
 
-// The whole tonnes that cover an emission: rounds up, but forgives 1e-6 t of floating-point dust.
+// The whole tonnes that cover an emission: rounds up, but forgives 1e-6 t of floating-point dust. 0 for what
+// is not a positive number; at most 9e15.
 long long whole_tonnes(double tco2e);
 
 }  // namespace zs

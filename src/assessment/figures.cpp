@@ -1,0 +1,115 @@
+#include "assessment/figures.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "assessment/assessment.h"
+#include "base/number.h"
+
+namespace zs {
+namespace {
+
+constexpr double dust = 1e-9;
+
+bool in_scopes(const InventoryLine& line, FactoryType type) {
+    return line.scope != 3 || type == FactoryType::type_2;
+}
+
+// Known: something was counted in the type's scopes and nothing there was left out.
+bool emissions_known(const Project& project, const Inventory& inventory) {
+    size_t counted = 0;
+    for (const InventoryLine& line : inventory.lines) {
+        if (!in_scopes(line, project.type)) continue;
+        if (!line.counted) return false;
+        ++counted;
+    }
+    return counted > 0 && std::isfinite(inventory.total(project.type));
+}
+
+bool power_known(const Inventory& inventory) {
+    if (!(inventory.power.used() > 0)) return false;
+    return std::none_of(inventory.lines.begin(), inventory.lines.end(), [](const InventoryLine& line) {
+        return line.category == "purchased_electricity" && !line.counted;
+    });
+}
+
+// 12 decimals hide floating-point dust and nothing else.
+std::string quotient(double part, double whole, const std::string& unit) {
+    return format_short(part, 6) + " " + unit + " ÷ " + format_short(whole, 6) + " " + unit + " = " +
+           format_short(part / whole, 6);
+}
+
+Figure reduction(double now, double before, const std::string& unit) {
+    if (!(before > 0)) return {};
+    return {1 - now / before, "1 − " + format_short(now, 6) + " ÷ " + format_short(before, 6) + " (" + unit +
+                                  ") = " + format_short(1 - now / before, 6)};
+}
+
+Figure offset_ratio(const Figures& figures) {
+    if (!figures.emissions_known) return {};
+    if (figures.credits_needed == 0) return {1.0, "0 tCO2e"};
+    return {figures.credits_held / figures.emissions,
+            quotient(figures.credits_held, figures.emissions, "tCO2e")};
+}
+
+Figure removal_share(const Figures& figures) {
+    if (figures.credits_held > 0)
+        return {figures.removals_held / figures.credits_held,
+                quotient(figures.removals_held, figures.credits_held, "tCO2e")};
+    if (figures.emissions_known && figures.credits_needed == 0) return {1.0, "0 tCO2e"};
+    return {};
+}
+
+}  // namespace
+
+long long whole_tonnes(double tco2e) {
+    constexpr double largest = 9e15;  // the last whole numbers that a double tells apart
+    if (!(tco2e > 0)) return 0;
+    return static_cast<long long>(std::ceil(std::min(tco2e, largest) - 1e-6));
+}
+
+bool Figures::reaches(Metric metric, double at_least) const {
+    const Figure& figure = of(metric);
+    if (!figure.value) return false;
+    if (metric == Metric::offset_ratio)
+        return credits_held + 1e-6 >= static_cast<double>(whole_tonnes(emissions * at_least));
+    return *figure.value >= at_least - dust;
+}
+
+Figures take_figures(const Project& project, const Inventory& inventory) {
+    Figures figures;
+    figures.emissions_known = emissions_known(project, inventory);
+    figures.emissions = inventory.total(project.type);
+    for (const Offset& offset : project.offsets) {
+        if (!offset.quantity || !std::isfinite(*offset.quantity) || *offset.quantity <= 0) continue;
+        figures.credits_held += *offset.quantity;
+        if (offset.kind == OffsetKind::removal) figures.removals_held += *offset.quantity;
+    }
+    figures.credits_needed = whole_tonnes(figures.emissions);
+    figures.credits_missing =
+        whole_tonnes(static_cast<double>(figures.credits_needed) - figures.credits_held);
+
+    const auto set = [&](Metric metric, Figure figure) {
+        figures.metrics[static_cast<size_t>(metric)] = std::move(figure);
+    };
+    set(Metric::offset_ratio, offset_ratio(figures));
+    set(Metric::removal_share, removal_share(figures));
+    if (power_known(inventory)) {
+        figures.power_used = inventory.power.used();
+        figures.power_renewable = inventory.power.renewable();
+        set(Metric::renewable_power_share, {figures.power_renewable / figures.power_used,
+                                            quotient(figures.power_renewable, figures.power_used, "MWh")});
+    }
+    const BaseYear& base = project.base_year;
+    if (figures.emissions_known && base.emissions) {
+        set(Metric::own_reduction_absolute, reduction(figures.emissions, *base.emissions, "tCO2e"));
+        const std::optional<double>& output = project.factory.output_value;
+        if (output && *output > 0 && base.output_value && *base.output_value > 0)
+            set(Metric::own_reduction_intensity,
+                reduction(figures.emissions / *output, *base.emissions / *base.output_value,
+                          "tCO2e/10^4 CNY"));
+    }
+    return figures;
+}
+
+}  // namespace zs
