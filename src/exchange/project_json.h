@@ -15,12 +15,21 @@
 
 namespace zs {
 
+// Limits of a project file; beyond them it is refused with a message, never cut.
 inline constexpr size_t max_project_bytes = 32u << 20;
 inline constexpr int max_json_depth = 32;
+inline constexpr size_t max_activities = 20000;
+inline constexpr size_t max_answers = 5000;
+inline constexpr size_t max_other_lines = 2000;      // instruments, offsets, measures: each
+inline constexpr size_t max_short_text = 1000;       // code points of a name, unit, address ...
+inline constexpr size_t max_long_text = 20000;       // of a note, an evidence or a source
+inline constexpr size_t max_project_problems = 500;  // more are counted, not listed
 
 struct ProjectReading {
     std::optional<Project> project;  // nothing if any problem is an error
-    Problems problems;               // unknown keys are warnings: kept in `extra` and reported
+    Problems problems;  // unknown keys are warnings: kept in `extra` and reported. Those of nested
+                        // objects (factory, period, answers ...) are kept in the project's under the
+                        // same names, those of a custom factor in its line's
 };
 
 // Never throws, never reads more than max_project_bytes or deeper than max_json_depth.

@@ -1,0 +1,222 @@
+// The contract of `zerostar assess --json`.
+#include <string>
+
+#include "base/catalogue.h"
+#include "base/json.h"
+#include "base/number.h"
+#include "exchange/problem_json.h"
+#include "exchange/project_json.h"
+#include "exchange/project_names.h"
+
+namespace zs {
+namespace {
+
+Json or_null(const std::optional<double>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json shares_json(const std::map<int, double>& shares) {
+    Json object = Json::object();
+    for (const auto& [stars, share] : shares) object[std::to_string(stars)] = share;
+    return object;
+}
+
+Json robustness_json(const Robustness& robustness) {
+    return {{"min_points", robustness.min_points},
+            {"max_points", robustness.max_points},
+            {"min_stars", robustness.min_stars},
+            {"max_stars", robustness.max_stars},
+            {"likely_stars", robustness.likely_stars},
+            {"share", shares_json(robustness.share)},
+            {"by_points",
+             {{"min_stars", robustness.min_stars_by_points},
+              {"max_stars", robustness.max_stars_by_points},
+              {"share", shares_json(robustness.share_by_points)}}}};
+}
+
+class Writer {
+  public:
+    Writer(const Assessment& assessment, const RulePack& pack, Language language)
+        : assessment_(assessment),
+          pack_(pack),
+          language_(language),
+          catalogue_(Catalogue::shipped(language)) {}
+
+    Json write() const {
+        Json root = {{"notice", catalogue_.text("assessment.notice")},
+                     {"disclaimer", pack_.disclaimer.in(language_)},
+                     {"pack", assessment_.pack},
+                     {"pack_number", pack_.number},
+                     {"pack_edition", assessment_.pack_edition},
+                     {"type", name_of(type_names, assessment_.type)},
+                     {"gates_passed", assessment_.gates_passed}};
+        root["gates"] = Json::array();
+        root["groups"] = Json::array();
+        for (const GroupResult& result : assessment_.groups) {
+            Json object = group_json(result);
+            if (result.role == Group::Role::gate)
+                root["gates"].push_back(std::move(object));
+            else
+                root["groups"].push_back(std::move(object));
+        }
+        root["points"] = assessment_.points;
+        root["max_points"] = assessment_.max_points;
+        root["stars"] = assessment_.stars;
+        root["stars_by_points"] = assessment_.stars_by_points;
+        root["answered"] = assessment_.answered;
+        root["requirements"] = assessment_.total;
+        root["emissions"] = assessment_.emissions;
+        root["emissions_known"] = assessment_.emissions_known;
+        root["offset_ratio"] = or_null(assessment_.offset_ratio);
+        root["removal_share"] = or_null(assessment_.removal_share);
+        root["credits_needed"] = assessment_.credits_needed;
+        root["credits_held"] = assessment_.credits_held;
+        root["credits_missing"] = assessment_.credits_missing;
+        root["renewable_power_share"] = or_null(assessment_.renewable_power_share);
+        root["own_reduction_absolute"] = or_null(assessment_.own_reduction_absolute);
+        root["own_reduction_intensity"] = or_null(assessment_.own_reduction_intensity);
+        root["conditions"] = conditions_json();
+        root["robustness"] = robustness_json(assessment_.robustness);
+        root["gaps"] = gaps_json();
+        root["findings"] = problems_json(assessment_.findings, catalogue_);
+        root["provenance"] = provenance_json();
+        return root;
+    }
+
+  private:
+    const Group* group_of(const std::string& id) const {
+        for (const Group& group : pack_.groups)
+            if (group.id == id) return &group;
+        return nullptr;
+    }
+
+    Json group_json(const GroupResult& result) const {
+        const Group* group = group_of(result.id);
+        Json object = {{"id", result.id}, {"name", group ? group->name.in(language_) : result.id}};
+        if (result.role == Group::Role::gate) {
+            object["passed"] = result.passed;
+        } else {
+            object["points"] = result.points;
+            object["max_points"] = result.max_points;
+        }
+        object["met"] = result.met;
+        object["answered"] = result.answered;
+        object["total"] = result.total;
+        return object;
+    }
+
+    Json conditions_json() const {
+        Json array = Json::array();
+        for (const ConditionResult& condition : assessment_.conditions)
+            array.push_back({{"stars", condition.stars},
+                             {"metric", to_string(condition.metric)},
+                             {"at_least", condition.at_least},
+                             {"value", or_null(condition.value)},
+                             {"met", condition.met}});
+        return array;
+    }
+
+    Json gaps_json() const {
+        Json array = Json::array();
+        for (const Gap& gap : assessment_.gaps) {
+            const char* kind = gap.kind == Gap::Kind::gate        ? "gate"
+                               : gap.kind == Gap::Kind::condition ? "condition"
+                                                                  : "points";
+            Json object = {{"kind", kind}};
+            if (const Requirement* requirement = pack_.find(gap.requirement)) {
+                object["requirement"] = gap.requirement;
+                object["code"] = requirement->code;
+                object["question"] = requirement->question.in(language_);
+                object["status"] = name_of(status_names, gap.status);
+            }
+            object["points_at_stake"] = gap.points_at_stake;
+            object["key"] = gap.message.key;
+            object["text"] = catalogue_.text(gap.message);
+            array.push_back(std::move(object));
+        }
+        return array;
+    }
+
+    void add_source(Json& object, Confidence confidence, const std::string& id) const {
+        object["confidence"] = to_string(confidence);
+        const Source* source = pack_.source(id);
+        object["source"] = source ? source->title.in(language_) : id;
+    }
+
+    void add_points(Json& object, const RangedValue& points) const {
+        object["value"] = {{"value", points.value}, {"low", points.low}, {"high", points.high}};
+        add_source(object["value"], points.confidence, points.source);
+    }
+
+    // "3 × 0.5 = 1.5": the requirement's points times its score.
+    static std::string formula_of(const RequirementResult& result) {
+        std::string text = result.formula.empty() ? "" : result.formula + "; ";
+        return text + format_short(result.max_points, 6) + " × " + format_short(result.score, 6) + " = " +
+               format_short(result.points, 6);
+    }
+
+    Json provenance_json() const {
+        Json array = Json::array();
+        for (const GroupResult& result : assessment_.groups) {
+            const Group* group = group_of(result.id);
+            if (!group) continue;
+            Json object = {{"kind", "group"}, {"id", group->id}, {"rule", group->name.in(language_)}};
+            if (group->role == Group::Role::scored) {
+                add_points(object, group->points);
+                object["formula"] =
+                    format_short(result.points, 6) + " / " + format_short(result.max_points, 6);
+            }
+            add_source(object, group->confidence, group->source);
+            array.push_back(std::move(object));
+            for (const RequirementResult& one : result.requirements)
+                if (one.applicable) array.push_back(requirement_json(*group, one));
+        }
+        for (const Grade& grade : pack_.grades) {
+            Json object = {
+                {"kind", "grade"}, {"id", std::to_string(grade.stars)}, {"rule", grade.name.in(language_)}};
+            add_points(object, grade.min_points);
+            object["formula"] =
+                format_short(assessment_.points, 6) + " / " + format_short(grade.min_points.value, 6);
+            add_source(object, grade.min_points.confidence, grade.min_points.source);
+            array.push_back(std::move(object));
+        }
+        return array;
+    }
+
+    Json requirement_json(const Group& group, const RequirementResult& result) const {
+        const Requirement& requirement = *pack_.find(result.id);
+        Json object = {{"kind", "requirement"},
+                       {"id", result.id},
+                       {"code", requirement.code},
+                       {"rule", requirement.question.in(language_)},
+                       {"answer", name_of(status_names, result.status)},
+                       {"automatic", result.automatic},
+                       {"overridden", result.overridden}};
+        if (requirement.scoring.kind == Scoring::Kind::metric) {
+            object["metric"] = to_string(requirement.scoring.metric);
+            object["metric_value"] = or_null(result.metric_value);
+        }
+        object["formula"] = result.formula;
+        if (group.role == Group::Role::scored) {
+            object["formula"] = formula_of(result);
+            object["points"] = result.points;
+            object["max_points"] = result.max_points;
+            add_points(object, requirement.points);
+        }
+        add_source(object, requirement.confidence, requirement.source);
+        return object;
+    }
+
+    const Assessment& assessment_;
+    const RulePack& pack_;
+    Language language_;
+    Catalogue catalogue_;
+};
+
+}  // namespace
+
+std::string write_assessment(const Assessment& assessment, const RulePack& pack, Language language) {
+    return write_json(Writer(assessment, pack, language).write()) + "\n";
+}
+
+}  // namespace zs

@@ -1,0 +1,391 @@
+// Project files in: every fault named with its place, nothing dropped, nothing guessed.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/json.h"
+#include "base/number.h"
+#include "exchange/project_json.h"
+#include "exchange/project_names.h"
+
+namespace zs {
+namespace {
+
+// Unknown members, to be written back.
+Json unknown_of(JsonObject& object) {
+    object.report_unknown();
+    const std::string text = object.unknown_members();
+    return text.empty() ? Json::object() : Json::parse(text, nullptr, false);
+}
+
+void keep_under(Json& kept, const char* name, Json members) {
+    if (!members.empty()) kept[name] = std::move(members);
+}
+
+std::string kept_text(const Json& kept) {
+    return kept.empty() ? std::string() : write_json(kept, -1);
+}
+
+class Reader {
+  public:
+    explicit Reader(Problems& problems) : problems_(problems) {}
+
+    Project read(JsonObject& root) {
+        Project project;
+        Json nested = Json::object();
+        project.id = text(root, "id");
+        project.sample = root.yes_or_no("sample", Need::optional).value_or(false);
+        if (std::optional<JsonObject> factory = root.object("factory"))
+            project.factory = read_factory(*factory, nested);
+        if (std::optional<JsonObject> period = root.object("period"))
+            project.period = read_period(*period, nested);
+        project.type = choice(root, "type", type_names, FactoryType::type_1, Need::required);
+        if (root.has("pack")) project.pack = text(root, "pack");
+        if (root.has("gwp_set")) project.gwp_set = choice(root, "gwp_set", gwp_names, std::string("AR6"));
+        if (std::optional<JsonObject> base_year = root.object("base_year", Need::optional))
+            project.base_year = read_base_year(*base_year, nested);
+        if (std::optional<JsonObject> answers = root.object("answers", Need::optional))
+            read_answers(*answers, project, nested);
+        read_list(root, "activities", max_activities, "line", project.activities,
+                  [this](JsonObject& object) { return read_activity(object); });
+        read_list(root, "instruments", max_other_lines, "power", project.instruments,
+                  [this](JsonObject& object) { return read_instrument(object); });
+        read_list(root, "offsets", max_other_lines, "credit", project.offsets,
+                  [this](JsonObject& object) { return read_offset(object); });
+        read_list(root, "measures", max_other_lines, "measure", project.measures, [](JsonObject& object) {
+            return Measure{measure_id(object), {}};
+        });
+        read_measures(root, project);
+        project.note = text(root, "note", max_long_text);
+        Json kept = unknown_of(root);
+        for (auto& [name, members] : nested.items()) kept[name] = members;
+        project.extra = kept_text(kept);
+        return project;
+    }
+
+  private:
+    std::string text(JsonObject& object, std::string_view name, size_t most = max_short_text,
+                     Need need = Need::optional) {
+        std::string value = object.text(name, need);
+        const size_t length = code_points(value);
+        if (length > most)
+            object.report(name, {"project.too_long",
+                                 {{"length", format_number(static_cast<double>(length), 0)},
+                                  {"most", format_number(static_cast<double>(most), 0)}}});
+        return value;
+    }
+
+    // A number, or a number as people type it; nothing where it is absent or blank.
+    std::optional<double> number(JsonObject& object, std::string_view name, bool may_be_negative = false) {
+        const Json* value = object.raw(name);
+        if (!value || value->is_null()) return std::nullopt;
+        std::string digits;
+        if (value->is_number()) {
+            digits = format_exact(value->get<double>());
+        } else if (value->is_string()) {
+            digits = value->get_ref<const std::string&>();
+            if (trim(digits).empty()) return std::nullopt;
+        } else {
+            object.report(name, {"json.wrong_type", {{"wanted", "number"}}});
+            return std::nullopt;
+        }
+        const Result<double> result = may_be_negative ? parse_number(digits) : parse_amount(digits);
+        if (result) return *result;
+        object.report(name, result.problem().message);
+        return std::nullopt;
+    }
+
+    // A day; unset where it is absent or blank.
+    Date date(JsonObject& object, std::string_view name) {
+        const std::string day = object.text(name, Need::optional);
+        if (trim(day).empty()) return {};
+        const Result<Date> result = parse_date(day);
+        if (result) return *result;
+        object.report(name, result.problem().message);
+        return {};
+    }
+
+    Period dates(JsonObject& object) {
+        const Period period = {date(object, "start"), date(object, "end")};
+        if (period.start.is_set() && period.end.is_set() && period.end < period.start)
+            object.report("end", {"project.period_order",
+                                  {{"start", to_string(period.start)}, {"end", to_string(period.end)}}});
+        return period;
+    }
+
+    template <class T, size_t N>
+    T choice(JsonObject& object, std::string_view name, const std::array<Named<T>, N>& names, T fallback,
+             Need need = Need::optional) {
+        const Json* raw = object.raw(name);
+        const std::string value = object.text(name, need);
+        if (!raw || !raw->is_string()) return fallback;  // absent, or reported by the read
+        std::string allowed;
+        for (const Named<T>& one : names) {
+            if (one.name == value) return one.value;
+            allowed += (allowed.empty() ? "" : ", ") + std::string(one.name);
+        }
+        object.report(name, {"project.unknown_choice", {{"value", excerpt(value)}, {"allowed", allowed}}});
+        return fallback;
+    }
+
+    // The elements of a list; each gets an id of its own where the file gives none.
+    template <class T, class Read>
+    void read_list(JsonObject& root, const char* name, size_t most, const std::string& prefix,
+                   std::vector<T>& list, Read read) {
+        std::vector<JsonObject> objects = root.objects(name, Need::optional);
+        if (objects.size() > most) {
+            root.report(name, {"project.too_many",
+                               {{"count", format_number(static_cast<double>(objects.size()), 0)},
+                                {"most", format_number(static_cast<double>(most), 0)}}});
+            return;
+        }
+        std::set<std::string> seen;
+        for (JsonObject& object : objects) {
+            list.push_back(read(object));
+            const std::string& id = list.back().id;
+            if (!id.empty() && !seen.insert(id).second)
+                object.report("id", {"project.duplicate_id", {{"id", excerpt(id)}}});
+        }
+        size_t next = 0;
+        for (size_t i = 0; i < list.size(); ++i) {
+            if (!list[i].id.empty()) continue;
+            do list[i].id = prefix + "-" + std::to_string(++next);
+            while (!seen.insert(list[i].id).second);
+        }
+    }
+
+    // An id may be a number in files that people write.
+    std::string id(JsonObject& object) {
+        const Json* raw = object.raw("id");
+        if (raw && raw->is_number_integer()) return raw->dump();
+        return text(object, "id");
+    }
+
+    static std::string measure_id(JsonObject& object) {
+        const Json* raw = object.raw("id");
+        if (raw && raw->is_number_integer()) return raw->dump();
+        return object.text("id", Need::optional);
+    }
+
+    // The pathway reads measures; here they are kept whole.
+    void read_measures(JsonObject& root, Project& project) {
+        const Json* list = root.raw("measures");
+        if (!list || !list->is_array() || list->size() != project.measures.size()) return;
+        for (size_t i = 0; i < project.measures.size(); ++i) {
+            Json whole = (*list)[i];
+            whole["id"] = project.measures[i].id;
+            project.measures[i].extra = write_json(whole, -1);
+        }
+    }
+
+    Factory read_factory(JsonObject& object, Json& nested) {
+        Factory factory;
+        factory.name = text(object, "name", max_short_text, Need::required);
+        factory.credit_code = text(object, "credit_code");
+        factory.address = text(object, "address");
+        factory.industry = text(object, "industry");
+        factory.province = text(object, "province");
+        factory.contact = text(object, "contact");
+        factory.output_value = number(object, "output_value");
+        factory.product_amount = number(object, "product_amount");
+        factory.product_unit = text(object, "product_unit");
+        keep_under(nested, "factory", unknown_of(object));
+        return factory;
+    }
+
+    Period read_period(JsonObject& object, Json& nested) {
+        const Period period = dates(object);
+        if (!period.start.is_set() && !object.has("start"))
+            object.report("start", {"json.missing", {{"name", "start"}}});
+        if (!period.end.is_set() && !object.has("end"))
+            object.report("end", {"json.missing", {{"name", "end"}}});
+        // What the app writes before a period is chosen reads back, and says so.
+        if (object.has("start") && object.has("end") && (!period.start.is_set() || !period.end.is_set()))
+            object.report("start", {"project.period_not_set", {}}, Severity::warning);
+        keep_under(nested, "period", unknown_of(object));
+        return period;
+    }
+
+    BaseYear read_base_year(JsonObject& object, Json& nested) {
+        BaseYear base_year;
+        const Json* label = object.raw("label");  // 2021 is as good as "2021"
+        base_year.label = label && label->is_number_integer() ? label->dump() : text(object, "label");
+        base_year.emissions = number(object, "emissions");
+        base_year.output_value = number(object, "output_value");
+        base_year.source = text(object, "source", max_long_text);
+        keep_under(nested, "base_year", unknown_of(object));
+        return base_year;
+    }
+
+    void read_answers(JsonObject& object, Project& project, Json& nested) {
+        auto members = object.members();
+        if (members.size() > max_answers) {
+            problems_.push_back({Severity::error,
+                                 object.path(),
+                                 {"project.too_many",
+                                  {{"count", format_number(static_cast<double>(members.size()), 0)},
+                                   {"most", format_number(max_answers, 0)}}}});
+            return;
+        }
+        std::map<std::string, Json> unknown;  // in the order in which answers are written
+        for (auto& [requirement, member] : members) {
+            Answer answer;
+            answer.value = number(member, "value", true);
+            answer.note = text(member, "note", max_long_text);
+            const bool says_something = answer.value || !answer.note.empty();
+            answer.status = choice(member, "status", status_names, AnswerStatus::unanswered,
+                                   says_something ? Need::optional : Need::required);
+            Json more = unknown_of(member);
+            if (!more.empty()) unknown[requirement] = std::move(more);
+            if (!(answer == Answer{})) project.answers[requirement] = std::move(answer);
+        }
+        Json kept = Json::object();
+        for (auto& [requirement, more] : unknown) kept[requirement] = std::move(more);
+        keep_under(nested, "answers", std::move(kept));
+    }
+
+    int scope(JsonObject& object) {
+        const Json* raw = object.raw("scope");
+        if (!raw || raw->is_null()) {
+            object.report("scope", {"json.missing", {{"name", "scope"}}});
+            return 1;
+        }
+        const size_t before = problems_.size();
+        const std::optional<double> value = number(object, "scope");
+        for (const int one : {1, 2, 3})
+            if (value == one) return one;
+        if (problems_.size() == before)
+            object.report("scope", {"project.unknown_choice",
+                                    {{"value", value ? format_exact(*value) : ""}, {"allowed", "1, 2, 3"}}});
+        return 1;
+    }
+
+    FactorChoice factor(JsonObject& line, Json& kept) {
+        const Json* raw = line.raw("factor");
+        if (!raw || raw->is_null()) return {};
+        if (raw->is_string()) {
+            std::string name = text(line, "factor");
+            return name.empty() ? FactorChoice{} : FactorChoice{std::move(name)};
+        }
+        if (!raw->is_object()) {
+            line.report("factor", {"project.factor_type", {}});
+            return {};
+        }
+        JsonObject object(*raw, line.path_of("factor"), problems_);
+        CustomFactor custom;
+        const size_t before = problems_.size();
+        const std::optional<double> value = number(object, "value");
+        if (!value && problems_.size() == before)
+            object.report("value", {"json.missing", {{"name", "value"}}});
+        custom.value = value.value_or(0);
+        custom.unit = text(object, "unit", max_short_text, Need::required);
+        custom.source = text(object, "source", max_long_text);
+        keep_under(kept, "factor", unknown_of(object));
+        return custom;
+    }
+
+    Activity read_activity(JsonObject& object) {
+        Activity activity;
+        Json nested = Json::object();
+        activity.id = id(object);
+        activity.scope = scope(object);
+        activity.category = text(object, "category");
+        activity.name = text(object, "name");
+        activity.quantity = number(object, "quantity");
+        activity.unit = text(object, "unit");
+        activity.factor = factor(object, nested);
+        const Period period = dates(object);
+        activity.start = period.start;
+        activity.end = period.end;
+        activity.note = text(object, "note", max_long_text);
+        Json kept = unknown_of(object);
+        for (auto& [name, members] : nested.items()) kept[name] = members;
+        activity.extra = kept_text(kept);
+        return activity;
+    }
+
+    Instrument read_instrument(JsonObject& object) {
+        Instrument instrument;
+        instrument.id = id(object);
+        instrument.kind =
+            choice(object, "kind", instrument_names, InstrumentKind::own_generation, Need::required);
+        instrument.name = text(object, "name");
+        instrument.quantity = number(object, "quantity");
+        if (object.has("unit")) instrument.unit = text(object, "unit");
+        const Period period = dates(object);
+        instrument.start = period.start;
+        instrument.end = period.end;
+        instrument.evidence = text(object, "evidence", max_long_text);
+        instrument.note = text(object, "note", max_long_text);
+        instrument.extra = kept_text(unknown_of(object));
+        return instrument;
+    }
+
+    Offset read_offset(JsonObject& object) {
+        Offset offset;
+        offset.id = id(object);
+        offset.kind = choice(object, "kind", offset_names, OffsetKind::reduction, Need::required);
+        offset.name = text(object, "name");
+        offset.standard = text(object, "standard");
+        offset.quantity = number(object, "quantity");
+        const Json* vintage = object.raw("vintage");  // 2021 is as good as "2021"
+        offset.vintage = vintage && vintage->is_number_integer() ? vintage->dump() : text(object, "vintage");
+        offset.retirement = text(object, "retirement", max_long_text);
+        offset.note = text(object, "note", max_long_text);
+        offset.extra = kept_text(unknown_of(object));
+        return offset;
+    }
+
+    Problems& problems_;
+};
+
+// Whether the file says it is a project of a version that this program reads.
+bool is_project(JsonObject& root, Problems& problems) {
+    const size_t before = problems.size();
+    const std::string format = root.text("format");
+    const std::optional<long long> version = root.whole_number("version");
+    if (problems.size() != before) return false;
+    if (format != project_format) {
+        root.report("format", {"project.wrong_format", {{"value", excerpt(format)}}});
+        return false;
+    }
+    if (*version != project_version) {
+        root.report("version",
+                    {*version > project_version ? "project.newer_version" : "project.wrong_version",
+                     {{"version", std::to_string(*version)}, {"newest", std::to_string(project_version)}}});
+        return false;
+    }
+    return true;
+}
+
+// A file with thousands of faults shows its first ones, errors before warnings, and how many more there are.
+void limit(Problems& problems) {
+    if (problems.size() <= max_project_problems) return;
+    std::stable_partition(problems.begin(), problems.end(),
+                          [](const Problem& problem) { return problem.severity == Severity::error; });
+    const size_t more = problems.size() - max_project_problems;
+    const Severity severity = problems[max_project_problems].severity;
+    problems.resize(max_project_problems);
+    problems.push_back({severity, "", {"project.more_problems", {{"count", std::to_string(more)}}}});
+}
+
+}  // namespace
+
+ProjectReading read_project(std::string_view json) {
+    ProjectReading reading;
+    JsonReading document = read_json(json, {max_project_bytes, max_json_depth});
+    reading.problems = std::move(document.problems);
+    if (!document.value) return reading;
+    JsonObject root(*document.value, "", reading.problems);
+    if (root.ok() && is_project(root, reading.problems)) {
+        Project project = Reader(reading.problems).read(root);
+        if (!has_error(reading.problems)) reading.project = std::move(project);
+    }
+    limit(reading.problems);
+    return reading;
+}
+
+}  // namespace zs

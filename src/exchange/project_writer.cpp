@@ -1,0 +1,158 @@
+// Project files out: known members in a fixed order, then the unknown ones that were read.
+#include <cmath>
+#include <string>
+
+#include "base/json.h"
+#include "exchange/project_json.h"
+#include "exchange/project_names.h"
+
+namespace zs {
+namespace {
+
+// Whole numbers without a point, all others with the digits that read back to the same value.
+Json number(double value) {
+    constexpr double exact = 9007199254740992.0;  // 2^53
+    if (value == std::floor(value) && std::abs(value) < exact) return static_cast<long long>(value);
+    return value;
+}
+
+void put(Json& object, const char* name, const std::string& text) {
+    if (!text.empty()) object[name] = text;
+}
+void put(Json& object, const char* name, const std::optional<double>& value) {
+    if (value) object[name] = number(*value);
+}
+void put(Json& object, const char* name, const Date& date) {
+    if (date.is_set()) object[name] = to_string(date);
+}
+
+std::string day(const Date& date) {
+    return date.is_set() ? to_string(date) : std::string();
+}
+
+// Adds what `object` lacks; what it has wins.
+void add_unknown(Json& object, const Json& unknown) {
+    for (const auto& [name, value] : unknown.items()) {
+        if (!object.contains(name))
+            object[name] = value;
+        else if (object[name].is_object() && value.is_object())
+            add_unknown(object[name], value);
+    }
+}
+
+void add_unknown(Json& object, const std::string& extra) {
+    if (extra.empty()) return;
+    const Json unknown = Json::parse(extra, nullptr, false);
+    if (unknown.is_object()) add_unknown(object, unknown);
+}
+
+Json factory_json(const Factory& factory) {
+    Json object = {{"name", factory.name}};
+    put(object, "credit_code", factory.credit_code);
+    put(object, "address", factory.address);
+    put(object, "industry", factory.industry);
+    put(object, "province", factory.province);
+    put(object, "contact", factory.contact);
+    put(object, "output_value", factory.output_value);
+    put(object, "product_amount", factory.product_amount);
+    put(object, "product_unit", factory.product_unit);
+    return object;
+}
+
+Json base_year_json(const BaseYear& base_year) {
+    Json object = Json::object();
+    put(object, "label", base_year.label);
+    put(object, "emissions", base_year.emissions);
+    put(object, "output_value", base_year.output_value);
+    put(object, "source", base_year.source);
+    return object;
+}
+
+Json answer_json(const Answer& answer) {
+    Json object = {{"status", name_of(status_names, answer.status)}};
+    put(object, "value", answer.value);
+    put(object, "note", answer.note);
+    return object;
+}
+
+Json activity_json(const Activity& activity) {
+    Json object = {{"id", activity.id}, {"scope", activity.scope}};
+    put(object, "category", activity.category);
+    put(object, "name", activity.name);
+    put(object, "quantity", activity.quantity);
+    put(object, "unit", activity.unit);
+    if (const auto* id = std::get_if<std::string>(&activity.factor))
+        object["factor"] = *id;
+    else if (const auto* custom = std::get_if<CustomFactor>(&activity.factor))
+        object["factor"] = {
+            {"value", number(custom->value)}, {"unit", custom->unit}, {"source", custom->source}};
+    put(object, "start", activity.start);
+    put(object, "end", activity.end);
+    put(object, "note", activity.note);
+    add_unknown(object, activity.extra);
+    return object;
+}
+
+Json instrument_json(const Instrument& instrument) {
+    Json object = {{"id", instrument.id}, {"kind", name_of(instrument_names, instrument.kind)}};
+    put(object, "name", instrument.name);
+    put(object, "quantity", instrument.quantity);
+    object["unit"] = instrument.unit;
+    put(object, "start", instrument.start);
+    put(object, "end", instrument.end);
+    put(object, "evidence", instrument.evidence);
+    put(object, "note", instrument.note);
+    add_unknown(object, instrument.extra);
+    return object;
+}
+
+Json offset_json(const Offset& offset) {
+    Json object = {{"id", offset.id}, {"kind", name_of(offset_names, offset.kind)}};
+    put(object, "name", offset.name);
+    put(object, "standard", offset.standard);
+    put(object, "quantity", offset.quantity);
+    put(object, "vintage", offset.vintage);
+    put(object, "retirement", offset.retirement);
+    put(object, "note", offset.note);
+    add_unknown(object, offset.extra);
+    return object;
+}
+
+Json measure_json(const Measure& measure) {
+    Json object = {{"id", measure.id}};
+    add_unknown(object, measure.extra);
+    return object;
+}
+
+template <class T>
+Json list_json(const std::vector<T>& list, Json (*element)(const T&)) {
+    Json array = Json::array();
+    for (const T& one : list) array.push_back(element(one));
+    return array;
+}
+
+}  // namespace
+
+std::string write_project(const Project& project) {
+    Json root = {{"format", project_format}, {"version", project_version}};
+    put(root, "id", project.id);
+    if (project.sample) root["sample"] = true;
+    root["factory"] = factory_json(project.factory);
+    root["period"] = {{"start", day(project.period.start)}, {"end", day(project.period.end)}};
+    root["type"] = name_of(type_names, project.type);
+    root["pack"] = project.pack;
+    root["gwp_set"] = project.gwp_set;
+    if (!(project.base_year == BaseYear{})) root["base_year"] = base_year_json(project.base_year);
+    root["answers"] = Json::object();
+    for (const auto& [requirement, answer] : project.answers)
+        root["answers"][requirement] = answer_json(answer);
+    root["activities"] = list_json(project.activities, activity_json);
+    root["instruments"] = list_json(project.instruments, instrument_json);
+    root["offsets"] = list_json(project.offsets, offset_json);
+    root["measures"] = list_json(project.measures, measure_json);
+    put(root, "note", project.note);
+    add_unknown(root, project.extra);
+    return write_json(root) + "\n";
+}
+
+}  // namespace zs
