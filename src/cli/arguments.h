@@ -1,0 +1,29 @@
+// The command line: what is asked for, or why it cannot be understood.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "base/result.h"
+#include "base/text.h"
+
+namespace zs {
+
+struct Arguments {
+    enum class Command { help, version, assess, inventory, pack_lint };
+    Command command = Command::help;
+    std::vector<std::string> files;
+    std::string pack;  // id of a shipped pack or a file; empty: the project's
+    bool json = false;
+    Language language = Language::en;
+};
+
+// `language`: what the environment asks for. Keys: cli.no_command, cli.unknown_command, cli.unknown_option,
+// cli.option_value, cli.one_project, cli.no_file.
+Result<Arguments> read_arguments(const std::vector<std::string>& words, Language language);
+
+// zh where LC_ALL, LC_MESSAGES or LANG, the first of them that is set, begins with zh.
+Language environment_language(const char* lc_all, const char* lc_messages, const char* lang);
+
+}  // namespace zs

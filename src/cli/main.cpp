@@ -1,0 +1,167 @@
+// The zerostar command: the engine over files. Exit 0 success, 1 bad input, 2 usage.
+#include <sys/stat.h>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "assessment/assessment.h"
+#include "base/catalogue.h"
+#include "base/shipped.h"
+#include "cli/arguments.h"
+#include "cli/render.h"
+#include "exchange/project_json.h"
+#include "factors/factor_library.h"
+#include "inventory/inventory.h"
+#include "rules/pack_reader.h"
+
+namespace zs {
+namespace {
+
+constexpr const char* version_text = "zerostar 0.1.0";
+
+enum Exit { success = 0, bad_input = 1, usage = 2 };
+
+void print(std::FILE* stream, const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+Problem file_problem(const char* key, decltype(Message::args) args = {}) {
+    return Problem{Severity::error, "", {key, std::move(args)}};
+}
+
+// The file's bytes; its size is looked at before anything is read.
+Result<std::string> read_file(const std::string& path) {
+    struct stat info = {};
+    if (stat(path.c_str(), &info) != 0) return file_problem("cli.file_missing");
+    if (S_ISDIR(info.st_mode)) return file_problem("cli.file_is_folder");
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return file_problem("cli.file_unreadable");
+    if (info.st_size > static_cast<off_t>(max_project_bytes))
+        return file_problem("cli.file_too_large", {{"size", std::to_string(info.st_size >> 20)},
+                                                   {"limit", std::to_string(max_project_bytes >> 20)}});
+    // A pipe has no size: never more than the limit and one byte, which the reader then refuses.
+    std::string text;
+    std::vector<char> block(1u << 16);
+    while (text.size() <= max_project_bytes &&
+           (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0))
+        text.append(block.data(), static_cast<size_t>(stream.gcount()));
+    if (stream.bad()) return file_problem("cli.file_unreadable");
+    return text;
+}
+
+bool is_shipped(const std::string& pack) {
+    return !shipped_file("packs/" + pack + ".json").empty();
+}
+
+class Command {
+  public:
+    explicit Command(const Arguments& arguments)
+        : arguments_(arguments), catalogue_(Catalogue::shipped(arguments.language)) {}
+
+    int run() {
+        switch (arguments_.command) {
+            case Arguments::Command::help:
+                print(stdout, catalogue_.text("cli.help") + "\n");
+                return success;
+            case Arguments::Command::version:
+                print(stdout, std::string(version_text) + "\n");
+                return success;
+            case Arguments::Command::pack_lint:
+                return lint();
+            case Arguments::Command::inventory:
+            case Arguments::Command::assess:
+                break;
+        }
+        const std::optional<Project> project = read();
+        if (!project) return bad_input;
+        const Inventory inventory = take_inventory(*project, FactorLibrary::shipped());
+        if (arguments_.command == Arguments::Command::assess) return assess_project(*project, inventory);
+        print(stdout, arguments_.json ? write_inventory(inventory, arguments_.language)
+                                      : render_inventory(*project, inventory, catalogue_));
+        return success;
+    }
+
+  private:
+    void report(const std::string& file, const Problems& problems) {
+        print(stderr, render_problems(file, problems, catalogue_));
+    }
+
+    std::optional<Project> read() {
+        const std::string& file = arguments_.files[0];
+        const Result<std::string> text = read_file(file);
+        if (!text) {
+            report(file, {text.problem()});
+            return std::nullopt;
+        }
+        ProjectReading reading = read_project(*text);
+        report(file, reading.problems);
+        return std::move(reading.project);
+    }
+
+    int assess_project(const Project& project, const Inventory& inventory) {
+        // --pack names a shipped pack or a file; a project's own pack is always a shipped one.
+        const bool from_file = !arguments_.pack.empty() && !is_shipped(arguments_.pack);
+        const std::string id = arguments_.pack.empty() ? project.pack : arguments_.pack;
+        PackReading reading;
+        if (from_file) {
+            const Result<std::string> text = read_file(id);
+            if (!text) {
+                // No such file either: the known packs are what helps.
+                Problems problems = read_shipped_pack(id).problems;
+                problems.push_back(text.problem());
+                report(id, problems);
+                return bad_input;
+            }
+            reading = read_pack(*text);
+        } else {
+            reading = read_shipped_pack(id);
+        }
+        report(from_file ? id : arguments_.files[0], reading.problems);
+        if (!reading.pack) return bad_input;
+        const Assessment assessment = assess(*reading.pack, project, inventory);
+        print(stdout, arguments_.json ? write_assessment(assessment, *reading.pack, arguments_.language)
+                                      : render_assessment(project, assessment, *reading.pack, catalogue_,
+                                                          arguments_.language));
+        return success;
+    }
+
+    int lint() {
+        int result = success;
+        for (const std::string& file : arguments_.files) {
+            const Result<std::string> text = read_file(file);
+            if (!text) {
+                report(file, {text.problem()});
+                result = bad_input;
+                continue;
+            }
+            const PackReading reading = read_pack(*text);
+            report(file, reading.problems);
+            if (!reading.pack) result = bad_input;
+            if (reading.pack) print(stdout, file + ": " + catalogue_.text("cli.pack_ok") + "\n");
+        }
+        return result;
+    }
+
+    const Arguments& arguments_;
+    Catalogue catalogue_;
+};
+
+}  // namespace
+}  // namespace zs
+
+int main(int count, char** values) {
+    using namespace zs;
+    const Language language =
+        environment_language(std::getenv("LC_ALL"), std::getenv("LC_MESSAGES"), std::getenv("LANG"));
+    const Result<Arguments> arguments =
+        read_arguments(std::vector<std::string>(values + 1, values + count), language);
+    if (!arguments) {
+        const Catalogue catalogue = Catalogue::shipped(language);
+        print(stderr, "zerostar: " + catalogue.text(arguments.problem().message) + "\n\n" +
+                          catalogue.text("cli.help") + "\n");
+        return usage;
+    }
+    return Command(*arguments).run();
+}

@@ -1,0 +1,153 @@
+#include "cli/render.h"
+
+#include <vector>
+
+#include "base/number.h"
+#include "cli/text_table.h"
+
+namespace zs {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string percent(const std::optional<double>& share, const Catalogue& catalogue) {
+    return share ? format_number(*share * 100, 2) + " %" : catalogue.text("cli.unknown");
+}
+
+std::string heading(const Project& project, const Catalogue& catalogue) {
+    std::string text = project.factory.name.empty() ? catalogue.text("cli.unnamed") : project.factory.name;
+    text += "  " + to_string(project.period.start) + " – " + to_string(project.period.end);
+    if (project.sample) text += "  [" + catalogue.text("cli.sample") + "]";
+    return text + "\n";
+}
+
+std::string stars_text(int stars, const Catalogue& catalogue) {
+    if (stars == 0) return catalogue.text("cli.no_stars");
+    std::string text;
+    for (int i = 0; i < stars; ++i) text += "★";
+    return text + " (" + std::to_string(stars) + ")";
+}
+
+std::string severity_text(Severity severity, const Catalogue& catalogue) {
+    switch (severity) {
+        case Severity::error:
+            return catalogue.text("cli.error");
+        case Severity::warning:
+            return catalogue.text("cli.warning");
+        case Severity::info:
+            break;
+    }
+    return catalogue.text("cli.info");
+}
+
+std::string findings(const Problems& problems, const Catalogue& catalogue) {
+    std::string text;
+    for (const Problem& problem : problems)
+        text += "  " + severity_text(problem.severity, catalogue) + ": " +
+                (problem.where.empty() ? "" : problem.where + ": ") + catalogue.text(problem.message) + "\n";
+    return text.empty() ? text : "\n" + catalogue.text("cli.findings") + "\n" + text;
+}
+
+const Group* group_of(const RulePack& pack, const std::string& id) {
+    for (const Group& group : pack.groups)
+        if (group.id == id) return &group;
+    return nullptr;
+}
+
+std::string groups_table(const Assessment& assessment, const RulePack& pack, const Catalogue& catalogue,
+                         Language language) {
+    Rows rows = {{catalogue.text("cli.group"), catalogue.text("cli.result"), catalogue.text("cli.full"),
+                  catalogue.text("cli.answered"), ""}};
+    for (const GroupResult& result : assessment.groups) {
+        const Group* group = group_of(pack, result.id);
+        const std::string progress = std::to_string(result.answered) + "/" + std::to_string(result.total);
+        const std::string name = group ? group->name.in(language) : result.id;
+        if (result.role == Group::Role::gate) {
+            rows.push_back(
+                {name, catalogue.text(result.passed ? "cli.passed" : "cli.not_passed"), "", progress});
+            continue;
+        }
+        const bool provisional = group && group->points.confidence == Confidence::provisional;
+        rows.push_back({name, format_number(result.points, 2), format_number(result.max_points, 2), progress,
+                        provisional ? catalogue.text("cli.provisional") : ""});
+    }
+    rows.push_back({catalogue.text("cli.total"), format_number(assessment.points, 2),
+                    format_number(assessment.max_points, 2),
+                    std::to_string(assessment.answered) + "/" + std::to_string(assessment.total)});
+    return table(rows, {Align::left, Align::right, Align::right, Align::right, Align::left});
+}
+
+std::string gaps_text(const Assessment& assessment, const RulePack& pack, const Catalogue& catalogue,
+                      Language language) {
+    if (assessment.gaps.empty()) return {};
+    std::string text = "\n" + catalogue.text("cli.gaps") + "\n";
+    for (const Gap& gap : assessment.gaps) {
+        text += "  - ";
+        if (const Requirement* requirement = pack.find(gap.requirement))
+            text += requirement->code + " " + requirement->question.in(language) + "\n    ";
+        text += catalogue.text(gap.message) + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string render_problems(const std::string& file, const Problems& problems, const Catalogue& catalogue) {
+    std::string text;
+    for (const Problem& problem : problems)
+        text += file + ": " + (problem.where.empty() ? "" : problem.where + ": ") +
+                severity_text(problem.severity, catalogue) + ": " + catalogue.text(problem.message) + "\n";
+    return text;
+}
+
+std::string render_inventory(const Project& project, const Inventory& inventory, const Catalogue& catalogue) {
+    Rows totals = {{"", "tCO2e"},
+                   {catalogue.text("cli.scope1"), format_number(inventory.scope1, 2)},
+                   {catalogue.text("cli.scope2_location"), format_number(inventory.scope2_location, 2)},
+                   {catalogue.text("cli.scope2_market"), format_number(inventory.scope2_market, 2)},
+                   {catalogue.text("cli.scope3"), format_number(inventory.scope3, 2)},
+                   {catalogue.text("cli.biogenic"), format_number(inventory.biogenic_co2, 2)},
+                   {catalogue.text("cli.memo"), format_number(inventory.memo, 2)}};
+    Rows lines = {
+        {catalogue.text("cli.line"), catalogue.text("cli.scope"), "tCO2e", catalogue.text("cli.formula")}};
+    for (const InventoryLine& line : inventory.lines)
+        lines.push_back({line.id, std::to_string(line.scope),
+                         line.counted ? format_number(line.tco2e, 2) : catalogue.text("cli.not_counted"),
+                         line.formula});
+    return heading(project, catalogue) + "\n" + table(totals, {Align::left, Align::right}) + "\n" +
+           table(lines, {Align::left, Align::right, Align::right, Align::left}) +
+           findings(inventory.warnings, catalogue);
+}
+
+std::string render_assessment(const Project& project, const Assessment& assessment, const RulePack& pack,
+                              const Catalogue& catalogue, Language language) {
+    const bool type_1 = project.type == FactoryType::type_1;
+    std::string text = catalogue.text("assessment.notice") + "\n\n" + heading(project, catalogue);
+    text += pack.number + " " + pack.title.in(language) + " (" + pack.edition + ")\n\n";
+    const Robustness& robustness = assessment.robustness;
+    Rows rows = {
+        {catalogue.text("cli.type"), catalogue.text(type_1 ? "cli.type_1" : "cli.type_2")},
+        {catalogue.text("cli.stars"), stars_text(assessment.stars, catalogue)},
+        {catalogue.text("cli.stars_by_points"), stars_text(assessment.stars_by_points, catalogue)},
+        {catalogue.text("cli.points"),
+         format_number(assessment.points, 2) + " / " + format_number(assessment.max_points, 2)},
+        {catalogue.text("cli.robustness"),
+         std::to_string(robustness.min_stars) + " – " + std::to_string(robustness.max_stars) + " ★, " +
+             format_number(robustness.min_points, 2) + " – " + format_number(robustness.max_points, 2)},
+        {catalogue.text("cli.emissions"), assessment.emissions_known
+                                              ? format_number(assessment.emissions, 2) + " tCO2e"
+                                              : catalogue.text("cli.unknown")},
+        {catalogue.text("cli.offset_ratio"), percent(assessment.offset_ratio, catalogue)},
+        {catalogue.text("cli.credits"),
+         catalogue.text({"cli.credits_value",
+                         {{"needed", format_number(static_cast<double>(assessment.credits_needed), 0)},
+                          {"held", format_short(assessment.credits_held, 2)},
+                          {"missing", format_number(static_cast<double>(assessment.credits_missing), 0)}}})},
+        {catalogue.text("cli.renewable_power"), percent(assessment.renewable_power_share, catalogue)}};
+    text += table(rows, {Align::left, Align::left}) + "\n";
+    text += groups_table(assessment, pack, catalogue, language);
+    text += gaps_text(assessment, pack, catalogue, language);
+    return text + findings(assessment.findings, catalogue);
+}
+
+}  // namespace zs

@@ -1,0 +1,155 @@
+// The zerostar command as its users meet it: exit codes, messages, JSON. Run after the native build:
+//   node tests/cli/run.mjs [path of zerostar]
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync, readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const command = process.argv[2] ?? join(root, 'build/native/zerostar');
+const folder = mkdtempSync(join(tmpdir(), 'zerostar-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function run(...args) {
+  const result = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'en_US.UTF-8' } });
+  return { code: result.status, out: result.stdout, err: result.stderr };
+}
+function file(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const project = (more = {}) => ({
+  format: 'zerostar-project',
+  version: 1,
+  factory: { name: '示例工厂' },
+  period: { start: '2022-01-01', end: '2022-12-31' },
+  type: 'I',
+  activities: [{ id: 'a1', scope: 1, category: 'stationary_combustion', quantity: 19706.57, unit: 'tCO2e' }],
+  ...more,
+});
+
+test('help and version', () => {
+  const help = run('--help');
+  assert.equal(help.code, 0);
+  assert.match(help.out, /zerostar assess PROJECT\.json/);
+  assert.doesNotMatch(help.out, /pathway|report/);
+  assert.match(run('--version').out, /^zerostar \d/);
+});
+
+test('wrong usage is 2 and shows the help', () => {
+  for (const args of [[], ['fly'], ['pathway', 'x.json'], ['report', 'x.json'], ['assess'], ['pack'], ['pack', 'lint'],
+    ['assess', 'a', 'b'], ['assess', 'a', '--pack'], ['assess', 'a', '--wings'], ['assess', 'a', '--lang', 'fr'],
+    ['inventory', 'a', '--pack', 'b']]) {
+    const result = run(...args);
+    assert.equal(result.code, 2, args.join(' '));
+    assert.match(result.err, /Usage:/);
+    assert.equal(result.out, '');
+  }
+});
+
+test('an inventory as JSON', () => {
+  const result = run('inventory', file('ok.json', project()), '--json');
+  assert.equal(result.code, 0, result.err);
+  const inventory = JSON.parse(result.out);
+  assert.equal(inventory.scope1, 19706.57);
+  assert.equal(inventory.scope2_market, 0);
+  assert.equal(inventory.by_category.stationary_combustion, 19706.57);
+  assert.equal(inventory.lines[0].id, 'a1');
+  assert.equal(inventory.lines[0].counted, true);
+  assert.ok(Array.isArray(inventory.warnings));
+});
+
+test('an assessment as JSON', () => {
+  const offsets = [{ kind: 'reduction', quantity: 19706, retirement: 'R' }];
+  const result = run('assess', file('ok.json', project({ offsets })), '--json');
+  assert.equal(result.code, 0, result.err);
+  const assessment = JSON.parse(result.out);
+  assert.equal(assessment.pack, 't-ceca-g-0171-2022');
+  assert.equal(assessment.credits_needed, 19707);
+  assert.equal(assessment.credits_missing, 1);
+  assert.equal(assessment.stars, 0);
+  assert.equal(assessment.gates.length, 2);
+  assert.equal(assessment.groups.length, 6);
+  assert.equal(assessment.groups.reduce((sum, group) => sum + group.max_points, 0), 100);
+  assert.equal(assessment.renewable_power_share, null);
+  assert.ok(assessment.gaps.length > 0 && assessment.gaps.every((gap) => gap.text && !gap.text.startsWith('assessment.')));
+  assert.ok(assessment.provenance.every((one) => one.source && one.confidence));
+  assert.match(assessment.notice, /not a certificate/);
+});
+
+test('people read Chinese or English, with the notice first', () => {
+  const path = file('ok.json', project());
+  assert.match(run('assess', path, '--lang', 'zh').out, /^预评估，不是证书/);
+  const english = run('assess', path, '--lang', 'en').out;
+  assert.match(english, /^A pre-assessment, not a certificate/);
+  assert.match(english, /provisional/);
+  assert.match(english, /19,707 t needed/);
+});
+
+test('bad input is 1; the message names file, place, cause and remedy', () => {
+  const bad = project();
+  bad.activities[0].quantity = 'NaN';
+  const path = file('bad.json', bad);
+  const result = run('assess', path);
+  assert.equal(result.code, 1);
+  assert.equal(result.out, '');
+  assert.ok(result.err.startsWith(`${path}: activities[0].quantity: error: `), result.err);
+  assert.match(result.err, /not a finite number.*Please/);
+
+  for (const [content, message] of [
+    ['', /empty/], ['{"format": "zero', /not valid JSON/], ['[]', /wrong type/],
+    [project({ version: 2 }), /newer version/], [project({ format: 'x' }), /not a project file/],
+    [project({ pack: 'no-such-pack' }), /Available: t-ceca-g-0171-2022/],
+    [project({ period: { start: '2022-12-31', end: '2022-01-01' } }), /period\.end.*before the start/],
+  ]) {
+    const refused = run('assess', file('bad.json', content));
+    assert.equal(refused.code, 1);
+    assert.match(refused.err, message);
+  }
+  assert.equal(run('inventory', join(folder, 'no such file.json')).code, 1);
+  assert.match(run('inventory', folder).err, /folder/);
+});
+
+test('100 MB are refused before they are read', () => {
+  const path = file('large.json', '');
+  truncateSync(path, 100 << 20);
+  const started = Date.now();
+  const result = run('assess', path);
+  assert.equal(result.code, 1);
+  assert.match(result.err, /100 MB, more than the limit of 32 MB/);
+  assert.ok(Date.now() - started < 5000);
+});
+
+test('unknown keys are warnings on standard error and the result still comes', () => {
+  const result = run('inventory', file('extra.json', project({ colour: 'green' })), '--json');
+  assert.equal(result.code, 0);
+  assert.match(result.err, /colour: warning/);
+  JSON.parse(result.out);
+});
+
+test('packs are linted; --pack takes a file', () => {
+  const shipped = join(root, 'rules/packs/t-ceca-g-0171-2022.json');
+  assert.equal(run('pack', 'lint', shipped).code, 0);
+  const pack = JSON.parse(readFileSync(shipped, 'utf8'));
+  pack.groups[2].points.value = 11;
+  const path = file('pack.json', pack);
+  const result = run('pack', 'lint', shipped, path);
+  assert.equal(result.code, 1);
+  assert.match(result.err, /groups\[2\]\.points\.value: error: .*add up to 10/);
+  assert.equal(run('assess', file('ok.json', project()), '--pack', path).code, 1);
+  assert.equal(run('assess', file('ok.json', project()), '--pack', shipped, '--json').code, 0);
+});
+
+test('every shipped sample is assessed without a fault', () => {
+  const samples = join(root, 'rules/samples');
+  for (const name of readdirSync(samples)) {
+    const result = run('assess', join(samples, name), '--json');
+    assert.equal(result.code, 0, `${name}: ${result.err}`);
+    assert.equal(result.err, '', name);
+  }
+});
