@@ -296,13 +296,13 @@ TEST_CASE("thousands of faults are counted, not all listed") {
 TEST_CASE("every sentence of a problem exists in both languages") {
     const Catalogue zh = Catalogue::shipped(Language::zh);
     const Catalogue en = Catalogue::shipped(Language::en);
-    for (const auto& [key, sentence] : zh.entries()) {
-        CAPTURE(key);
-        CHECK(en.has(key));
-        CHECK_FALSE(sentence.empty());
+    for (const auto& entry : zh.entries()) {
+        CAPTURE(entry.first);
+        CHECK(en.has(entry.first));
+        CHECK_FALSE(entry.second.empty());
     }
-    for (const auto& [key, sentence] : en.entries()) {
-        CAPTURE(key);
-        CHECK(zh.has(key));
+    for (const auto& entry : en.entries()) {
+        CAPTURE(entry.first);
+        CHECK(zh.has(entry.first));
     }
 }
