@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "assessment/fixtures.h"
 #include "doctest/doctest.h"
+#include "fixtures.h"
 
 using namespace zs;
 using namespace zs::test;

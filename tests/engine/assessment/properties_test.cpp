@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "assessment/assessment.h"
-#include "assessment/fixtures.h"
 #include "doctest/doctest.h"
+#include "fixtures.h"
 
 using namespace zs;
 using namespace zs::test;

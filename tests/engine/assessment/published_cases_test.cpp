@@ -1,7 +1,7 @@
 // Published certificates and releases bound what the provisional model may say.
 #include "assessment/assessment.h"
-#include "assessment/fixtures.h"
 #include "doctest/doctest.h"
+#include "fixtures.h"
 
 using namespace zs;
 using namespace zs::test;

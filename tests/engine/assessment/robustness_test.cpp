@@ -1,8 +1,8 @@
 // Exact bounds and seeded draws over the ranges of a pack.
 #include "assessment/robustness.h"
 
-#include "assessment/fixtures.h"
 #include "doctest/doctest.h"
+#include "fixtures.h"
 
 using namespace zs;
 using namespace zs::test;
