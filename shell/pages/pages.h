@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,15 @@ struct ProjectsView {
 };
 struct QuestionnaireView {
     std::string group;        // shown indicator
-    std::string requirement;  // explained at the right
+    std::string requirement;  // explained at the right, or folded open under its question
     bool only_open = false;
+    std::set<std::string> kept;  // answered while only open ones are shown: they stay until one looks elsewhere
+    std::string scroll_to;       // requirement to bring into view
+    bool scroll_top = false;
+    std::string noting;      // unanswered requirement whose note is being written
+    std::string overriding;  // metric requirement whose own value is being keyed in
+    // Heights of the last frame, which keep the side columns in view while the questions scroll.
+    float list_height = 0, questions_height = 0, explanation_height = 0;
 };
 struct ActivityView {
     ActivityIndex index;   // the table's rows, built anew when the project or the language changes
@@ -39,12 +47,13 @@ struct ActivityView {
     int edits = 0;                     // tells the fields of one dialog from those of the next
 };
 struct OffsetsView {
-    std::optional<Instrument> instrument;
+    std::optional<Instrument> instrument;  // a copy while its dialog is open
     std::optional<Offset> offset;
     bool is_new = false;
 };
 struct ResultsView {
-    std::string opened;  // requirement or group whose explanation is open
+    std::string opened;  // what is explained in a dialog: a group's or requirement's id, "grade:5"
+    bool all_gaps = false;
 };
 struct PageViews {
     ProjectsView projects;

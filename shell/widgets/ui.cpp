@@ -141,6 +141,7 @@ std::string Ui::end_frame() {
     choice_events_.clear();
     keys_.clear();
     focus_is_new_ = false;
+    new_focus_.reset();
     return mirror_.finish();
 }
 
@@ -149,6 +150,7 @@ Interaction Ui::focusable(ImGuiID id, const ImRect& rect) {
     const bool visible = ImGui::ItemAdd(rect, id);
     if (!reachable()) return out;
     out.focused = focused_ == id;
+    if (out.focused && focus_is_new_) new_focus_ = rect;
     out.focus_visible = out.focused && focus_by_keyboard_;
     out.hovered = visible && ImGui::IsItemHovered();
     if (out.focused && focus_is_new_ && !ImGui::GetCurrentWindow()->InnerClipRect.Contains(rect)) {

@@ -86,6 +86,8 @@ class Ui {
     void open(MirrorItem item);  // registers a parent until close()
     void close();
     void focus(ImGuiID id) { mirror_.focus(id); }
+    // Where the item stands that got the focus since the last frame, once it is drawn.
+    const std::optional<ImRect>& new_focus() const { return new_focus_; }
     const Mirror& mirror() const { return mirror_; }
 
     // Events of fields and drop-down lists; each is given once.
@@ -137,6 +139,7 @@ class Ui {
     ImGuiID focused_ = 0;
     bool focus_by_keyboard_ = false;
     bool focus_is_new_ = false;
+    std::optional<ImRect> new_focus_;
     std::string tooltip_;
     bool modal_was_open_ = false;
     bool modal_open_ = false;

@@ -1,0 +1,220 @@
+#include "shell/pages/parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/number.h"
+#include "shell/widgets/controls.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+
+std::string points_text(double points) {
+    return format_short(points, 1);
+}
+
+std::string percent_text(double share, int decimals) {
+    return format_short(share * 100, decimals) + "%";
+}
+
+std::string tonnes_text(double tco2e) {
+    return format_number(tco2e, 2);
+}
+
+const std::string& confidence_name(const Ui& ui, Confidence confidence) {
+    return ui.tr("confidence." + std::string(to_string(confidence)));
+}
+
+Tone confidence_tone(Confidence confidence) {
+    switch (confidence) {
+        case Confidence::official:
+        case Confidence::user:
+            return Tone::good;
+        case Confidence::provisional:
+            return Tone::provisional;
+        case Confidence::seed:
+        case Confidence::published_case:
+        case Confidence::secondary:
+        case Confidence::analogue:
+            break;
+    }
+    return Tone::info;
+}
+
+const std::string& stars_name(const Ui& ui, const RulePack& pack, int stars) {
+    for (const Grade& grade : pack.grades)
+        if (grade.stars == stars) return ui.pick(grade.name);
+    return ui.tr("results.no_star");
+}
+
+std::string source_title(const Ui& ui, const RulePack& pack, std::string_view source_id) {
+    const Source* source = pack.source(source_id);
+    return source ? ui.pick(source->title) : std::string(source_id);
+}
+
+bool is_provisional(const RangedValue& value) {
+    return value.confidence == Confidence::provisional || !value.is_firm();
+}
+
+std::string provisional_help(const Ui& ui, const RulePack& pack, const RangedValue& value) {
+    return ui.tr("results.provisional_help", {{"value", format_short(value.value, 2)},
+                                              {"low", format_short(value.low, 2)},
+                                              {"high", format_short(value.high, 2)},
+                                              {"source", source_title(ui, pack, value.source)}});
+}
+
+void tag_flow(Ui& ui, const std::vector<TagWords>& tags) {
+    const float right = ImGui::GetCursorScreenPos().x + column_width(ui);
+    bool first = true;
+    for (size_t i = 0; i < tags.size(); ++i) {
+        if (!first) {
+            const float end = ImGui::GetItemRectMax().x + space::s + tag_width(ui, tags[i].words);
+            if (end <= right)
+                beside(space::s);
+            else
+                gap(space::xs);
+        }
+        first = false;
+        ImGui::PushID(static_cast<int>(i));
+        tag(ui, tags[i].words, tags[i].tone, tags[i].help);
+        ImGui::PopID();
+    }
+}
+
+std::optional<TagWords> provisional_tag(const Ui& ui, const RulePack& pack, const RangedValue& value) {
+    if (!is_provisional(value)) return std::nullopt;
+    return TagWords{ui.tr("results.provisional_tag", {{"value", format_short(value.value, 2)},
+                                                      {"low", format_short(value.low, 2)},
+                                                      {"high", format_short(value.high, 2)}}),
+                    Tone::provisional, provisional_help(ui, pack, value)};
+}
+
+void inline_text(Ui& ui, std::string_view words, float size, ImU32 colour, float height) {
+    const TextStyle style{.size = size, .colour = colour};
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImRect rect(at, ImVec2(at.x + std::ceil(text_width(ui, words, style)) + 1, at.y + height));
+    ImGui::ItemSize(rect);
+    ImGui::ItemAdd(rect, 0);
+    draw_line_in(ui, ui.canvas(), rect, words, style);
+    ui.show(ui.item(Role::text, words,
+                    ImGui::GetCurrentWindow()->GetID(words.data(), words.data() + words.size()), rect));
+}
+
+void figure(Ui& ui, std::string_view label, std::string_view value, std::string_view unit,
+            const FigureStyle& style) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = column_width(ui);
+    text(ui, label, {.size = type::caption, .colour = ui.colours().muted, .silent = true});
+    const ImVec2 line = ImGui::GetCursorScreenPos();
+    const TextStyle figure_style{
+        .size = 22,
+        .weight = FontWeight::bold,
+        .colour = style.tone == Tone::neutral ? 0 : tone_colours(ui.colours(), style.tone).ink,
+        .line_height = 1.35f};
+    const TextStyle unit_style{.size = type::small, .colour = ui.colours().muted, .line_height = 1.5f};
+    const float height = std::round(figure_style.size * figure_style.line_height);
+    const float unit_width = unit.empty() ? 0 : text_width(ui, unit, unit_style) + space::xs;
+    const float value_width = std::min(text_width(ui, value, figure_style), width - unit_width);
+    draw_line(ui, ui.canvas(), line, value, figure_style, width - unit_width + 1);
+    if (!unit.empty())
+        draw_line(ui, ui.canvas(), ImVec2(line.x + value_width + space::xs, line.y + 8), unit, unit_style);
+    ImGui::Dummy(ImVec2(width, height));
+    if (!style.note.empty())
+        text(ui, style.note, {.size = type::caption, .colour = ui.colours().faint, .silent = true});
+    const ImRect rect(at, ImVec2(at.x + width, ImGui::GetItemRectMax().y));
+    if (!style.help.empty() && ImGui::IsMouseHoveringRect(rect.Min, rect.Max))
+        ui.tooltip(std::string(style.help));
+    std::string name = std::string(label) + " " + std::string(value);
+    if (!unit.empty()) name += " " + std::string(unit);
+    MirrorItem item = ui.item(Role::text, name, ImGui::GetID(std::string(label).c_str()), rect);
+    item.description = style.help.empty() ? style.note : style.help;
+    ui.show(std::move(item));
+}
+
+void key_value(Ui& ui, std::string_view label, std::string_view value, bool strong, ImU32 colour) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = column_width(ui);
+    const ImRect rect(at, ImVec2(at.x + width, at.y + 26));
+    ImGui::ItemSize(rect);
+    ImGui::ItemAdd(rect, 0);
+    const TextStyle value_style{
+        .weight = strong ? FontWeight::bold : FontWeight::regular, .colour = colour, .align_right = true};
+    const float value_width = text_width(ui, value, value_style);
+    draw_line_in(ui, ui.canvas(), ImRect(rect.Min, ImVec2(rect.Max.x - value_width - space::s, rect.Max.y)),
+                 label, {.colour = ui.colours().muted});
+    draw_line_in(ui, ui.canvas(), rect, value, value_style);
+    MirrorItem item = ui.item(Role::text, std::string(label) + " " + std::string(value),
+                              ImGui::GetID(std::string(label).c_str()), rect);
+    ui.show(std::move(item));
+}
+
+void explain(Ui& ui, std::string_view heading_words, std::string_view words) {
+    if (words.empty()) return;
+    subheading(ui, heading_words);
+    gap(2);
+    muted(ui, words, type::body);
+    gap(space::l);
+}
+
+void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requirement) {
+    ImGui::PushID(requirement.id.c_str());
+    explain(ui, ui.tr("questionnaire.meaning"), ui.pick(requirement.meaning));
+    explain(ui, ui.tr("questionnaire.why"), ui.pick(requirement.why));
+    if (!requirement.evidence.empty()) {
+        subheading(ui, ui.tr("questionnaire.evidence"));
+        gap(2);
+        for (size_t i = 0; i < requirement.evidence.size(); ++i) {
+            ImGui::PushID(static_cast<int>(i));
+            muted(ui, std::string("· ").append(ui.pick(requirement.evidence[i])), type::body);
+            ImGui::PopID();
+        }
+        gap(space::l);
+    }
+    explain(ui, ui.tr("questionnaire.advice"), ui.pick(requirement.advice));
+    subheading(ui, ui.tr("questionnaire.source"));
+    gap(space::xs);
+    tag(ui, confidence_name(ui, requirement.confidence), confidence_tone(requirement.confidence),
+        ui.tr("confidence." + std::string(to_string(requirement.confidence)) + ".help"));
+    gap(space::xs);
+    muted(ui, source_title(ui, pack, requirement.source));
+    if (requirement.points.value > 0 && is_provisional(requirement.points)) {
+        gap(space::s);
+        text(ui, provisional_help(ui, pack, requirement.points),
+             {.size = type::small, .colour = ui.colours().provisional});
+    }
+    ImGui::PopID();
+}
+
+const std::string& status_name(const Ui& ui, AnswerStatus status) {
+    switch (status) {
+        case AnswerStatus::met:
+            return ui.tr("questionnaire.met");
+        case AnswerStatus::partial:
+            return ui.tr("questionnaire.partial");
+        case AnswerStatus::not_met:
+            return ui.tr("questionnaire.not_met");
+        case AnswerStatus::not_applicable:
+            return ui.tr("questionnaire.not_applicable");
+        case AnswerStatus::unanswered:
+            break;
+    }
+    return ui.tr("questionnaire.unanswered");
+}
+
+Tone status_tone(AnswerStatus status) {
+    switch (status) {
+        case AnswerStatus::met:
+            return Tone::good;
+        case AnswerStatus::partial:
+            return Tone::info;
+        case AnswerStatus::not_met:
+            return Tone::bad;
+        case AnswerStatus::not_applicable:
+        case AnswerStatus::unanswered:
+            break;
+    }
+    return Tone::neutral;
+}
+
+}  // namespace zs

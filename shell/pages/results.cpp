@@ -1,0 +1,117 @@
+// 预评估结果: where the factory stands, what holds it back, and how sure each part of the answer is.
+#include "shell/pages/pages.h"
+#include "shell/pages/parts.h"
+#include "shell/pages/results_parts.h"
+#include "shell/widgets/controls.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+constexpr float least_for_two_columns = 820;
+
+bool nothing_entered(const Project& project) {
+    return project.answers.empty() && project.activities.empty() && project.instruments.empty() &&
+           project.offsets.empty();
+}
+
+void draw_header(App& app, Ui& ui) {
+    const Project& project = app.project();
+    std::string subtitle = app.pack().number + " " +
+                           ui.tr("results.title_marks", {{"title", ui.pick(app.pack().title)}}) + " · " +
+                           ui.tr(project.type == FactoryType::type_1 ? "shell.type_1" : "shell.type_2");
+    if (project.period.start.is_set())
+        subtitle += " · " + ui.tr("shell.period", {{"start", to_string(project.period.start)},
+                                                   {"end", to_string(project.period.end)}});
+    subtitle += " · " + ui.tr("shell.pre_assessment");
+    const std::string& words = ui.tr("results.continue");
+    const ButtonStyle style{.kind = ButtonKind::primary};
+    page_header(
+        ui, ui.tr("nav.results"), subtitle,
+        [&] {
+            if (button(ui, "continue", words, style)) app.navigate(PageId::questionnaire);
+        },
+        button_width(ui, words, style));
+}
+
+// The first steps instead of a page of zeros.
+void draw_first_steps(App& app, Ui& ui) {
+    Card card(ui, "first", {.name = ui.tr("results.first_title")});
+    heading(ui, ui.tr("results.first_title"));
+    gap(space::xs);
+    muted(ui, ui.tr("results.first_words"), type::body);
+    struct Step {
+        std::string title, words, action;
+        PageId page;
+    };
+    const std::vector<Step> steps = {
+        {ui.tr("results.step_factory"), ui.tr("results.step_factory_words"), ui.tr("results.go_factory"),
+         PageId::factory},
+        {ui.tr("results.step_activity"), ui.tr("results.step_activity_words"), ui.tr("results.go_activity"),
+         PageId::activity},
+        {ui.tr("results.step_questionnaire"), ui.tr("results.step_questionnaire_words"),
+         ui.tr("results.go_questionnaire"), PageId::questionnaire}};
+    for (size_t i = 0; i < steps.size(); ++i) {
+        divider(ui, space::l);
+        ImGui::PushID(static_cast<int>(i));
+        const float width = button_width(ui, steps[i].action);
+        Row row(ui, {1.0f, width}, space::l, width + 260);
+        subheading(ui, std::to_string(i + 1) + ". " + steps[i].title);
+        gap(2);
+        muted(ui, steps[i].words, type::body);
+        row.next();
+        if (button(ui, "go", steps[i].action, {.kind = i == 0 ? ButtonKind::primary : ButtonKind::secondary}))
+            app.navigate(steps[i].page);
+        ImGui::PopID();
+    }
+}
+
+}  // namespace
+
+const Group* group_by_id(const RulePack& pack, std::string_view id) {
+    for (const Group& group : pack.groups)
+        if (group.id == id) return &group;
+    return nullptr;
+}
+
+const GroupResult* result_by_id(const Assessment& assessment, std::string_view id) {
+    for (const GroupResult& group : assessment.groups)
+        if (group.id == id) return &group;
+    return nullptr;
+}
+
+std::string condition_words(const Ui& ui, Metric metric, double at_least) {
+    return ui.tr("metric." + std::string(to_string(metric))) + " ≥ " + percent_text(at_least, 2);
+}
+
+void draw_results_page(App& app, Ui& ui, ResultsView& view) {
+    (void)app.assessment_with_shares();
+    draw_header(app, ui);
+    if (nothing_entered(app.project())) {
+        draw_first_steps(app, ui);
+        return;
+    }
+    {
+        Row row(ui, {0.58f, 0.42f}, space::l, least_for_two_columns);
+        draw_standing_card(app, ui);
+        gap(space::l);
+        draw_points_card(app, ui, view);
+        gap(space::l);
+        draw_gates_card(app, ui, view);
+        gap(space::l);
+        draw_grades_card(app, ui, view);
+        row.next();
+        draw_gaps_card(app, ui, view);
+        gap(space::l);
+        draw_emissions_card(app, ui);
+        draw_findings_card(app, ui);
+    }
+    gap(space::l);
+    draw_provisional_card(app, ui);
+    gap(space::l);
+    draw_sources_card(app, ui);
+    draw_result_detail(app, ui, view);
+}
+
+}  // namespace zs

@@ -1,0 +1,122 @@
+// Emissions of the type's scopes, what must be cleared with credits, and the renewable share of electricity.
+#include <array>
+
+#include "base/number.h"
+#include "shell/pages/parts.h"
+#include "shell/pages/results_parts.h"
+#include "shell/widgets/charts.h"
+#include "shell/widgets/controls.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+struct ScopeLine {
+    std::string name;
+    double tco2e = 0;
+    bool counted = false;  // in the type's total
+    ImU32 colour = 0;
+};
+
+void draw_scope_line(Ui& ui, const ScopeLine& line, double total) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = column_width(ui);
+    const ImRect rect(at, ImVec2(at.x + width, at.y + 28));
+    ImGui::ItemSize(rect);
+    ImGui::ItemAdd(rect, 0);
+    if (line.counted) draw_swatch(ui, ImVec2(at.x, at.y + 8), line.colour);
+    const ImU32 ink = line.counted ? ui.colours().text : ui.colours().faint;
+    const std::string amount = format_number(line.tco2e, 1);
+    const std::string share = line.counted && total > 0 ? percent_text(line.tco2e / total, 0) : std::string();
+    const float share_width = 44;
+    draw_line_in(ui, ui.canvas(), rect, share, {.colour = ui.colours().muted, .align_right = true});
+    const TextStyle amount_style{.colour = ink, .align_right = true};
+    const ImRect amount_rect(rect.Min, ImVec2(rect.Max.x - share_width, rect.Max.y));
+    draw_line_in(ui, ui.canvas(), amount_rect, amount, amount_style);
+    const float right = amount_rect.Max.x - text_width(ui, amount, amount_style) - space::s;
+    draw_line_in(ui, ui.canvas(),
+                 ImRect(ImVec2(at.x + swatch_size + space::s, rect.Min.y), ImVec2(right, rect.Max.y)),
+                 line.name, {.colour = ink});
+    if (ImGui::IsItemHovered()) ui.tooltip(line.name + " " + amount + " tCO₂e");
+    std::string told = line.name;
+    told.append(" ").append(amount).append(" tCO2e");
+    if (!share.empty()) told.append(" ").append(share);
+    ui.show(ui.item(Role::text, told, ImGui::GetID(line.name.c_str()), rect));
+}
+
+void draw_figures(App& app, Ui& ui) {
+    const Assessment& assessment = app.assessment();
+    const bool type_1 = app.project().type == FactoryType::type_1;
+    key_value(ui, ui.tr(type_1 ? "offsets.emissions_1" : "offsets.emissions_2"),
+              tonnes_text(assessment.emissions) + " tCO₂e");
+    key_value(ui, ui.tr("results.credits_held"), format_short(assessment.credits_held, 2) + " t");
+    if (assessment.emissions_known) {
+        const bool done = assessment.credits_missing == 0;
+        key_value(ui, ui.tr(done ? "results.credits_done" : "results.credits_to_buy"),
+                  format_number(
+                      static_cast<double>(done ? assessment.credits_needed : assessment.credits_missing), 0) +
+                      " t",
+                  true, done ? ui.colours().accent : ui.colours().bad);
+    }
+    key_value(ui, ui.tr("offsets.renewable_share"),
+              assessment.renewable_power_share ? percent_text(*assessment.renewable_power_share)
+                                               : ui.tr("results.unknown"));
+    if (assessment.own_reduction_absolute)
+        key_value(ui, ui.tr("metric.own_reduction_absolute"),
+                  percent_text(*assessment.own_reduction_absolute));
+    if (assessment.own_reduction_intensity)
+        key_value(ui, ui.tr("metric.own_reduction_intensity"),
+                  percent_text(*assessment.own_reduction_intensity));
+    const Inventory& inventory = app.inventory();
+    if (inventory.biogenic_co2 > 0)
+        key_value(ui, ui.tr("results.biogenic"), tonnes_text(inventory.biogenic_co2) + " t");
+    if (inventory.memo > 0) key_value(ui, ui.tr("results.memo"), tonnes_text(inventory.memo) + " tCO₂e");
+}
+
+}  // namespace
+
+void draw_emissions_card(App& app, Ui& ui) {
+    const Inventory& inventory = app.inventory();
+    const Assessment& assessment = app.assessment();
+    const Palette& c = ui.colours();
+    const bool type_1 = app.project().type == FactoryType::type_1;
+    Card card(ui, "emissions", {.name = ui.tr("results.emissions")});
+    heading(ui, ui.tr("results.emissions"));
+    if (inventory.counted_lines == 0) {
+        empty_state(ui, ui.tr("results.no_emissions"), ui.tr("results.no_emissions_words"), [&] {
+            if (button(ui, "activity", ui.tr("results.go_activity"))) app.navigate(PageId::activity);
+        });
+        return;
+    }
+    gap(space::m);
+    if (!assessment.emissions_known) {
+        tag(ui, ui.tr("results.emissions_missing"), Tone::bad, ui.tr("results.emissions_missing_help"));
+        gap(space::m);
+    }
+    const double total = assessment.emissions;
+    const std::vector<ScopeLine> scopes = {
+        {ui.tr("results.scope1"), inventory.scope1, true, c.chart[0]},
+        {ui.tr("results.scope2_market"), inventory.scope2_market, true, c.chart[1]},
+        {ui.tr("results.scope2_location"), inventory.scope2_location, false, 0},
+        {ui.tr(type_1 ? "results.scope3_not_counted" : "results.scope3"), inventory.scope3, !type_1,
+         c.chart[2]}};
+    std::vector<ChartSlice> slices;
+    std::string told = ui.tr("results.emissions") + " " + tonnes_text(total) + " tCO2e";
+    for (const ScopeLine& scope : scopes)
+        if (scope.counted) slices.push_back({scope.name, scope.tco2e, scope.colour});
+    {
+        constexpr float ring = 132;
+        Row row(ui, {ring, 1.0f}, space::xl, 360);
+        donut(ui, slices, ring, format_number(total, 0), "tCO₂e", told);
+        row.next();
+        if (!row.stacked()) gap(space::s);
+        for (const ScopeLine& scope : scopes) draw_scope_line(ui, scope, total);
+    }
+    divider(ui);
+    draw_figures(app, ui);
+    gap(space::s);
+    if (link(ui, "offsets", ui.tr("results.to_offsets"))) app.navigate(PageId::offsets);
+}
+
+}  // namespace zs

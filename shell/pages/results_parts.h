@@ -1,0 +1,25 @@
+// The cards of the results page. Each draws what the assessment holds and computes nothing of it.
+#pragma once
+
+#include "shell/app/app.h"
+#include "shell/pages/pages.h"
+
+namespace zs {
+
+void draw_standing_card(App& app, Ui& ui);                     // 现在：几星
+void draw_points_card(App& app, Ui& ui, ResultsView& view);    // 各项得分
+void draw_gates_card(App& app, Ui& ui, ResultsView& view);     // 门槛
+void draw_grades_card(App& app, Ui& ui, ResultsView& view);    // 各星级的条件
+void draw_emissions_card(App& app, Ui& ui);                    // 排放与抵消
+void draw_gaps_card(App& app, Ui& ui, ResultsView& view);      // 差距
+void draw_findings_card(App& app, Ui& ui);                     // 数据提示
+void draw_provisional_card(App& app, Ui& ui);                  // 哪些是暂定的
+void draw_sources_card(App& app, Ui& ui);                      // 来源
+void draw_result_detail(App& app, Ui& ui, ResultsView& view);  // the dialog that explains a figure
+
+const Group* group_by_id(const RulePack& pack, std::string_view id);
+const GroupResult* result_by_id(const Assessment& assessment, std::string_view id);
+// "抵消比例 ≥ 100%"
+std::string condition_words(const Ui& ui, Metric metric, double at_least);
+
+}  // namespace zs

@@ -1,0 +1,147 @@
+// The top card: the stars now, the stars once what is missing is in place, and how far provisional values
+// move them.
+#include <algorithm>
+#include <cmath>
+
+#include "base/number.h"
+#include "shell/pages/parts.h"
+#include "shell/pages/results_parts.h"
+#include "shell/widgets/charts.h"
+#include "shell/widgets/controls.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+bool has_provisional(const RulePack& pack) {
+    return std::any_of(pack.groups.begin(), pack.groups.end(),
+                       [](const Group& group) {
+                           return group.role == Group::Role::scored && is_provisional(group.points);
+                       }) ||
+           std::any_of(pack.grades.begin(), pack.grades.end(),
+                       [](const Grade& grade) { return is_provisional(grade.min_points); });
+}
+
+std::vector<TagWords> missing_tags(const App& app, const Ui& ui) {
+    const Assessment& assessment = app.assessment();
+    std::vector<TagWords> tags;
+    const auto gates = std::count_if(assessment.gaps.begin(), assessment.gaps.end(),
+                                     [](const Gap& gap) { return gap.kind == Gap::Kind::gate; });
+    if (gates > 0)
+        tags.push_back({ui.tr("results.gates_missing", {{"count", std::to_string(gates)}}), Tone::bad,
+                        ui.tr("results.gates_missing_help")});
+    if (!assessment.emissions_known)
+        tags.push_back(
+            {ui.tr("results.emissions_missing"), Tone::bad, ui.tr("results.emissions_missing_help")});
+    else if (assessment.credits_missing > 0)
+        tags.push_back({ui.tr("results.credits_missing",
+                              {{"count", format_number(static_cast<double>(assessment.credits_missing), 0)}}),
+                        Tone::bad, ui.tr("results.credits_missing_help")});
+    if (has_provisional(app.pack()))
+        tags.push_back(
+            {ui.tr("results.has_provisional"), Tone::provisional, ui.tr("results.has_provisional_help")});
+    return tags;
+}
+
+std::string robustness_words(const App& app, const Ui& ui, bool blocked) {
+    const Robustness& robust = app.assessment().robustness;
+    const RulePack& pack = app.pack();
+    const int low = blocked ? robust.min_stars_by_points : robust.min_stars;
+    const int high = blocked ? robust.max_stars_by_points : robust.max_stars;
+    const auto& shares = blocked ? robust.share_by_points : robust.share;
+    const std::string once = blocked ? ui.tr("results.once_complete_comma") : std::string();
+    const std::string range = ui.tr("results.points_range", {{"low", format_number(robust.min_points, 1)},
+                                                             {"high", format_number(robust.max_points, 1)}});
+    if (low == high)
+        return once + ui.tr("results.robust_one", {{"stars", stars_name(ui, pack, low)}}) + range;
+    const auto likely = std::max_element(shares.begin(), shares.end(),
+                                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (likely == shares.end()) return once + range;
+    return once +
+           ui.tr("results.robust_many", {{"low", stars_name(ui, pack, low)},
+                                         {"high", stars_name(ui, pack, high)},
+                                         {"share", percent_text(likely->second, 0)},
+                                         {"likely", stars_name(ui, pack, likely->first)}}) +
+           range;
+}
+
+void draw_band(const App& app, Ui& ui, bool blocked) {
+    const Robustness& robust = app.assessment().robustness;
+    const auto& shares = blocked ? robust.share_by_points : robust.share;
+    if (shares.empty()) return;
+    double most = 0;
+    for (const auto& [stars, share] : shares) most = std::max(most, share);
+    std::vector<BandPart> parts;
+    std::string name = ui.tr("results.band_name");
+    for (const auto& [stars, share] : shares) {
+        const std::string words = stars_name(ui, app.pack(), stars) + " " +
+                                  (share < 0.005 ? ui.tr("results.under_one") : percent_text(share, 0));
+        parts.push_back({words, share, share == most});
+        name += (parts.size() == 1 ? "" : ui.tr("results.comma")) + words;
+    }
+    share_band(ui, parts, name);
+}
+
+void draw_figures(const App& app, Ui& ui, bool blocked) {
+    const Assessment& assessment = app.assessment();
+    const int lit = blocked ? assessment.stars_by_points : assessment.stars;
+    const std::string& name = stars_name(ui, app.pack(), lit);
+    const std::string told = blocked ? ui.tr("results.once_complete") + " " + name : name;
+    stars(ui, lit, 30, told);
+    gap(space::s);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = column_width(ui);
+    float x = at.x;
+    const TextStyle small{.colour = ui.colours().muted};
+    if (blocked) {
+        const std::string& words = ui.tr("results.once_complete");
+        draw_line(ui, ui.canvas(), ImVec2(x, at.y + 15), words, small);
+        x += text_width(ui, words, small) + space::s;
+    }
+    const TextStyle large{.size = type::figure, .weight = FontWeight::bold, .line_height = 1.4f};
+    draw_line(ui, ui.canvas(), ImVec2(x, at.y), name, large, at.x + width - x);
+    x += text_width(ui, name, large) + space::s;
+    const std::string points =
+        format_number(assessment.points, 1) + " / " + points_text(assessment.max_points);
+    const float points_width = text_width(ui, points, small);
+    const bool fits = x + points_width <= at.x + width;
+    const ImVec2 points_at = fits ? ImVec2(x, at.y + 15) : ImVec2(at.x, at.y + 42);
+    draw_line(ui, ui.canvas(), points_at, points, small);
+    ImGui::Dummy(ImVec2(width, fits ? 42 : 64));
+    const ImRect rect(points_at, ImVec2(points_at.x + points_width, points_at.y + 20));
+    ui.show(ui.item(Role::text, ui.tr("results.points_name", {{"points", points}}), ImGui::GetID("points"),
+                    rect));
+}
+
+}  // namespace
+
+void draw_standing_card(App& app, Ui& ui) {
+    const Assessment& assessment = app.assessment();
+    const bool blocked = assessment.stars < assessment.stars_by_points;
+    Card card(ui, "standing", {.name = ui.tr("results.standing")});
+    heading(ui, ui.tr("results.now", {{"stars", stars_name(ui, app.pack(), assessment.stars)}}));
+    gap(space::s);
+    tag_flow(ui, missing_tags(app, ui));
+    gap(space::l);
+    {
+        Row row(ui, {0.48f, 0.52f}, space::xl, 440);
+        draw_figures(app, ui, blocked);
+        row.next();
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const std::string words = robustness_words(app, ui, blocked);
+        if (!row.stacked())
+            ui.canvas()->AddLine(
+                ImVec2(at.x - space::m, at.y),
+                ImVec2(at.x - space::m, at.y + std::max(80.0f, measure(ui, words, {}, column_width(ui)).y)),
+                ui.colours().line, 1);
+        muted(ui, words, type::body);
+    }
+    gap(space::l);
+    draw_band(app, ui, blocked);
+    if (!app.project().sample) return;
+    gap(space::m);
+    muted(ui, ui.tr("results.sample"));
+}
+
+}  // namespace zs
