@@ -1,0 +1,70 @@
+// The factory page: what is typed applies, what cannot be read waits with its reason.
+#include "doctest/doctest.h"
+#include "tests/shell/headless_app.h"
+
+using namespace zs;
+
+namespace {
+void new_factory(HeadlessApp& app) {
+    REQUIRE(app.activate(Role::button, "新建工厂"));
+}
+}  // namespace
+
+TEST_CASE("every field of the factory reaches the project") {
+    HeadlessApp app;
+    new_factory(app);
+    REQUIRE(app.type(Role::text_field, "工厂名称", "江北泵业有限公司"));
+    REQUIRE(app.type(Role::text_field, "统一社会信用代码", "91320000MA1ABCDE0X"));
+    REQUIRE(app.choose("所在省级电网", "江苏"));
+    REQUIRE(app.type(Role::text_field, "报告期产值", "86,500"));
+    REQUIRE(app.type(Role::text_field, "排放量", "１２３４.5"));  // full-width, in the base year
+    const Project& project = app.app().project();
+    CHECK(project.factory.name == "江北泵业有限公司");
+    CHECK(project.factory.credit_code == "91320000MA1ABCDE0X");
+    CHECK(project.factory.province == "江苏");
+    CHECK(project.factory.output_value == 86500);
+    CHECK(project.base_year.emissions == 1234.5);
+}
+
+TEST_CASE("an amount that cannot be read stays in its field and out of the project") {
+    HeadlessApp app;
+    new_factory(app);
+    REQUIRE(app.type(Role::text_field, "报告期产值", "八万"));
+    const MirrorItem* field = app.find(Role::text_field, "报告期产值");
+    REQUIRE(field != nullptr);
+    CHECK(field->value == "八万");
+    CHECK(field->invalid);
+    CHECK_FALSE(field->description.empty());
+    CHECK_FALSE(app.app().project().factory.output_value.has_value());
+}
+
+TEST_CASE("a period moves to another year although each date alone would reverse it") {
+    HeadlessApp app;
+    new_factory(app);  // 2025
+    REQUIRE(app.type(Role::text_field, "开始日期", "2027-01-01"));
+    CHECK(app.app().project().period.start == Date{2025, 1, 1});
+    REQUIRE(app.find(Role::text_field, "结束日期") != nullptr);
+    CHECK(app.find(Role::text_field, "结束日期")->invalid);
+    CHECK(app.find(Role::text_field, "开始日期")->value == "2027-01-01");
+    REQUIRE(app.type(Role::text_field, "结束日期", "2027年12月31日"));
+    CHECK(app.app().project().period == Period{{2027, 1, 1}, {2027, 12, 31}});
+    CHECK_FALSE(app.find(Role::text_field, "结束日期")->invalid);
+}
+
+TEST_CASE("a period longer than a year is allowed with a remark") {
+    HeadlessApp app;
+    new_factory(app);
+    CHECK_FALSE(app.shows("超过一年"));
+    REQUIRE(app.type(Role::text_field, "结束日期", "2026-06-30"));
+    CHECK(app.app().project().period.end == Date{2026, 6, 30});
+    CHECK(app.shows("超过一年"));
+}
+
+TEST_CASE("a draft of one factory does not show in another") {
+    HeadlessApp app;
+    new_factory(app);
+    REQUIRE(app.type(Role::text_field, "报告期产值", "八万"));
+    app.app().create_project();
+    app.settle();
+    CHECK(app.find(Role::text_field, "报告期产值")->value.empty());
+}

@@ -1,0 +1,46 @@
+// The home page: first run, samples, deletion.
+#include "doctest/doctest.h"
+#include "tests/shell/headless_app.h"
+
+using namespace zs;
+
+TEST_CASE("the first run offers a new factory, samples and an import") {
+    HeadlessApp app;
+    CHECK(app.find(Role::button, "新建工厂") != nullptr);
+    CHECK(app.shows("不是证书"));
+    CHECK(app.find(Role::button, "打开示例 四川天府江东科技有限公司") != nullptr);
+    REQUIRE(app.activate(Role::button, "导入文件"));
+    CHECK(app.platform().file_requests == 1);
+}
+
+TEST_CASE("a sample opens as a marked copy") {
+    HeadlessApp app;
+    REQUIRE(app.activate(Role::button, "打开示例 四川天府江东科技有限公司"));
+    REQUIRE(app.app().has_project());
+    CHECK(app.app().project().sample);
+    CHECK(app.app().project().id != "sample-tianfu-jiangdong-2022");
+    CHECK(app.app().page() == PageId::factory);
+    CHECK(app.shows("公开的内容"));  // what is published and what is constructed
+}
+
+TEST_CASE("deleting a factory asks first, names it and can be declined") {
+    HeadlessApp app;
+    REQUIRE(app.activate(Role::button, "新建工厂"));
+    REQUIRE(app.type(Role::text_field, "工厂名称", "江北泵业"));
+    app.app().navigate(PageId::projects);
+    app.settle();
+    REQUIRE(app.activate(Role::button, "删除 江北泵业"));
+    CHECK(app.find(Role::dialog, "删除“江北泵业”？") != nullptr);
+    CHECK(app.shows("无法恢复"));
+    REQUIRE(app.activate(Role::button, "先导出"));
+    REQUIRE(app.platform().saved_files.size() == 1);
+    CHECK(app.platform().saved_files[0].bytes.find("江北泵业") != std::string::npos);
+    REQUIRE(app.activate(Role::button, "取消"));
+    CHECK(app.app().projects().size() == 1);
+
+    REQUIRE(app.activate(Role::button, "删除 江北泵业"));
+    REQUIRE(app.activate(Role::button, "删除工厂"));
+    CHECK(app.app().projects().empty());
+    CHECK_FALSE(app.app().has_project());
+    CHECK(app.find(Role::dialog, "删除“江北泵业”？") == nullptr);
+}
