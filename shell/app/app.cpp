@@ -161,6 +161,7 @@ void App::open_project(std::string_view id) {
         return;
     }
     project_ = std::move(loaded).value();
+    if (notice_ && notice_->undo) notice_.reset();  // it would take back a change of another project
     check(store_->set_setting("project", id));
     recompute();
 }

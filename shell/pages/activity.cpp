@@ -17,7 +17,7 @@ namespace zs {
 namespace {
 
 constexpr size_t shown_findings = 4;
-constexpr float row_height = 40;
+constexpr float row_height = 40, two_line_height = 56;
 
 struct Figure {
     std::string label, value, note;
@@ -68,13 +68,13 @@ void draw_summary(const App& app, Ui& ui, const ActivityIndex& index) {
     muted(ui, ui.tr(index.left_out > 0 ? "activity.counted_and_left_out" : "activity.counted_all",
                     {{"counted", std::to_string(index.lines[0] - index.left_out)},
                      {"left_out", std::to_string(index.left_out)}}));
-    if (inventory.biogenic_co2 > 0 || inventory.memo > 0) {
+    const auto memo = [&](const char* key, double tonnes) {
+        if (tonnes <= 0) return;
         gap(space::xs);
-        muted(ui,
-              ui.tr("activity.memo_totals",
-                    {{"biogenic", tco2e_text(inventory.biogenic_co2)}, {"memo", tco2e_text(inventory.memo)}}),
-              type::caption);
-    }
+        muted(ui, ui.tr(key, {{"tonnes", tco2e_text(tonnes)}}), type::caption);
+    };
+    memo("activity.memo_biogenic", inventory.biogenic_co2);
+    memo("activity.memo_gases", inventory.memo);
 }
 
 // The lines that need a hand, those left out first. Gives the line that was pressed.
@@ -156,7 +156,7 @@ std::optional<QuickAdd> draw_quick_adds(Ui& ui) {
 
 std::optional<QuickAdd> draw_empty(Ui& ui) {
     std::optional<QuickAdd> out;
-    Card card(ui, "empty", {.padding = ui.phone() ? space::xl : space::xxl});
+    Card card(ui, "empty");
     empty_state(ui, ui.tr("activity.empty_title"), ui.tr("activity.empty_words"), [&] {
         for (const char* key : {"activity.gather_power", "activity.gather_gas", "activity.gather_fuel",
                                 "activity.gather_heat", "activity.gather_refrigerant"}) {
@@ -190,20 +190,18 @@ Chosen draw_table(Ui& ui, const ActivityIndex& index) {
     const bool phone = ui.phone();
     const bool narrow = column_width(ui) < 860;
     const std::vector<TableColumn> columns = {
-        {ui.tr("activity.scope"), 84, false, phone},
-        {ui.tr("activity.category"), 0.22f, false, narrow},
-        {ui.tr("activity.name"), 0.38f, false, false},
-        {ui.tr("activity.quantity"), phone ? 104.0f : 148.0f, true, false},
-        {ui.tr("factor.title"), 0.28f, false, narrow},
-        {"tCO₂e", phone ? 96.0f : 112.0f, true, false},
+        {ui.tr("activity.scope"), 84, false, phone},    {ui.tr("activity.category"), 0.26f, false, narrow},
+        {ui.tr("activity.name"), 0.36f, false, false},  {ui.tr("activity.quantity"), 140, true, phone},
+        {ui.tr("factor.title"), 0.28f, false, narrow},  {"tCO₂e", 112, true, false},
         {ui.tr("activity.actions"), 120, false, phone},
     };
     const Palette& c = ui.colours();
     Chosen chosen;
-    const size_t room = static_cast<size_t>(std::max(6.0f, (ui.size().y - 300) / row_height));
+    const float height = phone ? two_line_height : row_height;
+    const size_t room = static_cast<size_t>(std::max(6.0f, (ui.size().y - 300) / height));
     const std::optional<size_t> pressed = table(
         ui, "lines", columns, index.shown.size(),
-        {.name = ui.tr("activity.table"), .row_height = row_height, .max_rows = room}, true,
+        {.name = ui.tr("activity.table"), .row_height = height, .max_rows = room}, true,
         [&](size_t i) { return index.rows[index.shown[i]].name; },
         [&](size_t i, size_t column, const ImRect& cell) {
             const ActivityRow& row = index.rows[index.shown[i]];
@@ -226,7 +224,15 @@ Chosen draw_table(Ui& ui, const ActivityIndex& index) {
                         ui.show(ui.item(Role::image, row.problems, ImGui::GetID("mark"), mark));
                         words.Min.x += 16 + space::s;
                     }
-                    cell_text(ui, words, row.name);
+                    if (phone) {
+                        const float middle = cell.GetCenter().y;
+                        cell_text(ui, ImRect(ImVec2(words.Min.x, middle - 22), ImVec2(words.Max.x, middle)),
+                                  row.name);
+                        cell_text(ui, ImRect(ImVec2(words.Min.x, middle), ImVec2(words.Max.x, middle + 22)),
+                                  row.quantity, c.muted);
+                    } else {
+                        cell_text(ui, words, row.name);
+                    }
                     break;
                 }
                 case 3:
@@ -236,8 +242,11 @@ Chosen draw_table(Ui& ui, const ActivityIndex& index) {
                     cell_text(ui, cell, row.factor, c.muted);
                     break;
                 case 5:
-                    cell_text(ui, cell, row.tco2e, row.counted ? 0 : c.bad, true,
-                              row.counted ? FontWeight::bold : FontWeight::regular);
+                    cell_text(ui, cell, row.tco2e,
+                              !row.counted ? c.bad
+                              : row.memo   ? c.muted
+                                           : 0,
+                              true, row.counted && !row.memo ? FontWeight::bold : FontWeight::regular);
                     break;
                 default: {
                     centre_in(cell, 28);
@@ -276,7 +285,9 @@ void draw_lines(App& app, Ui& ui, ActivityView& view) {
     filters[0] = ui.tr("activity.all", {{"count", std::to_string(view.index.lines[0])}});
     for (int scope = 1; scope <= 3; ++scope)
         filters[static_cast<size_t>(scope)] =
-            scope_name(ui, scope) + " " + std::to_string(view.index.lines[static_cast<size_t>(scope)]);
+            ui.tr("activity.filter_scope",
+                  {{"scope", scope_name(ui, scope)},
+                   {"count", std::to_string(view.index.lines[static_cast<size_t>(scope)])}});
     if (const auto choice = segments(ui, "filter", ui.tr("activity.filter"), filters, view.scope_filter))
         view.scope_filter = *choice;
     gap(space::m);

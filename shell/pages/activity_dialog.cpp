@@ -18,8 +18,12 @@ namespace {
 constexpr float dialog_width = 880;
 constexpr float two_columns = 640;
 
-bool ends_at(const Problem& problem, std::string_view member) {
-    return problem.where.find(member) != std::string::npos;
+constexpr std::string_view at_line = "line";  // path of the edited line in its problems
+
+// True for a problem of that member of the line, or of something inside it.
+bool concerns(const Problem& problem, std::string_view member) {
+    const std::string_view where = problem.where;
+    return where.starts_with(at_line) && where.substr(at_line.size()).starts_with(member);
 }
 
 void draw_scope_and_category(Ui& ui, ActivityEdit& edit) {
@@ -57,7 +61,7 @@ void draw_quantity(App& app, Ui& ui, ActivityEdit& edit, const Problems& problem
     FieldStyle style{.label = ui.tr("activity.unit"), .placeholder = ui.tr("activity.choose_unit")};
     std::string error;
     for (const Problem& problem : problems)
-        if (ends_at(problem, ".unit") && !activity.unit.empty()) error = ui.tr("activity.unit_wrong");
+        if (concerns(problem, ".unit") && !activity.unit.empty()) error = ui.tr("activity.unit_wrong");
     style.error = error;
     if (const auto choice =
             select(ui, "unit", names, it == units.end() ? -1 : static_cast<int>(it - units.begin()), style))
@@ -103,7 +107,7 @@ void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, c
              {.size = type::title, .weight = FontWeight::bold, .line_height = 1.4f});
         if (line.memo_tco2e != 0) muted(ui, ui.tr("activity.memo"), type::caption);
         gap(space::xs);
-        text(ui, line.formula, {.size = type::small});
+        text(ui, shown_unit(ui, line.formula), {.size = type::small});
         if (!line.source.empty()) {
             gap(space::xs);
             muted(ui, ui.tr("activity.source", {{"source", line.source}}), type::caption);
@@ -121,8 +125,8 @@ void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, c
     }
     for (const Problem& problem : problems) {
         // What simply is not filled in yet is said above, without alarm.
-        if (no_quantity && ends_at(problem, ".quantity")) continue;
-        if (no_factor && (ends_at(problem, ".factor") || ends_at(problem, ".unit"))) continue;
+        if (no_quantity && concerns(problem, ".quantity")) continue;
+        if (no_factor && (concerns(problem, ".factor") || concerns(problem, ".unit"))) continue;
         gap(space::s);
         remark(ui, ui.tr(problem.message),
                problem.severity == Severity::error     ? Remark::fault
@@ -161,7 +165,8 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
     const bool open = begin_dialog(
         ui, id.c_str(), ui.tr(edit.is_new ? "activity.add_title" : "activity.edit_title"), dialog_width);
     Problems problems;
-    const InventoryLine line = evaluate(edit.activity, app.project(), app.factors(), "line", problems);
+    const InventoryLine line =
+        evaluate(edit.activity, app.project(), app.factors(), std::string(at_line), problems);
     {
         Row row(ui, {0.5f, 0.5f}, space::xl, two_columns);
         draw_scope_and_category(ui, edit);

@@ -47,7 +47,10 @@ ActivityRow row_of(size_t line, const App& app, const Ui& ui) {
     if (activity.quantity && !activity.unit.empty()) row.quantity += " " + shown_unit(ui, activity.unit);
     row.factor = factor_words(activity, app, ui);
     row.counted = result.counted;
-    row.tco2e = result.counted ? tco2e_text(result.tco2e) : ui.tr("activity.not_counted");
+    row.memo = result.counted && result.tco2e == 0 && result.memo_tco2e != 0;
+    row.tco2e = !result.counted ? ui.tr("activity.not_counted")
+                : row.memo      ? ui.tr("activity.memo_value", {{"tonnes", tco2e_text(result.memo_tco2e)}})
+                                : tco2e_text(result.tco2e);
     return row;
 }
 
@@ -73,7 +76,6 @@ void build(ActivityIndex& index, const App& app, const Ui& ui) {
         const std::string words = ui.tr(problem.message);
         if (!row.problems.empty()) row.problems += "\n";
         row.problems += words;
-        row.remarked = row.counted;
         index.findings.push_back({*line, row.name, words, !row.counted});
     }
     std::stable_sort(

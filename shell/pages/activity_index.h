@@ -19,8 +19,8 @@ struct ActivityRow {
     int scope = 1;
     std::string category, name, quantity, factor, tco2e;
     bool counted = false;
-    bool remarked = false;  // counted, with a remark
-    std::string problems;   // sentences, for the tooltip and screen readers
+    bool memo = false;     // counted outside the totals: biogenic CO2, a Montreal gas
+    std::string problems;  // sentences, for the tooltip and screen readers
 };
 
 struct ActivityFinding {

@@ -10,7 +10,8 @@
 
 namespace zs {
 
-// A unit's symbol as people write it: "10^4Nm3" -> "万Nm³" or "10⁴ Nm³", "tCO2e" -> "tCO₂e".
+// A unit's symbol, or a formula with units, as people write it: "10^4Nm3" -> "万Nm³" or "10⁴ Nm³",
+// "tCO2e" -> "tCO₂e".
 std::string shown_unit(const Ui& ui, std::string_view symbol);
 
 std::string tco2e_text(double tco2e);  // two decimals, thousands separated

@@ -251,6 +251,17 @@ void draw_settings(App& app, Ui& ui) {
     tag(ui, ui.tr("factory.pack_provisional"), Tone::provisional, ui.pick(pack.disclaimer));
 }
 
+// A sample's note tells the same in Chinese and then in English; any other note is shown as it is.
+std::string_view note_in(Language language, std::string_view note) {
+    constexpr std::string_view full_stop = "。";
+    for (size_t at = note.find(full_stop); at != std::string_view::npos; at = note.find(full_stop, at + 1)) {
+        const size_t after = at + full_stop.size();
+        if (after + 1 < note.size() && note[after] == ' ' && note[after + 1] >= 'A' && note[after + 1] <= 'Z')
+            return language == Language::zh ? note.substr(0, after) : note.substr(after + 1);
+    }
+    return note;
+}
+
 }  // namespace
 
 void draw_factory_page(App& app, Ui& ui) {
@@ -274,9 +285,10 @@ void draw_factory_page(App& app, Ui& ui) {
         {
             Card card(ui, "sample",
                       {.padding = space::l, .name = ui.tr("common.sample"), .tone = Tone::info});
-            tag(ui, ui.tr("common.sample"), Tone::info);
+            subheading(ui, ui.tr("factory.sample"));
             gap(space::xs);
-            text(ui, app.project().note.empty() ? ui.tr("factory.sample_note") : app.project().note,
+            const std::string_view note = note_in(ui.language(), app.project().note);
+            text(ui, note.empty() ? std::string_view(ui.tr("factory.sample_note")) : note,
                  {.size = type::small});
         }
         gap(space::l);

@@ -78,7 +78,7 @@ TEST_CASE("a factor is found by pinyin initials and its unit taken over") {
     CHECK(app.app().inventory().lines[0].counted);
 }
 
-TEST_CASE("an own factor without source is kept, marked and not counted") {
+TEST_CASE("an own factor without source is kept and marked until its source is named") {
     HeadlessApp app;
     open_activity(app);
     REQUIRE(app.activate(Role::button, "添加活动数据"));
@@ -88,8 +88,12 @@ TEST_CASE("an own factor without source is kept, marked and not counted") {
     REQUIRE(app.type(Role::text_field, "数量", "2000"));
     REQUIRE(app.activate(Role::button, "保存"));
     REQUIRE(app.app().project().activities.size() == 1);
-    CHECK_FALSE(app.app().inventory().lines[0].counted);
+    CHECK(app.app().inventory().lines[0].tco2e == doctest::Approx(3));
     CHECK(app.shows("需要处理的数据"));
+    REQUIRE(app.activate(Role::row, "固定燃烧"));
+    REQUIRE(app.type(Role::text_field, "来源", "供应商检测报告 2022-15"));
+    REQUIRE(app.activate(Role::button, "保存"));
+    CHECK_FALSE(app.shows("需要处理的数据"));
 }
 
 TEST_CASE("text that cannot be read blocks saving instead of vanishing") {
@@ -149,7 +153,7 @@ TEST_CASE("the scope filter shows only its lines") {
     app.app().change(PutActivity{gas("a", 1), {}});
     app.settle();
     CHECK(app.find(Role::row, "锅炉 a") != nullptr);
-    REQUIRE(app.activate(Role::radio, "范围 2 0"));
+    REQUIRE(app.activate(Role::radio, "范围 2（0）"));
     CHECK(app.find(Role::row, "锅炉 a") == nullptr);
     CHECK(app.shows("这个范围还没有活动数据"));
 }
