@@ -111,7 +111,7 @@ std::optional<size_t> draw_findings(Ui& ui, const ActivityIndex& index) {
                          draw_tag(ui,
                                   ImVec2(at.x + std::min(room, text_width(ui, finding.name, name)) + space::s,
                                          at.y),
-                                  mark, finding.left_out ? Tone::bad : Tone::star);
+                                  mark, finding.left_out ? Tone::bad : Tone::neutral);
                          draw_text_block(ui, ui.canvas(), ImVec2(at.x, at.y + 24), finding.words, words,
                                          width);
                      }))
@@ -207,8 +207,10 @@ Chosen draw_table(Ui& ui, const ActivityIndex& index) {
             const ActivityRow& row = index.rows[index.shown[i]];
             switch (column) {
                 case 0:
-                    centre_in(cell, tag_height);
-                    tag(ui, scope_name(ui, row.scope), scope_tone(row.scope));
+                    ui.canvas()->AddCircleFilled(ImVec2(cell.Min.x + 4, cell.GetCenter().y), 4,
+                                                 scope_colour(ui, row.scope));
+                    cell_text(ui, ImRect(ImVec2(cell.Min.x + 8 + space::s, cell.Min.y), cell.Max),
+                              scope_name(ui, row.scope));
                     break;
                 case 1:
                     cell_text(ui, cell, row.category, c.muted);

@@ -39,8 +39,8 @@ const std::string& scope_name(const Ui& ui, int scope) {
     return ui.tr(scope == 1 ? "activity.scope_1" : scope == 2 ? "activity.scope_2" : "activity.scope_3");
 }
 
-Tone scope_tone(int scope) {
-    return scope == 1 ? Tone::good : scope == 2 ? Tone::info : Tone::star;
+ImU32 scope_colour(const Ui& ui, int scope) {
+    return ui.colours().chart[scope == 1 ? 0 : scope == 2 ? 1 : 2];
 }
 
 std::string category_name(const Ui& ui, std::string_view category) {

@@ -17,7 +17,8 @@ std::string shown_unit(const Ui& ui, std::string_view symbol);
 std::string tco2e_text(double tco2e);  // two decimals, thousands separated
 
 const std::string& scope_name(const Ui& ui, int scope);
-Tone scope_tone(int scope);
+// The colour that stands for the scope in every chart.
+ImU32 scope_colour(const Ui& ui, int scope);
 std::string category_name(const Ui& ui, std::string_view category);
 
 // Value and unit of a library factor; a gas has the potential of the chosen set.
