@@ -90,9 +90,9 @@ void Frame::draw_save_state() {
     if (app_.store_problem()) {
         why = ui_.tr("save.open_failed", {{"why", ui_.tr(app_.store_problem()->message)}});
     } else if (bad) {
-        const std::string key = "save.reason_" + save.reason;
+        const std::string key = "storage." + save.reason;
         why =
-            app_.catalogue().has(key) ? ui_.tr(key) : ui_.tr("save.reason_other", {{"reason", save.reason}});
+            app_.catalogue().has(key) ? ui_.tr(key) : ui_.tr("save.reason_other");
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = text_width(ui_, words, {.size = type::small}) + 20;

@@ -5,14 +5,14 @@ import { fontMetrics, glyph } from "./fonts";
 import { wake } from "./loop";
 import type { Mirror } from "./mirror";
 import type { Host, ZeroStarModule } from "./module";
-import type { PageStorage } from "./storage";
+import type { Storage } from "./storage";
 
 const encoder = new TextEncoder();
 
 export interface Parts {
   module: ZeroStarModule | null;
   mirror: Mirror | null;
-  storage: PageStorage | null;
+  storage: Storage | null;
   guard(work: () => void): void;
 }
 
