@@ -92,7 +92,7 @@ void Frame::draw_save_state() {
     } else if (bad) {
         const std::string key = "storage." + save.reason;
         why =
-            app_.catalogue().has(key) ? ui_.tr(key) : ui_.tr("save.reason_other");
+            ui_.tr(app_.catalogue().has(key) && save.reason != "aborted" ? key : "save.reason_other");
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = text_width(ui_, words, {.size = type::small}) + 20;
