@@ -5,14 +5,14 @@ import { fontMetrics, glyph } from "./fonts";
 import { wake } from "./loop";
 import type { Mirror } from "./mirror";
 import type { Host, ZeroStarModule } from "./module";
-import type { Storage } from "./storage";
+import type { PageStorage } from "./storage";
 
 const encoder = new TextEncoder();
 
 export interface Parts {
   module: ZeroStarModule | null;
   mirror: Mirror | null;
-  storage: Storage | null;
+  storage: PageStorage | null;
   guard(work: () => void): void;
 }
 

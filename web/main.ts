@@ -6,7 +6,7 @@ import { leave, makeHost, type Parts } from "./host";
 import { listen } from "./input";
 import { startLoop, stats, stopLoop, wake } from "./loop";
 import { Mirror } from "./mirror";
-import { openStorage, type Loaded, type State, type Storage } from "./storage";
+import { openStorage, type LoadFailure, type PageStorage, type SaveState } from "./storage";
 
 const app = document.getElementById("app") as HTMLElement;
 const canvas = document.getElementById("canvas") as HTMLCanvasElement;
@@ -33,12 +33,12 @@ function missingFeature(): Failure | null {
 }
 
 // The stored pages as one SQLite file: works even when the module does not.
-async function saveStored(storage: Storage | null): Promise<void> {
+async function saveStored(storage: PageStorage | null): Promise<void> {
   const bytes = await storage?.image();
   if (bytes?.length) saveFile("zerostar.sqlite", "application/vnd.sqlite3", bytes);
 }
 
-function stopped(error: unknown, storage: Storage | null): void {
+function stopped(error: unknown, storage: PageStorage | null): void {
   stopLoop();
   showFailure({
     title: ["程序出错，已经停下", "The program has stopped after a fault"],
@@ -48,7 +48,7 @@ function stopped(error: unknown, storage: Storage | null): void {
   });
 }
 
-function showBusy(storage: Storage): void {
+function showBusy(storage: PageStorage): void {
   showFailure({
     title: ["本工具已在另一个窗口打开", "The tool is open in another window"],
     words: [["为了不让两个窗口互相覆盖数据，同一时间只有一个窗口可以编辑。请回到那个窗口；它关闭后，这里会自动打开。", "Only one window may edit at a time, so that two do not overwrite each other's data. Please go back to that window; when it closes, this one opens by itself."]],
@@ -56,8 +56,8 @@ function showBusy(storage: Storage): void {
   void storage.whenFree().then(() => location.reload());
 }
 
-function showUnreadable(storage: Storage, why: Exclude<Loaded, { ok: true }>): void {
-  const damaged = why.reason === "page_damaged" ? why.page : null;
+function showUnreadable(storage: PageStorage, why: LoadFailure): void {
+  const damaged = why.reason === "page_damaged" ? (why.page ?? 0) + 1 : null;
   showFailure({
     title: ["已存的数据无法打开", "The stored data cannot be opened"],
     words: [
@@ -67,19 +67,19 @@ function showUnreadable(storage: Storage, why: Exclude<Loaded, { ok: true }>): v
           ? ["数据由更新版本的本工具写入。请使用新版本打开；数据没有被改动。", "The data was written by a newer version of this tool. Please open it with that version; nothing has been changed."]
           : ["浏览器没有交出已存的数据。请关闭其他窗口后重新打开；数据没有被改动。", "The browser did not hand over the stored data. Please close other windows and open again; nothing has been changed."],
     ],
-    detail: "detail" in why ? why.detail : why.reason,
+    detail: why.detail,
     actions: [{ words: ["把数据存成文件", "Save the data as a file"], run: () => saveStored(storage) }, reload],
   });
 }
 
-const states: Record<State["state"], number> = { saved: 0, saving: 1, not_saved: 2 };
+const states: Record<SaveState["state"], number> = { saved: 0, saving: 1, not_saved: 2 };
 
 async function start(): Promise<void> {
   const missing = missingFeature();
   if (missing) return showFailure(missing);
 
   const opened = await openStorage();
-  const storage = opened.ok ? opened.storage : null;
+  const storage = opened.storage;
   if (storage && (await storage.acquireLock()) === "busy") return showBusy(storage);
   const stored = storage ? await storage.load() : null;
   if (storage && stored && !stored.ok) return showUnreadable(storage, stored);
@@ -127,12 +127,12 @@ async function start(): Promise<void> {
   });
   if (!parts.module) return;
 
-  const tell = (state: State): void => {
+  const tell = (state: SaveState): void => {
     parts.guard(() => module._zs_commit_state(states[state.state], state.sequence, leave(host, state.reason ?? "")));
     wake();
   };
-  if (storage) storage.onState = tell;
-  else if (!opened.ok) tell({ state: "not_saved", sequence: 0, reason: opened.reason });
+  if (storage) storage.onState(tell);
+  else tell({ state: "not_saved", sequence: 0, reason: opened.reason });
   darkQuery.addEventListener("change", () => {
     parts.guard(() => module._zs_appearance(darkQuery.matches ? 1 : 0));
     wake();
