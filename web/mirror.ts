@@ -113,8 +113,10 @@ export class Mirror {
       element?.remove();
       element = make(content.role);
       element.dataset["id"] = String(id);
-      if (!containers.has(content.role)) element.classList.add("at");
-      if (!isField(element) && content.role !== "select" && !pressable.has(content.role)) element.classList.add("still");
+      if (!containers.has(content.role)) {
+        element.classList.add("at");
+        if (!isField(element) && content.role !== "select" && !pressable.has(content.role)) element.classList.add("still");
+      }
       if (isField(element)) {
         element.spellcheck = false;
         element.autocomplete = "off";
