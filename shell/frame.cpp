@@ -91,8 +91,7 @@ void Frame::draw_save_state() {
         why = ui_.tr("save.open_failed", {{"why", ui_.tr(app_.store_problem()->message)}});
     } else if (bad) {
         const std::string key = "storage." + save.reason;
-        why =
-            ui_.tr(app_.catalogue().has(key) && save.reason != "aborted" ? key : "save.reason_other");
+        why = ui_.tr(app_.catalogue().has(key) && save.reason != "aborted" ? key : "save.reason_other");
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = text_width(ui_, words, {.size = type::small}) + 20;

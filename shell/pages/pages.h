@@ -32,8 +32,9 @@ struct QuestionnaireView {
     std::string group;        // shown indicator
     std::string requirement;  // explained at the right, or folded open under its question
     bool only_open = false;
-    std::set<std::string> kept;  // answered while only open ones are shown: they stay until one looks elsewhere
-    std::string scroll_to;       // requirement to bring into view
+    std::set<std::string>
+        kept;               // answered while only open ones are shown: they stay until one looks elsewhere
+    std::string scroll_to;  // requirement to bring into view
     bool scroll_top = false;
     std::string noting;      // unanswered requirement whose note is being written
     std::string overriding;  // metric requirement whose own value is being keyed in

@@ -13,7 +13,8 @@ namespace {
 std::set<std::string> placeholders(const std::string& sentence) {
     static const std::regex pattern("\\{([a-z_]+)\\}");
     std::set<std::string> out;
-    for (std::sregex_iterator it(sentence.begin(), sentence.end(), pattern), end; it != end; ++it) out.insert((*it)[1]);
+    for (std::sregex_iterator it(sentence.begin(), sentence.end(), pattern), end; it != end; ++it)
+        out.insert((*it)[1]);
     return out;
 }
 

@@ -1,4 +1,5 @@
-// Line breaking: the kinsoku rules of Chinese typography (GB/T 15834 punctuation keeps to its word) and English words.
+// Line breaking: the kinsoku rules of Chinese typography (GB/T 15834 punctuation keeps to its word) and
+// English words.
 #include "shell/text/wrap.h"
 
 #include <string>
@@ -10,7 +11,9 @@ using namespace zs;
 namespace {
 
 // Latin one wide, everything else two.
-float advance(char32_t c) { return c < 0x2E80 ? 1 : 2; }
+float advance(char32_t c) {
+    return c < 0x2E80 ? 1 : 2;
+}
 
 std::vector<std::string> lines(std::string_view text, float width, size_t max_lines = 0) {
     const Lines wrapped = wrap(text, width, advance, max_lines);
