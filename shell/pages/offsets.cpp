@@ -36,7 +36,7 @@ void draw_summary(App& app, Ui& ui) {
          {},
          assessment.renewable_power_share ? format_short(power.renewable(), 1) + " MWh" : std::string()},
         {ui.tr(app.project().type == FactoryType::type_1 ? "offsets.emissions_1" : "offsets.emissions_2"),
-         known ? tonnes_text(assessment.emissions) : none, "tCO2e",
+         known ? tonnes_text(assessment.emissions) : none, "tCO₂e",
          known ? std::string() : ui.tr("offsets.emissions_unknown")},
         {ui.tr("offsets.credits_needed"),
          known ? tonnes(assessment.credits_needed) : none,

@@ -178,7 +178,7 @@ void draw_offset_dialog(App& app, Ui& ui, OffsetsView& view) {
                 ui, "quantity", line.quantity,
                 {.label = ui.tr("offsets.credit_quantity"),
                  .error = not_whole ? std::string_view(ui.tr("offsets.whole_tonnes")) : std::string_view(),
-                 .unit = "tCO2e",
+                 .unit = "tCO₂e",
                  .required = true},
                 parse_amount))
             line.quantity = change->value;

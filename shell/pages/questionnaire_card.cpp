@@ -229,7 +229,7 @@ void draw_question_card(App& app, Ui& ui, QuestionnaireView& view, const Group& 
     const std::string name = requirement.code + " " + ui.pick(requirement.question);
     Card card(ui, requirement.id.c_str(), {.padding = ui.phone() ? space::l : space::xl, .name = name});
     draw_top_line(app, ui, group, requirement, result);
-    gap(space::xs);
+    gap(space::s);
     text(ui, ui.pick(requirement.question),
          {.size = type::question, .weight = FontWeight::bold, .line_height = 1.4f, .heading = 3});
     gap(space::m);

@@ -65,7 +65,7 @@ bool draw_group(App& app, Ui& ui, ResultsView& view, const Group& group) {
     if (result) {
         explain(ui, ui.tr("results.rule"), ui.tr(scored ? "results.rule_group" : "results.rule_gate"));
         if (scored) {
-            key_value(ui, ui.tr("results.points"),
+            key_value(ui, ui.tr("results.group_points"),
                       format_number(result->points, 2) + " / " + points_text(result->max_points), true);
             if (const auto mark = provisional_tag(ui, app.pack(), group.points)) {
                 text(ui, mark->help, {.size = type::small, .colour = ui.colours().provisional});
@@ -143,11 +143,12 @@ bool draw_grade(App& app, Ui& ui, const Grade& grade) {
         begin_dialog(ui, "grade", ui.tr("results.grade_title", {{"name", ui.pick(grade.name)}}), 600);
     explain(ui, ui.tr("results.rule"),
             ui.tr("results.rule_grade", {{"points", format_short(grade.min_points.value, 2)}}));
-    if (is_provisional(grade.min_points)) {
+    if (is_provisional(grade.min_points))
         text(ui, provisional_help(ui, pack, grade.min_points),
              {.size = type::small, .colour = ui.colours().provisional});
-        gap(space::l);
-    }
+    else
+        draw_source(ui, pack, grade.min_points.confidence, grade.min_points.source);
+    gap(space::l);
     for (const GradeCondition& condition : grade.conditions) {
         if (!condition.applies_to(app.project().type)) continue;
         ImGui::PushID(std::string(to_string(condition.metric)).c_str());
@@ -165,7 +166,6 @@ bool draw_grade(App& app, Ui& ui, const Grade& grade) {
         gap(space::l);
         ImGui::PopID();
     }
-    draw_source(ui, pack, grade.min_points.confidence, grade.min_points.source);
     end_dialog(ui);
     return open;
 }

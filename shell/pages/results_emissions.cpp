@@ -99,8 +99,7 @@ void draw_emissions_card(App& app, Ui& ui) {
         {ui.tr("results.scope1"), inventory.scope1, true, c.chart[0]},
         {ui.tr("results.scope2_market"), inventory.scope2_market, true, c.chart[1]},
         {ui.tr("results.scope2_location"), inventory.scope2_location, false, 0},
-        {ui.tr(type_1 ? "results.scope3_not_counted" : "results.scope3"), inventory.scope3, !type_1,
-         c.chart[2]}};
+        {ui.tr("results.scope3"), inventory.scope3, !type_1, c.chart[2]}};
     std::vector<ChartSlice> slices;
     std::string told = ui.tr("results.emissions") + " " + tonnes_text(total) + " tCO2e";
     for (const ScopeLine& scope : scopes)
@@ -113,6 +112,8 @@ void draw_emissions_card(App& app, Ui& ui) {
         if (!row.stacked()) gap(space::s);
         for (const ScopeLine& scope : scopes) draw_scope_line(ui, scope, total);
     }
+    gap(space::s);
+    muted(ui, ui.tr(type_1 ? "results.scopes_note_1" : "results.scopes_note_2"), type::caption);
     divider(ui);
     draw_figures(app, ui);
     gap(space::s);

@@ -63,21 +63,23 @@ const std::string& page_name(const Ui& ui, PageId page) {
     return ui.tr("nav.questionnaire");
 }
 
-// A row that leads somewhere: mark, words over two lines at most, a second muted line, where to.
+// A row that leads somewhere: mark, words over four lines at most, muted lines below, where to. `help` is its
+// tooltip.
 bool lead_row(Ui& ui, const char* id, const TagWords& mark, const std::string& words, const std::string& more,
-              const std::string& where) {
+              const std::string& where, const std::string& help = {}) {
     const float mark_width = mark.words.empty() ? 0 : tag_width(ui, mark.words) + space::s;
     const TextStyle where_style{.size = type::small, .colour = ui.colours().muted};
     const float where_width = ui.phone() ? 0 : std::ceil(text_width(ui, where, where_style));
     const float room = column_width(ui) - 2 * space::s - mark_width - where_width - 20 - space::m;
-    const TextStyle words_style{.max_lines = 2, .line_height = 1.45f};
-    const TextStyle more_style{.size = type::caption, .colour = ui.colours().muted, .max_lines = 3};
+    const TextStyle words_style{.max_lines = 4, .line_height = 1.45f};
+    const TextStyle more_style{.size = type::caption, .colour = ui.colours().muted, .max_lines = 5};
     const ImVec2 words_size = measure(ui, words, words_style, room);
     const ImVec2 more_size = more.empty() ? ImVec2(0, 0) : measure(ui, more, more_style, room);
     const float height = words_size.y + more_size.y + 2 * space::s;
     std::string told = mark.words;
     told.append(told.empty() ? "" : " ").append(words);
     if (!more.empty()) told.append(" ").append(more);
+    if (!help.empty()) told.append(" ").append(help);
     return list_row(ui, id, told, height, {}, [&](const ImRect& rect) {
         const float left = rect.Min.x + space::s, top = rect.Min.y + space::s;
         if (!mark.words.empty()) draw_tag(ui, ImVec2(left, top - 1), mark.words, mark.tone);
@@ -90,6 +92,7 @@ bool lead_row(Ui& ui, const char* id, const TagWords& mark, const std::string& w
         if (where_width > 0)
             draw_line(ui, ui.canvas(), ImVec2(rect.Max.x - space::s - 18 - where_width, top), where,
                       where_style);
+        if (!help.empty() && ImGui::IsItemHovered()) ui.tooltip(help);
     });
 }
 
@@ -97,11 +100,11 @@ void draw_gap(App& app, Ui& ui, const Gap& gap) {
     const Place place = place_of(gap);
     const std::string message = ui.tr(gap.message);
     const Requirement* requirement = app.pack().find(gap.requirement);
-    const std::string where =
-        requirement ? ui.tr("results.question", {{"code", requirement->code}}) : page_name(ui, place.page);
-    if (lead_row(ui, "gap", mark_of(ui, gap), requirement ? ui.pick(requirement->question) : message,
-                 requirement ? message : std::string(), where))
-        app.navigate(place.page, place.target);
+    const bool pressed = requirement
+                             ? lead_row(ui, "gap", mark_of(ui, gap), ui.pick(requirement->question),
+                                        status_name(ui, gap.status), requirement->code, message)
+                             : lead_row(ui, "gap", mark_of(ui, gap), message, {}, page_name(ui, place.page));
+    if (pressed) app.navigate(place.page, place.target);
 }
 
 // The number in "activities[3].unit".

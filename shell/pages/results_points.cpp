@@ -151,7 +151,7 @@ void draw_grades_card(App& app, Ui& ui, ResultsView& view) {
         const auto draw_condition = [&](const char* id, bool met, const std::string& words) {
             ImGui::PushID(id);
             const ImVec2 at = ImGui::GetCursorScreenPos();
-            draw_check(ui, ImVec2(at.x, at.y + 4), met);
+            draw_check(ui, ImVec2(at.x, at.y + 3), met);
             ImGui::Indent(24);
             ui.columns().push_back(column_width(ui) - 24);
             muted(ui, words, type::body);

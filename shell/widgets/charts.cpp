@@ -47,6 +47,10 @@ void donut(Ui& ui, std::span<const ChartSlice> slices, float size, std::string_v
     float from = -pi / 2;
     for (const ChartSlice& slice : slices) {
         if (!(sum > 0) || slice.value <= 0) continue;
+        if (slice.value >= sum) {  // a whole ring has no seam
+            canvas->AddCircle(centre, radius, slice.colour, 0, thickness);
+            break;
+        }
         const float to = from + 2 * pi * static_cast<float>(slice.value / sum);
         arc(canvas, centre, radius, thickness, from, to, slice.colour);
         from = to;

@@ -1,0 +1,86 @@
+// The results page says what the assessment holds, marks what is provisional, and leads to where to act.
+#include "doctest/doctest.h"
+#include "tests/shell/headless_app.h"
+
+using namespace zs;
+
+namespace {
+
+void open_results(HeadlessApp& app) {
+    app.app().navigate(PageId::results);
+    app.settle();
+}
+
+// The published sample: five stars on its certificate.
+void open_sample(HeadlessApp& app, int stars) {
+    for (const Project& sample : app.app().samples()) {
+        app.app().adopt_project(sample);
+        if (app.app().assessment().stars == stars) break;
+    }
+    open_results(app);
+}
+
+}  // namespace
+
+TEST_CASE("an empty project is told what to do first instead of being shown zeros") {
+    HeadlessApp app;
+    app.app().create_project();
+    open_results(app);
+    CHECK(app.shows("先做这三步"));
+    CHECK_FALSE(app.shows("各项得分"));
+    REQUIRE(app.activate(Role::button, "开始问卷"));
+    CHECK(app.app().page() == PageId::questionnaire);
+}
+
+TEST_CASE("the page names the standard and that it is no certificate") {
+    HeadlessApp app;
+    app.app().create_project();
+    open_results(app);
+    CHECK(app.shows("T/CECA-G 0171-2022"));
+    CHECK(app.shows("预评估，不是证书"));
+}
+
+TEST_CASE("stars, points and provisional values are those of the assessment") {
+    HeadlessApp app;
+    open_sample(app, 5);
+    REQUIRE(app.app().assessment().stars == 5);
+    CHECK(app.find(Role::image, "五星") != nullptr);
+    CHECK(app.find(Role::heading, "现在：五星") != nullptr);
+    CHECK(app.shows("含暂定分值"));
+    CHECK(app.shows("暂定 90（85–91.2）"));  // the five-star line, from the pack
+}
+
+TEST_CASE("a gap leads to its question") {
+    HeadlessApp app;
+    app.app().create_project();
+    app.app().change(
+        SetAnswer{"basic_compliance.establishment", Answer{AnswerStatus::met, std::nullopt, {}}});
+    open_results(app);
+    const Gap gap = app.app().assessment().gaps.front();
+    REQUIRE(gap.kind == Gap::Kind::gate);
+    const Requirement* requirement = app.app().pack().find(gap.requirement);
+    REQUIRE(requirement != nullptr);
+    const MirrorItem* row = nullptr;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button && item.name.find(requirement->question.zh) != std::string::npos)
+            row = &item;
+    REQUIRE(row != nullptr);
+    REQUIRE(app.activate(Role::button, std::string(row->name)));
+    CHECK(app.app().page() == PageId::questionnaire);
+    CHECK(app.find(Role::heading, requirement->code + " 说明") != nullptr);
+}
+
+TEST_CASE("an indicator explains its points item by item") {
+    HeadlessApp app;
+    open_sample(app, 5);
+    const GroupResult* offset = nullptr;
+    for (const GroupResult& group : app.app().assessment().groups)
+        if (group.id == "carbon_offset") offset = &group;
+    REQUIRE(offset != nullptr);
+    std::string name;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button && item.name.starts_with("碳抵消实施 ")) name = item.name;
+    REQUIRE(app.activate(Role::button, name));
+    CHECK(app.find(Role::dialog, "碳抵消实施") != nullptr);
+    CHECK(app.shows("本指标各评价项得分相加"));
+}
