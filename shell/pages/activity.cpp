@@ -98,7 +98,7 @@ std::optional<size_t> draw_findings(Ui& ui, const ActivityIndex& index) {
         const TextStyle words{.size = type::small, .colour = c.muted};
         const float width = column_width(ui) - left_room - space::s;
         const float height = 30 + measure(ui, finding.words, words, width).y + space::xs;
-        if (list_row(ui, "finding", ui.tr("activity.fix_named", {{"name", finding.name}}), height, {},
+        if (list_row(ui, "finding", ui.tr("activity.fix_named", {{"name", finding.label}}), height, {},
                      [&](const ImRect& rect) {
                          draw_icon(ui.canvas(), Icon::warning, ImVec2(rect.Min.x + space::s, rect.Min.y + 7),
                                    16, finding.left_out ? c.bad : c.star);
@@ -202,7 +202,7 @@ Chosen draw_table(Ui& ui, const ActivityIndex& index) {
     const std::optional<size_t> pressed = table(
         ui, "lines", columns, index.shown.size(),
         {.name = ui.tr("activity.table"), .row_height = height, .max_rows = room}, true,
-        [&](size_t i) { return index.rows[index.shown[i]].name; },
+        [&](size_t i) { return index.rows[index.shown[i]].label; },
         [&](size_t i, size_t column, const ImRect& cell) {
             const ActivityRow& row = index.rows[index.shown[i]];
             switch (column) {
@@ -254,7 +254,7 @@ Chosen draw_table(Ui& ui, const ActivityIndex& index) {
                     centre_in(cell, 28);
                     const auto act = [&](const char* id, Icon icon, const char* key, RowAction action,
                                          bool danger) {
-                        if (icon_button(ui, id, icon, ui.tr(key, {{"name", row.name}}), danger))
+                        if (icon_button(ui, id, icon, ui.tr(key, {{"name", row.label}}), danger))
                             chosen = {action, row.line};
                     };
                     act("copy", Icon::copy, "activity.copy_named", RowAction::copy, false);

@@ -1,8 +1,9 @@
 #include "shell/pages/activity_index.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <map>
 #include <optional>
+#include <string_view>
 
 #include "base/number.h"
 #include "shell/app/app.h"
@@ -69,6 +70,13 @@ void build(ActivityIndex& index, const App& app, const Ui& ui) {
         if (row.scope >= 1 && row.scope <= 3) ++index.lines[static_cast<size_t>(row.scope)];
         if (!row.counted) ++index.left_out;
     }
+    std::map<std::string_view, size_t> named;
+    for (const ActivityRow& row : index.rows) ++named[row.name];
+    for (ActivityRow& row : index.rows)
+        row.label =
+            named[row.name] == 1
+                ? row.name
+                : ui.tr("activity.numbered", {{"name", row.name}, {"number", std::to_string(row.line + 1)}});
     for (const Problem& problem : inventory.warnings) {
         const std::optional<size_t> line = line_of(problem.where, count);
         if (!line || problem.severity == Severity::info) continue;
@@ -76,7 +84,7 @@ void build(ActivityIndex& index, const App& app, const Ui& ui) {
         const std::string words = ui.tr(problem.message);
         if (!row.problems.empty()) row.problems += "\n";
         row.problems += words;
-        index.findings.push_back({*line, row.name, words, !row.counted});
+        index.findings.push_back({*line, row.name, row.label, words, !row.counted});
     }
     std::stable_sort(
         index.findings.begin(), index.findings.end(),

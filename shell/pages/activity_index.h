@@ -18,6 +18,7 @@ struct ActivityRow {
     size_t line = 0;  // index into the project's activities
     int scope = 1;
     std::string category, name, quantity, factor, tco2e;
+    std::string label;  // the name, with the line's number where several lines share it
     bool counted = false;
     bool memo = false;     // counted outside the totals: biogenic CO2, a Montreal gas
     std::string problems;  // sentences, for the tooltip and screen readers
@@ -26,6 +27,7 @@ struct ActivityRow {
 struct ActivityFinding {
     size_t line = 0;
     std::string name;
+    std::string label;
     std::string words;
     bool left_out = false;
 };

@@ -147,6 +147,21 @@ TEST_CASE("a copy stands after its line and is not stored before it is saved") {
     CHECK(app.app().project().activities[1].name == "锅炉 a（副本）");
 }
 
+TEST_CASE("lines of the same name can be told apart") {
+    HeadlessApp app;
+    open_activity(app);
+    for (const char* id : {"a", "b"}) {
+        Activity line = gas(id, 1);
+        line.name = "锅炉";
+        app.app().change(PutActivity{line, {}});
+    }
+    app.settle();
+    REQUIRE(app.activate(Role::button, "删除 锅炉（第 2 行）"));
+    REQUIRE(app.app().project().activities.size() == 1);
+    CHECK(app.app().project().activities[0].id == "a");
+    CHECK(app.find(Role::button, "删除 锅炉") != nullptr);
+}
+
 TEST_CASE("the scope filter shows only its lines") {
     HeadlessApp app;
     open_activity(app);
