@@ -180,16 +180,17 @@ void draw_steps(App& app, Ui& ui, QuestionnaireView& view) {
         if (button(ui, "previous", words)) show_group(view, groups[at - 1].id);
     }
     row.next();
-    if (at + 1 < groups.size()) {
-        const std::string words = ui.tr("questionnaire.next", {{"name", ui.pick(groups[at + 1].name)}});
-        const ButtonStyle style{.kind = ButtonKind::primary};
-        if (!row.stacked())
-            ImGui::Indent(column_width(ui) - std::min(button_width(ui, words, style), column_width(ui)) +
-                          0.01f);
-        if (button(ui, "next", words, style)) show_group(view, groups[at + 1].id);
-    } else if (button(ui, "results", ui.tr("questionnaire.to_results"), {.kind = ButtonKind::primary})) {
+    const bool last = at + 1 >= groups.size();
+    const std::string words = last ? ui.tr("questionnaire.to_results")
+                                   : ui.tr("questionnaire.next", {{"name", ui.pick(groups[at + 1].name)}});
+    const ButtonStyle style{.kind = ButtonKind::primary};
+    const float free = column_width(ui) - button_width(ui, words, style);
+    if (!row.stacked() && free > 0) ImGui::Indent(free);
+    if (!button(ui, "next", words, style)) return;
+    if (last)
         app.navigate(PageId::results);
-    }
+    else
+        show_group(view, groups[at + 1].id);
 }
 
 void bring_into_view(Ui& ui, QuestionnaireView& view, const ImRect& card) {
