@@ -25,6 +25,5 @@ build_web() {
 
 build_site() {
   build_web
-  [ -e web/main.ts ] || return 0
   node tools/bundle.mjs
 }

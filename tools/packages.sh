@@ -16,14 +16,16 @@ build|nlohmann-json3-dev|test -e /usr/include/nlohmann/json.hpp|
 build|doctest-dev|test -e /usr/include/doctest/doctest.h|
 build||have git|git
 test|clang-format|have clang-format|clang-format 14 or newer
-test|chromium|have_chromium|Chromium or Chrome
+test|chromium|chromium_path >/dev/null|Chromium or Chrome
 test|fonts-noto-cjk|have_chinese_font|a Chinese font
 TABLE
 }
 
 on_debian() { have apt-get && grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; }
-have_chromium() {
-  have chromium || have chromium-browser || have google-chrome || [ -d "/Applications/Google Chrome.app" ]
+# Prints where Chromium is.
+chromium_path() {
+  local mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+  command -v chromium || command -v chromium-browser || command -v google-chrome || { [ -x "$mac" ] && echo "$mac"; }
 }
 have_chinese_font() {
   [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || [ "$(uname)" = Darwin ] ||
@@ -68,4 +70,6 @@ set_up() {
   check_versions
   find_emscripten
   fetch_deps
+  # The browser that the end-to-end tests and the benchmarks drive.
+  if [[ " $* " == *" test "* ]]; then ZS_CHROMIUM=$(chromium_path) && export ZS_CHROMIUM; fi
 }
