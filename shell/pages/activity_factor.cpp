@@ -166,7 +166,7 @@ void draw_custom(Ui& ui, ActivityEdit& edit) {
         FieldStyle style{.label = ui.tr("factor.unit"), .placeholder = "kgCO2e/kg"};
         std::string error;
         if (!custom.unit.empty()) {
-            const Result<FactorUnit> unit = parse_factor_unit(custom.unit);
+            const Result<FactorUnit> unit = parse_factor_unit(custom.unit, edit.activity.unit);
             if (!unit.ok()) error = ui.tr(unit.problem().message);
         }
         style.error = error;

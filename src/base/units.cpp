@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 
@@ -13,6 +14,7 @@ namespace {
 // statistics use 29.3076 GJ/tce (1 kgce = 29.3076 MJ).
 constexpr double joule_per_kgce = 29.3076e6;
 constexpr double joule_per_kwh = 3.6e6;
+constexpr size_t max_unit_bytes = 200;
 constexpr double kilogram_per_pound = 0.45359237;  // international avoirdupois pound, exact
 
 // Each dimension smallest first.
@@ -113,6 +115,8 @@ constexpr std::array spellings = {
     Spelling{"公升", "L"},
     Spelling{"litre", "L"},
     Spelling{"liter", "L"},
+    Spelling{"litres", "L"},
+    Spelling{"liters", "L"},
     Spelling{"立方米", "m3"},
     Spelling{"立方", "m3"},
     Spelling{"标准立方米", "Nm3"},
@@ -131,15 +135,21 @@ constexpr std::array spellings = {
     Spelling{"10^4m3", "10^4Nm3"},
     Spelling{"gco2", "gCO2e"},
     Spelling{"gco2eq", "gCO2e"},
+    Spelling{"gco2-e", "gCO2e"},
+    Spelling{"gco2-eq", "gCO2e"},
     Spelling{"克二氧化碳当量", "gCO2e"},
     Spelling{"kgco2", "kgCO2e"},
     Spelling{"kgco2eq", "kgCO2e"},
+    Spelling{"kgco2-e", "kgCO2e"},
+    Spelling{"kgco2-eq", "kgCO2e"},
     Spelling{"千克二氧化碳", "kgCO2e"},
     Spelling{"千克二氧化碳当量", "kgCO2e"},
     Spelling{"公斤二氧化碳", "kgCO2e"},
     Spelling{"公斤二氧化碳当量", "kgCO2e"},
     Spelling{"tco2", "tCO2e"},
     Spelling{"tco2eq", "tCO2e"},
+    Spelling{"tco2-e", "tCO2e"},
+    Spelling{"tco2-eq", "tCO2e"},
     Spelling{"吨co2", "tCO2e"},
     Spelling{"吨co2e", "tCO2e"},
     Spelling{"吨二氧化碳", "tCO2e"},
@@ -153,12 +163,17 @@ constexpr std::array spellings = {
     Spelling{"公里", "km"},
     Spelling{"千米", "km"},
     Spelling{"vkm", "km"},
+    Spelling{"v-km", "km"},
+    Spelling{"vehicle-km", "km"},
     Spelling{"车公里", "km"},
     Spelling{"kgkm", "kg·km"},
     Spelling{"千克公里", "kg·km"},
     Spelling{"公斤公里", "kg·km"},
     Spelling{"tkm", "t·km"},
     Spelling{"t-km", "t·km"},
+    Spelling{"t.km", "t·km"},
+    Spelling{"ton-km", "t·km"},
+    Spelling{"tonne-km", "t·km"},
     Spelling{"吨公里", "t·km"},
     Spelling{"吨·公里", "t·km"},
     Spelling{"吨千米", "t·km"},
@@ -168,6 +183,9 @@ constexpr std::array spellings = {
     Spelling{"万t·km", "10^4t·km"},
     Spelling{"pkm", "p·km"},
     Spelling{"p-km", "p·km"},
+    Spelling{"p.km", "p·km"},
+    Spelling{"passenger-km", "p·km"},
+    Spelling{"person-km", "p·km"},
     Spelling{"人公里", "p·km"},
     Spelling{"人·公里", "p·km"},
     Spelling{"人千米", "p·km"},
@@ -194,6 +212,10 @@ constexpr std::array spellings = {
     Spelling{"pc", "pcs"},
     Spelling{"piece", "pcs"},
     Spelling{"pieces", "pcs"},
+    Spelling{"item", "pcs"},
+    Spelling{"items", "pcs"},
+    Spelling{"unit", "pcs"},
+    Spelling{"units", "pcs"},
     Spelling{"万件", "10^4pcs"},
     Spelling{"万台", "10^4pcs"},
     Spelling{"万个", "10^4pcs"},
@@ -202,8 +224,12 @@ constexpr std::array spellings = {
     Spelling{"秒", "s"},
     Spelling{"分钟", "min"},
     Spelling{"小时", "h"},
+    Spelling{"hour", "h"},
+    Spelling{"hours", "h"},
     Spelling{"天", "d"},
     Spelling{"日", "d"},
+    Spelling{"day", "d"},
+    Spelling{"days", "d"},
 };
 
 bool is_letter(char c) {
@@ -229,6 +255,15 @@ const Unit* unit_of(std::string_view symbol) {
     const auto found =
         std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.symbol == symbol; });
     return found == units.end() ? nullptr : &*found;
+}
+
+// "(t·km)" as "t·km".
+std::string_view without_brackets(std::string_view text) {
+    text = trim(text);
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}})
+        if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close))
+            return text.substr(open.size(), text.size() - open.size() - close.size());
+    return text;
 }
 
 using Index = std::map<std::string, const Unit*, std::less<>>;
@@ -258,7 +293,9 @@ std::span<const Unit> all_units() {
 
 Result<Unit> find_unit(std::string_view text) {
     static const Index index = make_index();
-    const std::string normal = normal_form(text.substr(0, 200));
+    if (text.size() > max_unit_bytes) return fault("unit.unknown", text);
+    if (const Unit* exact = unit_of(text)) return *exact;
+    const std::string normal = normal_form(text);
     if (normal.empty()) return fault("unit.empty", text);
     const auto found = index.find(normal);
     if (found == index.end() || found->second == nullptr) return fault("unit.unknown", text);
@@ -266,7 +303,8 @@ Result<Unit> find_unit(std::string_view text) {
 }
 
 Result<double> convert(double quantity, const Unit& from, const Unit& to) {
-    if (from.dimension != to.dimension) {
+    const bool both_own = from.dimension == Dimension::own && to.dimension == Dimension::own;
+    if (from.dimension != to.dimension || (both_own && from.symbol != to.symbol)) {
         const Message message{"unit.wrong_dimension",
                               {{"value", std::string(from.symbol)},
                                {"wanted", std::string(to.symbol)},
@@ -277,8 +315,9 @@ Result<double> convert(double quantity, const Unit& from, const Unit& to) {
     return from.to_base == to.to_base ? quantity : quantity * from.to_base / to.to_base;
 }
 
-Result<FactorUnit> parse_factor_unit(std::string_view text) {
-    const std::string folded = fold_width(text.substr(0, 200));
+Result<FactorUnit> parse_factor_unit(std::string_view text, std::string_view line_unit) {
+    if (text.size() > 2 * max_unit_bytes) return fault("unit.not_a_ratio", text);
+    const std::string folded = fold_width(text);
     const size_t slash = folded.find('/');
     if (slash == std::string::npos || folded.find('/', slash + 1) != std::string::npos)
         return fault("unit.not_a_ratio", text);
@@ -290,9 +329,13 @@ Result<FactorUnit> parse_factor_unit(std::string_view text) {
     const Result<Unit> emission = find_unit(text.substr(0, cut));
     if (!emission) return emission.problem();
     if (emission->dimension != Dimension::emission) return fault("unit.not_an_emission", text);
-    const Result<Unit> per = find_unit(text.substr(cut + width));
-    if (!per) return per.problem();
-    return FactorUnit{*emission, *per};
+    const std::string_view denominator = without_brackets(text.substr(cut + width));
+    const Result<Unit> per = find_unit(denominator);
+    if (per) return FactorUnit{*emission, *per};
+    const bool same = denominator.size() <= max_unit_bytes && line_unit.size() <= max_unit_bytes &&
+                      normal_form(denominator) == normal_form(without_brackets(line_unit));
+    if (!same || per.problem().message.key != "unit.unknown") return per.problem();
+    return FactorUnit{*emission, Unit{trim(line_unit), Dimension::own, 1}};
 }
 
 std::vector<std::string> symbols_of(Dimension dimension) {

@@ -24,6 +24,7 @@ enum class Dimension {
     count,       // pieces
     time,        // base unit s
     share,       // dimensionless
+    own,         // a unit that only one factor knows, "night": converts to itself alone
 };
 
 struct Unit {
@@ -44,13 +45,15 @@ Result<Unit> find_unit(std::string_view text);
 // the symbols that would fit.
 Result<double> convert(double quantity, const Unit& from, const Unit& to);
 
-// A factor's unit, "kgCO2e/kg" or "tCO2/10^4Nm3": numerator an emission unit (CO2 is read as CO2e),
-// denominator any known unit. Keys: unit.not_a_ratio, unit.unknown, unit.not_an_emission.
+// A factor's unit, "kgCO2e/kg", "kgCO2e/(t·km)" or "tCO2/10^4Nm3": numerator an emission unit (CO2 is read as
+// CO2e), denominator any known unit. One that is not known is taken as it stands where `line_unit`, the unit
+// of the line that the factor is for, names the same: "kgCO2e/night" for nights needs no conversion. Its
+// symbol then points into `line_unit`. Keys: unit.not_a_ratio, unit.unknown, unit.not_an_emission.
 struct FactorUnit {
     Unit emission;
     Unit per;
 };
-Result<FactorUnit> parse_factor_unit(std::string_view text);
+Result<FactorUnit> parse_factor_unit(std::string_view text, std::string_view line_unit = {});
 
 // The symbols of one dimension, smallest first.
 std::vector<std::string> symbols_of(Dimension dimension);

@@ -89,8 +89,14 @@ class Evaluation {
 
     bool find_unit_of_line() {
         const Result<Unit> unit = find_unit(activity_.unit);
-        if (!unit) return report("unit", unit.problem());
-        unit_ = *unit;
+        const auto* custom = std::get_if<CustomFactor>(&activity_.factor);
+        if (unit) {
+            unit_ = *unit;
+        } else if (const auto own = parse_factor_unit(custom ? custom->unit : "", activity_.unit)) {
+            unit_ = own->per;
+        } else {
+            return report("unit", unit.problem());
+        }
         return true;
     }
 
@@ -179,7 +185,7 @@ class Evaluation {
         if (trim(custom.source).empty()) report("factor.source", "inventory.custom_factor_without_source");
         if (!std::isfinite(custom.value) || custom.value < 0 || custom.value > max_number)
             return report("factor.value", "inventory.custom_factor_value", {{"value", given(custom.value)}});
-        const Result<FactorUnit> unit = parse_factor_unit(custom.unit);
+        const Result<FactorUnit> unit = parse_factor_unit(custom.unit, activity_.unit);
         if (!unit) return report("factor.unit", unit.problem());
         return multiply(custom.value, *unit, custom.unit);
     }

@@ -86,7 +86,10 @@ void take_instruments(const Project& project, Inventory& inventory) {
     }
     power.contracts = std::min(contracts, power.grid);
     power.certificates = std::min(certificates, power.grid - power.contracts);
-    power.unused_instruments = contracts - power.contracts + (certificates - power.certificates);
+    const double unused = contracts - power.contracts + (certificates - power.certificates);
+    // Monthly quantities add up to the year's with floating-point dust, which is no surplus.
+    constexpr double dust = 1e-9;
+    power.unused_instruments = unused > dust * power.grid ? unused : 0;
     if (power.unused_instruments > 0)
         report(inventory.warnings, "instruments", "inventory.unused_instruments",
                {{"unused", computed(power.unused_instruments)}, {"grid", computed(power.grid)}},

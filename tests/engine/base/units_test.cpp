@@ -48,6 +48,10 @@ TEST_CASE("usual spellings are understood") {
     CHECK(symbol_of("吨公里") == "t·km");
     CHECK(symbol_of("人公里") == "p·km");
     CHECK(symbol_of("万元") == "10^4CNY");
+    CHECK(symbol_of("t.km") == "t·km");
+    CHECK(symbol_of("passenger-km") == "p·km");
+    CHECK(symbol_of("kgCO2-eq") == "kgCO2e");
+    CHECK(symbol_of("day") == "d");
 }
 
 TEST_CASE("unknown units are refused, never guessed") {
@@ -57,6 +61,7 @@ TEST_CASE("unknown units are refused, never guessed") {
     CHECK(symbol_of("bushel") == "unit.unknown");
     CHECK(symbol_of("\xff\xff") == "unit.unknown");
     CHECK(symbol_of(std::string(1000000, 'k')) == "unit.unknown");
+    CHECK(symbol_of("t" + std::string(300, ' ') + "x") == "unit.unknown");
 }
 
 TEST_CASE("conversions have the published values") {
@@ -103,6 +108,21 @@ TEST_CASE("factor units are ratios with an emission above") {
     CHECK(parse_factor_unit("kg/kgCO2e").problem().message.key == "unit.not_an_emission");
     CHECK(parse_factor_unit("kgCO2e/xyz").problem().message.key == "unit.unknown");
     CHECK(parse_factor_unit("/").problem().message.key == "unit.empty");
+}
+
+TEST_CASE("a denominator that only the factor knows is taken where the line has the same unit") {
+    const Result<FactorUnit> night = parse_factor_unit("kgCO2e/Night", " night ");
+    REQUIRE(night);
+    CHECK(night->per.symbol == "night");
+    CHECK(night->per.dimension == Dimension::own);
+    CHECK(parse_factor_unit("kgCO2e/（间夜）", "间夜")->per.symbol == "间夜");
+    CHECK(parse_factor_unit("kgCO2e/night", "room").problem().message.key == "unit.unknown");
+    CHECK(parse_factor_unit("kgCO2e/night").problem().message.key == "unit.unknown");
+    CHECK(parse_factor_unit("kgCO2e/", "").problem().message.key == "unit.empty");
+    CHECK(parse_factor_unit("kgCO2e/(t·km)")->per.symbol == "t·km");
+    // A known unit stays itself, and two units of their own never convert into each other.
+    CHECK(parse_factor_unit("kgCO2e/kWh", "kWh")->per.dimension == Dimension::energy);
+    CHECK_FALSE(convert(1, night->per, parse_factor_unit("kgCO2e/room", "room")->per));
 }
 
 }  // namespace

@@ -232,6 +232,22 @@ TEST_CASE("the user's own factors convert units and need a source") {
     CHECK(problem_of(custom(1, "kgCO2e/kWh", "s")) == "activities[0].unit inventory.unit_not_fitting");
 }
 
+TEST_CASE("a factor per a unit of its own counts lines in that unit and no other") {
+    Activity stay = line(3, "business_travel", 12, "间夜", CustomFactor{20.5, "kgCO2e/间夜", "酒店报告"});
+    Inventory inventory = take_inventory(project_of({stay}), library());
+    CHECK(inventory.scope3 == doctest::Approx(0.246).epsilon(1e-12));
+    CHECK(inventory.lines[0].formula == "12 间夜 × 20.5 kgCO2e/间夜 = 246 kgCO2e = 0.246 tCO2e");
+    CHECK(inventory.warnings.empty());
+
+    stay.unit = "人";
+    inventory = take_inventory(project_of({stay}), library());
+    CHECK_FALSE(inventory.lines[0].counted);
+    CHECK(inventory.warnings[0].where == "activities[0].unit");
+    stay.unit = "t";  // known, but not what the factor is for
+    inventory = take_inventory(project_of({stay}), library());
+    CHECK(inventory.warnings[0].where == "activities[0].factor.unit");
+}
+
 TEST_CASE("a grid factor of another year or a factor of another category is said") {
     const Inventory year = take(project_of({power(1, "MWh", "cn.grid.2023.sichuan")}));
     CHECK(year.warnings.at(0).message.key == "inventory.factor_of_other_year");
@@ -262,6 +278,14 @@ TEST_CASE("contracts and certificates lower the market-based figure, never below
     CHECK(much.power.unused_instruments == 30);
     CHECK(much.warnings.at(0).message.key == "inventory.unused_instruments");
     CHECK(market({instrument(InstrumentKind::gec, 1e15)}).scope2_market == 0);
+}
+
+TEST_CASE("monthly certificates that add up to the year leave no surplus of floating-point dust") {
+    std::vector<Instrument> months(3, instrument(InstrumentKind::gec, 0.1));
+    const Inventory inventory = take_inventory(project_of({power(0.3, "MWh")}, months), library());
+    CHECK(inventory.power.unused_instruments == 0);
+    CHECK(inventory.scope2_market == doctest::Approx(0));
+    CHECK(inventory.warnings.empty());
 }
 
 TEST_CASE("own generation and direct lines are used at zero and leave the purchased power alone") {
