@@ -75,8 +75,7 @@ class Builder : public nlohmann::json_sax<Json> {
         std::unordered_set<std::string> names;
     };
 
-    // Adds a value to the innermost open container. The members go straight into the ordered map's vector:
-    // its own insertion searches all names before, which a hostile file would make quadratic.
+    // Adds a value to the innermost open container.
     template <class T>
     Json* add(T&& v) {
         if (stack_.empty()) {
@@ -89,10 +88,8 @@ class Builder : public nlohmann::json_sax<Json> {
             elements.emplace_back(std::forward<T>(v));
             return &elements.back();
         }
-        auto& members = level.container->get_ref<Json::object_t&>();
-        static_cast<std::vector<Json::object_t::value_type>&>(members).emplace_back(level.name,
-                                                                                    Json(std::forward<T>(v)));
-        return &members.back().second;
+        append_member(*level.container, level.name, Json(std::forward<T>(v)));
+        return &level.container->get_ref<Json::object_t&>().back().second;
     }
 
     template <class T>
@@ -169,6 +166,11 @@ std::string write_json(const Json& value, int indent) {
     return value.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+void append_member(Json& object, const std::string& name, Json value) {
+    auto& members = object.get_ref<Json::object_t&>();
+    static_cast<std::vector<Json::object_t::value_type>&>(members).emplace_back(name, std::move(value));
+}
+
 std::string json_path(const std::string& parent, std::string_view name) {
     if (is_name(name)) return parent.empty() ? std::string(name) : parent + "." + std::string(name);
     return parent + "[\"" + excerpt(name, 80) + "\"]";
@@ -188,6 +190,17 @@ JsonObject::JsonObject(const Json& value, std::string path, Problems& problems)
 
 void JsonObject::report_wrong_type(const std::string& where, const char* wanted) {
     problems_->push_back(Problem{Severity::error, where, Message{"json.wrong_type", {{"wanted", wanted}}}});
+}
+
+void JsonObject::report_wrong_element(std::string where, const char* wanted, size_t& count) {
+    if (++count <= max_reported) report_wrong_type(where, wanted);
+}
+
+void JsonObject::report_more_wrong(std::string where, const char* wanted, size_t count) {
+    if (count <= max_reported) return;
+    const Message message{"json.more_wrong_types",
+                          {{"count", std::to_string(count - max_reported)}, {"wanted", wanted}}};
+    problems_->push_back(Problem{Severity::error, std::move(where), message});
 }
 
 void JsonObject::report(std::string_view name, Message message, Severity severity) {
@@ -264,13 +277,15 @@ std::vector<std::string> JsonObject::texts(std::string_view name, Need need) {
     std::vector<std::string> out;
     const Json* list = take(name, need, &Json::is_array, "array");
     if (list == nullptr) return out;
+    size_t wrong = 0;
     for (size_t i = 0; i < list->size(); ++i) {
         const Json& element = (*list)[i];
         if (element.is_string())
             out.push_back(element.get_ref<const std::string&>());
         else
-            report_wrong_type(json_path(path_of(name), i), "text");
+            report_wrong_element(json_path(path_of(name), i), "text", wrong);
     }
+    report_more_wrong(path_of(name), "text", wrong);
     return out;
 }
 
@@ -293,11 +308,15 @@ std::vector<JsonObject> JsonObject::objects(std::string_view name, Need need) {
     std::vector<JsonObject> out;
     const Json* list = take(name, need, &Json::is_array, "array");
     if (list == nullptr) return out;
-    out.reserve(list->size());
+    size_t wrong = 0;
     for (size_t i = 0; i < list->size(); ++i) {
-        JsonObject element((*list)[i], json_path(path_of(name), i), *problems_);
-        if (element.ok()) out.push_back(std::move(element));
+        std::string where = json_path(path_of(name), i);
+        if ((*list)[i].is_object())
+            out.emplace_back((*list)[i], std::move(where), *problems_);
+        else
+            report_wrong_element(std::move(where), "object", wrong);
     }
+    report_more_wrong(path_of(name), "object", wrong);
     return out;
 }
 
@@ -305,10 +324,14 @@ std::vector<std::pair<std::string, JsonObject>> JsonObject::members() {
     std::vector<std::pair<std::string, JsonObject>> out;
     all_read_ = true;
     if (members_ == nullptr) return out;
+    size_t wrong = 0;
     for (const auto& [name, value] : *members_) {
-        JsonObject member(value, path_of(name), *problems_);
-        if (member.ok()) out.emplace_back(name, std::move(member));
+        if (value.is_object())
+            out.emplace_back(name, JsonObject(value, path_of(name), *problems_));
+        else
+            report_wrong_element(path_of(name), "object", wrong);
     }
+    report_more_wrong(path_, "object", wrong);
     return out;
 }
 
@@ -328,14 +351,12 @@ void JsonObject::report_unknown(Severity severity) {
     }
 }
 
-std::string JsonObject::unknown_members() const {
-    if (members_ == nullptr) return {};
+Json JsonObject::unknown_members() const {
     Json out = Json::object();
-    auto& kept = out.get_ref<Json::object_t&>();
-    for (const auto& member : *members_)
-        if (!is_read(member.first))
-            static_cast<std::vector<Json::object_t::value_type>&>(kept).push_back(member);
-    return kept.empty() ? std::string() : write_json(out, -1);
+    if (members_ == nullptr) return out;
+    for (const auto& [name, value] : *members_)
+        if (!is_read(name)) append_member(out, name, value);
+    return out;
 }
 
 }  // namespace zs

@@ -47,6 +47,10 @@ JsonReading read_json(std::string_view text, const JsonLimits& limits = {});
 // U+FFFD.
 std::string write_json(const Json& value, int indent = 2);
 
+// Adds a member without looking for its name among those before, as the ordered map's own insertion does:
+// that would take quadratic time over a hostile file. Precondition: an object without that name.
+void append_member(Json& object, const std::string& name, Json value);
+
 // Paths as people see them: json_path("activities[3]", "unit") is activities[3].unit; a name that is no
 // identifier is quoted: answers["a.b"].
 std::string json_path(const std::string& parent, std::string_view name);
@@ -56,7 +60,8 @@ enum class Need { required, optional };
 
 // A checked view of an object: typed access that reports instead of throwing. A member that is null counts as
 // absent. The value and `problems` must outlive it. Keys: json.missing, json.wrong_type (`wanted`: object,
-// array, text, number, whole_number, yes_or_no), json.unknown_key, json.unknown_keys.
+// array, text, number, whole_number, yes_or_no), json.more_wrong_types, json.unknown_key,
+// json.unknown_keys.
 class JsonObject {
   public:
     JsonObject(const Json& value, std::string path, Problems& problems);
@@ -91,14 +96,18 @@ class JsonObject {
 
     // Reports the members that nobody has read, at most 20 by name and the rest by number.
     void report_unknown(Severity severity = Severity::warning);
-    // The same members as the text of a JSON object, to be kept and written back; empty if there are none.
-    std::string unknown_members() const;
+    // The same members as an object, to be kept and written back.
+    Json unknown_members() const;
 
   private:
     const Json* take(std::string_view name, Need need);  // null if absent
     const Json* take(std::string_view name, Need need, bool (Json::*is_type)() const noexcept,
                      const char* wanted);
     void report_wrong_type(const std::string& where, const char* wanted);
+    // Counts one more element of a list that has a wrong type: a list of millions reports its first ones and,
+    // at its end, how many more there are.
+    void report_wrong_element(std::string where, const char* wanted, size_t& count);
+    void report_more_wrong(std::string where, const char* wanted, size_t count);
     bool is_read(std::string_view name) const;
 
     const Json::object_t* members_ = nullptr;

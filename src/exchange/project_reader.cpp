@@ -17,8 +17,7 @@ namespace {
 // Unknown members, to be written back.
 Json unknown_of(JsonObject& object) {
     object.report_unknown();
-    const std::string text = object.unknown_members();
-    return text.empty() ? Json::object() : Json::parse(text, nullptr, false);
+    return object.unknown_members();
 }
 
 void keep_under(Json& kept, const char* name, Json members) {
@@ -43,8 +42,8 @@ class Reader {
         if (std::optional<JsonObject> period = root.object("period"))
             project.period = read_period(*period, nested);
         project.type = choice(root, "type", type_names, FactoryType::type_1, Need::required);
-        if (root.has("pack")) project.pack = text(root, "pack");
-        if (root.has("gwp_set")) project.gwp_set = choice(root, "gwp_set", gwp_names, std::string("AR6"));
+        text_if_present(root, "pack", project.pack);
+        project.gwp_set = choice(root, "gwp_set", gwp_names, std::string("AR6"));
         if (std::optional<JsonObject> base_year = root.object("base_year", Need::optional))
             project.base_year = read_base_year(*base_year, nested);
         if (std::optional<JsonObject> answers = root.object("answers", Need::optional))
@@ -76,6 +75,12 @@ class Reader {
                                  {{"length", format_number(static_cast<double>(length), 0)},
                                   {"most", format_number(static_cast<double>(most), 0)}}});
         return value;
+    }
+
+    // Keeps what the model has where the file says nothing, or null.
+    void text_if_present(JsonObject& object, std::string_view name, std::string& value) {
+        std::string given = text(object, name);
+        if (object.has(name)) value = std::move(given);
     }
 
     // A number, or a number as people type it; nothing where it is absent or blank.
@@ -175,8 +180,9 @@ class Reader {
         const Json* list = root.raw("measures");
         if (!list || !list->is_array() || list->size() != project.measures.size()) return;
         for (size_t i = 0; i < project.measures.size(); ++i) {
-            Json whole = (*list)[i];
-            whole["id"] = project.measures[i].id;
+            Json whole = {{"id", project.measures[i].id}};  // first, as it is written
+            for (const auto& [name, value] : (*list)[i].get_ref<const Json::object_t&>())
+                if (name != "id") append_member(whole, name, value);
             project.measures[i].extra = write_json(whole, -1);
         }
     }
@@ -314,7 +320,7 @@ class Reader {
             choice(object, "kind", instrument_names, InstrumentKind::own_generation, Need::required);
         instrument.name = text(object, "name");
         instrument.quantity = number(object, "quantity");
-        if (object.has("unit")) instrument.unit = text(object, "unit");
+        text_if_present(object, "unit", instrument.unit);
         const Period period = dates(object);
         instrument.start = period.start;
         instrument.end = period.end;

@@ -1,5 +1,7 @@
 // Project files out: known members in a fixed order, then the unknown ones that were read.
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "base/json.h"
@@ -30,20 +32,26 @@ std::string day(const Date& date) {
     return date.is_set() ? to_string(date) : std::string();
 }
 
-// Adds what `object` lacks; what it has wins.
+// Adds what `object` lacks; what it has wins. Only its own members are searched: the unknown ones may be
+// many.
 void add_unknown(Json& object, const Json& unknown) {
-    for (const auto& [name, value] : unknown.items()) {
-        if (!object.contains(name))
-            object[name] = value;
-        else if (object[name].is_object() && value.is_object())
-            add_unknown(object[name], value);
+    auto& members = object.get_ref<Json::object_t&>();
+    const size_t own = members.size();
+    for (const auto& [name, value] : unknown.get_ref<const Json::object_t&>()) {
+        const auto end = members.begin() + static_cast<std::ptrdiff_t>(own);
+        const auto at =
+            std::find_if(members.begin(), end, [&](const auto& member) { return member.first == name; });
+        if (at == end)
+            append_member(object, name, value);
+        else if (at->second.is_object() && value.is_object())
+            add_unknown(at->second, value);
     }
 }
 
 void add_unknown(Json& object, const std::string& extra) {
     if (extra.empty()) return;
-    const Json unknown = Json::parse(extra, nullptr, false);
-    if (unknown.is_object()) add_unknown(object, unknown);
+    const JsonReading unknown = read_json(extra, {std::numeric_limits<size_t>::max(), max_json_depth});
+    if (unknown.value && unknown.value->is_object()) add_unknown(object, *unknown.value);
 }
 
 Json factory_json(const Factory& factory) {

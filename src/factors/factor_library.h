@@ -59,7 +59,8 @@ class FactorLibrary {
 
     // Adds the set in `json`; nothing is added if a problem is an error. Keys: json.*, factor.format,
     // factor.version, factor.unknown_kind, factor.unknown_category, factor.unknown_confidence,
-    // factor.unknown_source, factor.duplicate, factor.value, factor.unit, factor.properties.
+    // factor.unknown_source, factor.duplicate, factor.bad_value, factor.bad_unit, factor.properties,
+    // factor.bad_year.
     Problems add(std::string_view json);
 
     const Factor* find(std::string_view id) const;

@@ -1,5 +1,6 @@
 #include "factors/factor_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -60,11 +61,13 @@ void read_value(JsonObject& object, Factor& factor) {
         factor.gas = GasPotential{gas->number("ar5", Need::optional), gas->number("ar6", Need::optional)};
         gas->report_unknown(Severity::error);
         for (const auto& potential : {factor.gas->ar5, factor.gas->ar6})
-            if (potential && !in_range(*potential, 1e5)) object.report("gas", Message{"factor.value", {}});
-        if (!factor.gas->ar5 && !factor.gas->ar6) object.report("gas", Message{"factor.value", {}});
+            if (potential && !in_range(*potential, 1e5))
+                object.report("gas", Message{"factor.bad_value", {}});
+        if (!factor.gas->ar5 && !factor.gas->ar6) object.report("gas", Message{"factor.bad_value", {}});
     } else {
         factor.value = object.number("value").value_or(0);
-        if (!(factor.value >= 0 && factor.value <= 1e9)) object.report("value", Message{"factor.value", {}});
+        if (!(factor.value >= 0 && factor.value <= 1e9))
+            object.report("value", Message{"factor.bad_value", {}});
     }
 }
 
@@ -85,9 +88,13 @@ Factor read_factor(JsonObject& object) {
     for (const std::string& category : factor.categories)
         if (!scope_of(category)) object.report("categories", quoting("factor.unknown_category", category));
     factor.region = object.text("region", Need::optional);
-    factor.data_year = static_cast<int>(object.whole_number("data_year", Need::optional).value_or(0) % 10000);
+    if (const auto year = object.whole_number("data_year", Need::optional)) {
+        if (*year < 1900 || *year > 2999)
+            object.report("data_year", quoting("factor.bad_year", std::to_string(*year)));
+        factor.data_year = static_cast<int>(std::clamp(*year, 1900LL, 2999LL));
+    }
     factor.unit = object.text("unit");
-    if (!parse_factor_unit(factor.unit)) object.report("unit", quoting("factor.unit", factor.unit));
+    if (!parse_factor_unit(factor.unit)) object.report("unit", quoting("factor.bad_unit", factor.unit));
     if (known) read_value(object, factor);
     factor.biogenic = object.yes_or_no("biogenic", Need::optional).value_or(false);
     factor.memo_gas = object.yes_or_no("memo_gas", Need::optional).value_or(false);

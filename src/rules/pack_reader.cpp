@@ -69,7 +69,7 @@ Confidence confidence_of(JsonObject& object) {
 // A text that must say something.
 std::string filled_text(JsonObject& object, std::string_view name) {
     std::string text = object.text(name);
-    if (text.empty() && object.has(name) && object.raw(name)->is_string())
+    if (trim(text).empty() && object.has(name) && object.raw(name)->is_string())
         object.report(name, {"pack.empty_text", {}});
     return text;
 }

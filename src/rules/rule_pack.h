@@ -14,11 +14,10 @@
 namespace zs {
 
 // Figures that the inventory and the instruments give, which metric requirements and grade conditions name.
-//   offset_ratio                  credits held / emissions in the type's scopes, 0..1
-//   removal_share                 removal credits / credits held, 0..1
-//   renewable_power_share         renewable MWh / electricity used, 0..1
-//   own_reduction_absolute        1 - emissions / base-year emissions; may be negative
-//   own_reduction_intensity       the same per output value
+//   offset_ratio                  credits held / emissions in the type's scopes; above 1 with more credits
+//   than needed removal_share                 removal credits / credits held, 0..1 renewable_power_share
+//   renewable MWh / electricity used, 0..1 own_reduction_absolute        1 - emissions / base-year emissions;
+//   may be negative own_reduction_intensity       the same per output value
 enum class Metric {
     offset_ratio,
     removal_share,

@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include "base/json.h"
+#include "base/shipped.h"
 #include "doctest/doctest.h"
 
 namespace zs {
@@ -39,6 +41,20 @@ TEST_CASE("placeholders are filled, once, and a missing key shows itself") {
     const std::string& missing = en.text("another.missing");
     en.text("a.third");
     CHECK(missing == "another.missing");
+}
+
+TEST_CASE("no key stands in two files: one sentence would hide the other") {
+    for (const std::string_view folder : {"text/zh/", "text/en/"}) {
+        std::set<std::string> seen;
+        for (const ShippedFile& file : shipped_files()) {
+            if (!file.path.starts_with(folder)) continue;
+            const JsonReading reading = read_json(file.content);
+            REQUIRE(reading.value);
+            for (const auto& [key, sentence] : reading.value->items())
+                CHECK_MESSAGE(seen.insert(key).second, key);
+        }
+        CHECK(seen.size() > 100);
+    }
 }
 
 }  // namespace

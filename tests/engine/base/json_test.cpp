@@ -112,7 +112,7 @@ TEST_CASE("members are read by type, and faults are reported with their path") {
     CHECK(seen == std::vector<std::string>{"n json.wrong_type", "n json.wrong_type", "absent json.missing",
                                            "list[1] json.wrong_type", "words[1] json.wrong_type",
                                            "half.en json.missing", "odd json.unknown_key"});
-    CHECK(root.unknown_members() == R"({"odd":1})");
+    CHECK(write_json(root.unknown_members(), -1) == R"({"odd":1})");
 }
 
 TEST_CASE("a value that is no object reads as an empty one and is reported once") {
@@ -135,6 +135,20 @@ TEST_CASE("many unknown members are reported by number") {
     CHECK(problems.size() == 21);
     CHECK(problems.back().message.key == "json.unknown_keys");
     CHECK(argument(problems.back(), "count") == "10");
+}
+
+TEST_CASE("a list of a million wrong entries reports the first ones and how many more") {
+    Json root = Json::object();
+    root["list"] = Json::array();
+    for (int i = 0; i < 1000000; ++i) root["list"].push_back(1);
+    Problems problems;
+    JsonObject object(root, "", problems);
+    CHECK(object.objects("list").empty());
+    REQUIRE(problems.size() == 21);
+    CHECK(problems[19].where == "list[19]");
+    CHECK(problems[20].where == "list");
+    CHECK(problems[20].message.key == "json.more_wrong_types");
+    CHECK(problems[20].message.args[0].second == "999980");
 }
 
 }  // namespace

@@ -306,3 +306,39 @@ TEST_CASE("every sentence of a problem exists in both languages") {
         CHECK(zh.has(entry.first));
     }
 }
+
+TEST_CASE("a hundred thousand unknown members are kept and written back, in linear time") {
+    std::string text = minimal;
+    text.pop_back();
+    for (const char* opening : {"", ", \"nested\": {\"first\": 1"}) {
+        text += opening;
+        for (int i = 0; i < 100000; ++i) text += ", \"k" + std::to_string(i) + "\": 1e9";
+    }
+    const ProjectReading reading = read_project(text + "}}");
+    REQUIRE(reading.project);
+    CHECK(finds(reading, "json.unknown_keys", ""));
+    const ProjectReading again = read_project(write_project(*reading.project));
+    REQUIRE(again.project);
+    CHECK(*again.project == *reading.project);
+    CHECK(again.project->extra.size() > 2000000);
+}
+
+TEST_CASE("a known member that is null is absent, not unknown") {
+    Json json = minimal_json();
+    json["pack"] = nullptr;
+    json["gwp_set"] = nullptr;
+    json["instruments"] = {{{"kind", "gec"}, {"unit", nullptr}}};
+    const ProjectReading reading = read(json);
+    REQUIRE(reading.project);
+    CHECK(reading.problems.empty());
+    CHECK(reading.project->pack == Project{}.pack);
+    CHECK(reading.project->instruments[0].unit == "MWh");
+}
+
+TEST_CASE("a measure without an id reads back the same") {
+    Json json = minimal_json();
+    json["measures"] = {{{"odd", 1}}};
+    const ProjectReading reading = read(json);
+    REQUIRE(reading.project);
+    CHECK(*read_project(write_project(*reading.project)).project == *reading.project);
+}

@@ -159,10 +159,11 @@ TEST_CASE("a faulty set names its faults and adds nothing") {
         return key_of(changed);
     };
     CHECK(with("kind", "magic") == "factors[0].kind factor.unknown_kind");
-    CHECK(with("value", -1) == "factors[0].value factor.value");
+    CHECK(with("value", -1) == "factors[0].value factor.bad_value");
     CHECK(with("value", "0.11") == "factors[0].value json.wrong_type");
     CHECK(with("value", nullptr) == "factors[0].value json.missing");
-    CHECK(with("unit", "tCO2") == "factors[0].unit factor.unit");
+    CHECK(with("unit", "tCO2") == "factors[0].unit factor.bad_unit");
+    CHECK(with("data_year", 12022) == "factors[0].data_year factor.bad_year");
     CHECK(with("categories", Json::array({"heat"})) == "factors[0].categories factor.unknown_category");
     CHECK(with("source", "nowhere") == "factors[0].source factor.unknown_source");
     CHECK(with("colour", "red") == "factors[0].colour json.unknown_key");

@@ -211,6 +211,12 @@ TEST_CASE("grades must be reachable, rising and apart") {
     CHECK(refuses(read(pack), "pack.no_grade", "grades"));
 }
 
+TEST_CASE("a code of blanks says nothing") {
+    Json pack = shipped_json();
+    pack["groups"][2]["requirements"][0]["code"] = " 　";
+    CHECK(refuses(read(pack), "pack.empty_text", "groups[2].requirements[0].code"));
+}
+
 TEST_CASE("a provisional value without a range is a warning, not a refusal") {
     Json pack = shipped_json();
     pack["grades"][0]["min_points"]["low"] = 70;
