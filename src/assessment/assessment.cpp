@@ -46,6 +46,13 @@ void fill_metric(const Requirement& requirement, const Answer& answer, const Fig
             result.formula = format_exact(*answer.value) + " (" + answer.note + ")";
         }
     }
+    // Only a figure scores here: an answer alone would claim what the data do not show.
+    const bool answered = answer.status == AnswerStatus::met || answer.status == AnswerStatus::partial ||
+                          answer.status == AnswerStatus::not_met;
+    if (answered && !result.overridden)
+        findings.push_back({Severity::info,
+                            answer_path(requirement.id) + ".status",
+                            {"assessment.scored_by_figure", {{"code", requirement.code}}}});
     if (!result.metric_value) {
         result.automatic = false;
         return;

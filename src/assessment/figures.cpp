@@ -33,7 +33,7 @@ bool power_known(const Inventory& inventory) {
     });
 }
 
-// 12 decimals hide floating-point dust and nothing else.
+// "400 MWh ÷ 1,000 MWh = 0.4", six decimals at the most.
 std::string quotient(double part, double whole, const std::string& unit) {
     return format_short(part, 6) + " " + unit + " ÷ " + format_short(whole, 6) + " " + unit + " = " +
            format_short(part / whole, 6);

@@ -163,5 +163,11 @@ int main(int count, char** values) {
                           catalogue.text("cli.help") + "\n");
         return usage;
     }
-    return Command(*arguments).run();
+    const int result = Command(*arguments).run();
+    // A full disk or a closed pipe: half a result must not pass for a whole one.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        print(stderr, "zerostar: " + Catalogue::shipped(arguments->language).text("cli.not_written") + "\n");
+        return bad_input;
+    }
+    return result;
 }

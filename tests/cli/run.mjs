@@ -2,7 +2,9 @@
 //   node tests/cli/run.mjs [path of zerostar]
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync, readFileSync, readdirSync } from 'node:fs';
+import {
+  closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -123,6 +125,14 @@ test('100 MB are refused before they are read', () => {
   assert.equal(result.code, 1);
   assert.match(result.err, /100 MB, more than the limit of 32 MB/);
   assert.ok(Date.now() - started < 5000);
+});
+
+test('a result that cannot be written is a failure', { skip: !existsSync('/dev/full') }, () => {
+  const full = openSync('/dev/full', 'w');
+  const result = spawnSync(command, ['inventory', file('ok.json', project())], { stdio: ['ignore', full, 'pipe'] });
+  closeSync(full);
+  assert.equal(result.status, 1);
+  assert.ok(result.stderr.length > 0);
 });
 
 test('unknown keys are warnings on standard error and the result still comes', () => {

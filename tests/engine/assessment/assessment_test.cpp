@@ -193,6 +193,17 @@ TEST_CASE("a user's value replaces a metric only with a note, and never a grade'
     CHECK(result.stars == 5);  // the figure is still 0 %
 }
 
+TEST_CASE("an answer to a metric's requirement earns nothing without the figure, and is said to") {
+    const RulePack pack = with_power_metric();
+    Project project;
+    project.answers["energy_resources.a"].status = AnswerStatus::met;
+    Inventory inventory = emissions(10);
+    inventory.power = {};
+    const Assessment result = assess(pack, project, inventory);
+    CHECK(group(result, "energy_resources").requirements[0].points == 0);
+    CHECK(found(result.findings, "assessment.scored_by_figure"));
+}
+
 TEST_CASE("own reduction is measured against the base year, absolute and per output value") {
     Project project;
     project.base_year = {"2021", 2000, 100, "核查报告"};
