@@ -39,8 +39,8 @@ void add_unknown(Json& object, const Json& unknown) {
     const size_t own = members.size();
     for (const auto& [name, value] : unknown.get_ref<const Json::object_t&>()) {
         const auto end = members.begin() + static_cast<std::ptrdiff_t>(own);
-        const auto at =
-            std::find_if(members.begin(), end, [&](const auto& member) { return member.first == name; });
+        const auto at = std::find_if(members.begin(), end,
+                                     [&key = name](const auto& member) { return member.first == key; });
         if (at == end)
             append_member(object, name, value);
         else if (at->second.is_object() && value.is_object())
