@@ -7,9 +7,10 @@ target_compile_options(zs_flags INTERFACE $<$<AND:$<COMPILE_LANG_AND_ID:CXX,GNU>
 
 add_compile_options(-ffunction-sections -fdata-sections)
 if(EMSCRIPTEN)
-  # Exceptions end at the module borders, but libraries throw; WebAssembly exceptions cost little.
-  add_compile_options(-fwasm-exceptions)
-  add_link_options(-fwasm-exceptions)
+  # Nothing of ours throws, and libraries only for want of memory: that ends the module, and the page then offers the
+  # stored data (web/failure.ts). So there is no exception handling in the module; the linker optimises it as a whole.
+  add_compile_options(-flto $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+  add_link_options(-flto)
 elseif(ZS_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
