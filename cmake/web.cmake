@@ -19,3 +19,13 @@ if(TARGET zs_engine_tests)
   target_link_options(zs_engine_tests PRIVATE
     -O1 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4194304 -sEXIT_RUNTIME=1 -sASSERTIONS=0)
 endif()
+
+# For ./dev bench: the engine's timings under Node, and the page with only Dear ImGui.
+add_executable(zs_engine_bench EXCLUDE_FROM_ALL tests/bench/engine_bench.cpp)
+target_link_libraries(zs_engine_bench PRIVATE zs_flags zs_engine)
+target_link_options(zs_engine_bench PRIVATE -Oz -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)
+add_executable(zs_bare_web EXCLUDE_FROM_ALL tests/bench/bare.cpp ${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp)
+target_link_libraries(zs_bare_web PRIVATE zs_imgui)
+target_link_options(zs_bare_web PRIVATE
+  -Oz -sMODULARIZE=1 -sEXPORT_NAME=createBare -sENVIRONMENT=web -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sEXPORTED_FUNCTIONS=_zs_bare_frame --no-entry)

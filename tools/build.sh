@@ -3,27 +3,42 @@
 # Compiles quicker the second time where ccache is at hand; nothing depends on it.
 if have ccache; then export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 
-# Configures a preset anew when the presets changed; every other change Ninja sees itself.
+# build_preset PRESET [TARGET...]: everything, or only the targets. Configures anew when the presets changed; every
+# other change Ninja sees itself.
 build_preset() {
   local folder=build/$1
   if ! [ -e "$folder/build.ninja" ] || [ CMakePresets.json -nt "$folder/configured" ]; then
     cmake --preset "$1"
     touch "$folder/configured"
   fi
-  cmake --build --preset "$1"
+  cmake --build --preset "$1" ${2:+--target "${@:2}"}
 }
 
+# build_native [TARGET...]: the command and the native tests, or only the targets.
 build_native() {
-  say "Building the command and the native tests"
-  build_preset native
+  say "Building for this machine"
+  build_preset native "$@"
 }
 
+# build_web TARGET...
 build_web() {
   say "Building WebAssembly"
-  NODE_PATH=$emscripten_node_path build_preset web
+  NODE_PATH=$emscripten_node_path build_preset web "$@"
 }
 
 build_site() {
-  build_web
+  build_web zerostar_web
   node tools/bundle.mjs
+}
+
+# The site and the engine's tests as WebAssembly, side by side.
+build_web_tested() {
+  build_web zerostar_web zs_engine_tests
+  node tools/bundle.mjs
+}
+
+# What only the benchmarks need.
+build_benchmarks() {
+  build_preset native zs_engine_bench
+  build_web zs_engine_bench zs_bare_web
 }

@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transformSync } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const web = join(root, "web");
@@ -52,8 +52,10 @@ async function bundled(entry, options) {
 }
 
 const script = await bundled("main.ts", { format: "iife", target: "es2020" });
+// Emscripten leaves its script long where no Closure compiler is at hand.
+const glue = Buffer.from(transformSync(readFileSync(`${module}.js`, "utf8"), { minify: true, target: "es2020" }).code);
 const site = {
-  SCRIPT: { extension: "js", bytes: Buffer.concat([readFileSync(`${module}.js`), Buffer.from("\n"), script]) },
+  SCRIPT: { extension: "js", bytes: Buffer.concat([glue, Buffer.from("\n"), script]) },
   WASM: { extension: "wasm", bytes: readFileSync(`${module}.wasm`) },
   STYLE: { extension: "css", bytes: await bundled("style.css", { target: ["chrome100", "firefox100", "safari15"] }) },
 };

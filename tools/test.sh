@@ -64,7 +64,7 @@ run_tests() {
   step build "Build with sanitizers" build_preset asan
   step tests "Engine under the address and undefined-behaviour sanitizers" build/asan/zs_engine_tests --no-colors
   step tests "Front-end under the sanitizers" build/asan/zs_shell_tests --no-colors
-  step build "WebAssembly and the site" build_site
+  step build "WebAssembly and the site" build_web_tested
   step tests "Engine as WebAssembly" node tools/wasm_tests.mjs build/web/zs_engine_tests.js --no-colors
   step tests "The command" node_tests tests/cli/run.mjs
   step tests "The tools" node_tests tests/tools/*.spec.mjs
