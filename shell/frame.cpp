@@ -17,7 +17,6 @@ constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFla
                                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground |
                                   ImGuiWindowFlags_NoScrollWithMouse;
 constexpr double notice_seconds = 8;
-constexpr float bar_height = 56, tabs_height = 56;
 constexpr size_t shown_import_problems = 8;
 
 struct NavigationEntry {

@@ -81,7 +81,9 @@ ToastAnswer draw_toast(Ui& ui, const Toast& toast) {
     const ImVec2 words = measure(ui, toast.words, {}, room);
     const float width = words.x + action_width + 28 + 3 * space::l;
     const float height = std::max(words.y, 28.0f) + 2 * space::m;
-    const ImVec2 at((ui.size().x - width) / 2, ui.size().y - height - space::xl);
+    // At the foot, above the phone's tabs; a dialog keeps its buttons there, so then at the top.
+    const float foot = ui.size().y - height - (ui.phone() ? tabs_height + space::m : space::xl);
+    const ImVec2 at((ui.size().x - width) / 2, ui.modal_open() ? space::m : foot);
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(ImVec2(width, height));
     ImGui::Begin("toast", nullptr, bare | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollbar);

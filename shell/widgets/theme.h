@@ -44,6 +44,7 @@ inline constexpr float xs = 4, s = 8, m = 12, l = 16, xl = 20, xxl = 28;
 inline constexpr float corner = 12, corner_small = 8;
 inline constexpr float control_height = 36, touch_height = 40;
 inline constexpr float rail_width = 208;
+inline constexpr float bar_height = 56, tabs_height = 56;  // phone: on top and at the foot
 inline constexpr float content_width = 1200;
 inline constexpr float phone_width = 760;  // narrower windows get one column and a bar instead of the rail
 

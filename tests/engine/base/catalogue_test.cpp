@@ -22,7 +22,9 @@ TEST_CASE("Chinese and English have the same keys and placeholders, and no sente
     const Catalogue zh = Catalogue::shipped(Language::zh);
     const Catalogue en = Catalogue::shipped(Language::en);
     REQUIRE(zh.entries().size() > 20);
-    for (const auto& [key, sentence] : zh.entries()) {
+    for (const auto& entry : zh.entries()) {
+        const std::string& key = entry.first;
+        const std::string& sentence = entry.second;
         CAPTURE(key);
         CHECK_FALSE(sentence.empty());
         REQUIRE(en.has(key));

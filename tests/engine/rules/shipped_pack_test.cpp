@@ -108,7 +108,7 @@ TEST_CASE("every requirement of the shipped pack explains itself in both languag
             CHECK(translated(requirement.advice));
             CHECK(code_points(requirement.question.zh) <= 45);
             // What counts as partial is never left to the reader.
-            CHECK(requirement.meaning.zh.find("部分符合") != std::string::npos);
+            CHECK(requirement.meaning.zh.find("部分满足") != std::string::npos);
             CHECK(requirement.evidence.size() >= 2);
             for (const LocalText& evidence : requirement.evidence) {
                 CHECK(translated(evidence));
