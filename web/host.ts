@@ -5,14 +5,14 @@ import { fontMetrics, glyph } from "./fonts";
 import { wake } from "./loop";
 import type { Mirror } from "./mirror";
 import type { Host, ZeroStarModule } from "./module";
-import type { PageStorage } from "./storage";
+import type { PageKeeper } from "./memory";
 
 const encoder = new TextEncoder();
 
 export interface Parts {
   module: ZeroStarModule | null;
   mirror: Mirror | null;
-  storage: PageStorage | null;
+  storage: PageKeeper;
   guard(work: () => void): void;
 }
 
@@ -51,10 +51,10 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
     },
     commitPage: (index, bytes) => void pages.push([index, bytes]),
     endCommit() {
-      parts.storage?.commit(sequence, pageCount, pages);
+      parts.storage.commit(sequence, pageCount, pages);
       pages = [];
     },
-    retry: () => parts.storage?.retry(),
+    retry: () => parts.storage.retry(),
     saveFile,
     pickFile(accept, maxBytes) {
       pickFile(accept, maxBytes, (file) => {

@@ -5,6 +5,7 @@ import { saveFile } from "./files";
 import { leave, makeHost, type Parts } from "./host";
 import { listen } from "./input";
 import { startLoop, stats, stopLoop, wake } from "./loop";
+import { PageMemory, type PageKeeper } from "./memory";
 import { Mirror } from "./mirror";
 import { openStorage, type LoadFailure, type PageStorage, type SaveState } from "./storage";
 
@@ -32,19 +33,31 @@ function missingFeature(): Failure | null {
   return null;
 }
 
-// The stored pages as one SQLite file: works even when the module does not.
-async function saveStored(storage: PageStorage | null): Promise<void> {
-  const bytes = await storage?.image();
-  if (bytes?.length) saveFile("zerostar.sqlite", "application/vnd.sqlite3", bytes);
+// The pages kept so far as one SQLite file: works even when the module does not.
+function saving(keeper: PageKeeper): NonNullable<Failure["actions"]>[number] {
+  return {
+    words: ["把数据存成文件", "Save the data as a file"],
+    async run() {
+      const bytes = await keeper.image();
+      if (bytes.length > 0) saveFile("zerostar.sqlite", "application/vnd.sqlite3", bytes);
+    },
+  };
 }
 
-function stopped(error: unknown, storage: PageStorage | null): void {
+// `keeper` is null while nothing was opened yet.
+function stopped(error: unknown, keeper: PageKeeper | null): void {
   stopLoop();
+  const report: [string, string] = ["如果再次发生，请把下面的技术信息发给维护者。", "If it happens again, send the technical note below to the maintainers."];
   showFailure({
     title: ["程序出错，已经停下", "The program has stopped after a fault"],
-    words: [["您的数据保存在浏览器里，没有受影响。可以先把数据存成文件，再重新打开。如果再次发生，请把下面的技术信息发给维护者。", "Your data is kept in the browser and is not affected. Save it as a file first if you like, then open again. If it happens again, send the technical note below to the maintainers."]],
+    words: [
+      keeper instanceof PageMemory
+        ? ["这个浏览器没有保存您的数据，它只在本窗口里：请现在就把数据存成文件，再重新打开。", "This browser has not stored your data, it is in this window only: please save it as a file now, then open again."]
+        : ["您的数据保存在浏览器里，没有受影响。可以先把数据存成文件，再重新打开。", "Your data is kept in the browser and is not affected. Save it as a file first if you like, then open again."],
+      report,
+    ],
     detail: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ""}` : String(error),
-    actions: [{ words: ["把数据存成文件", "Save the data as a file"], run: () => saveStored(storage) }, reload],
+    actions: keeper ? [saving(keeper), reload] : [reload],
   });
 }
 
@@ -68,11 +81,19 @@ function showUnreadable(storage: PageStorage, why: LoadFailure): void {
           : ["浏览器没有交出已存的数据。请关闭其他窗口后重新打开；数据没有被改动。", "The browser did not hand over the stored data. Please close other windows and open again; nothing has been changed."],
     ],
     detail: why.detail,
-    actions: [{ words: ["把数据存成文件", "Save the data as a file"], run: () => saveStored(storage) }, reload],
+    actions: [saving(storage), reload],
   });
 }
 
+const noGraphics: Failure = {
+  title: ["图形无法启动", "Graphics could not be started"],
+  words: [["WebGL2 在这台电脑上不能使用。请更新显卡驱动，或在浏览器设置里打开图形加速。", "WebGL2 does not work on this computer. Please update the graphics driver or turn on graphics acceleration in the browser."]],
+  actions: [reload],
+};
+
 const states: Record<SaveState["state"], number> = { saved: 0, saving: 1, not_saved: 2 };
+
+let keeper: PageKeeper | null = null;
 
 async function start(): Promise<void> {
   const missing = missingFeature();
@@ -84,17 +105,19 @@ async function start(): Promise<void> {
   const stored = storage ? await storage.load() : null;
   if (storage && stored && !stored.ok) return showUnreadable(storage, stored);
 
+  const kept = (keeper = storage ?? new PageMemory());
+
   const parts: Parts = {
     module: null,
     mirror: null,
-    storage,
+    storage: kept,
     guard(work) {
       if (!parts.module) return;
       try {
         work();
       } catch (error) {
         parts.module = null;
-        stopped(error, storage);
+        stopped(error, kept);
       }
     },
   };
@@ -102,7 +125,7 @@ async function start(): Promise<void> {
   const module = await createZeroStar({
     host,
     locateFile: (name) => (name.endsWith(".wasm") ? (app.dataset["wasm"] ?? name) : name),
-    onAbort: (what) => stopped(new Error(String(what)), storage),
+    onAbort: (what) => stopped(new Error(String(what)), kept),
   });
   parts.module = module;
   parts.mirror = new Mirror(mirrorRoot, module, parts.guard, (text) => leave(host, text));
@@ -118,11 +141,7 @@ async function start(): Promise<void> {
   parts.guard(() => {
     if (module._zs_start(/^zh/i.test(navigator.language) ? 0 : 1, darkQuery.matches ? 1 : 0) !== 0) {
       parts.module = null;
-      showFailure({
-        title: ["图形无法启动", "Graphics could not be started"],
-        words: [["WebGL2 在这台电脑上不能使用。请更新显卡驱动，或在浏览器设置里打开图形加速。", "WebGL2 does not work on this computer. Please update the graphics driver or turn on graphics acceleration in the browser."]],
-        actions: [reload],
-      });
+      showFailure(noGraphics);
     }
   });
   if (!parts.module) return;
@@ -138,38 +157,50 @@ async function start(): Promise<void> {
     wake();
   });
 
-  fit();
   listen(app, module, parts.guard);
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault(); // else it is never given back
     stopLoop();
   });
   canvas.addEventListener("webglcontextrestored", () => {
-    parts.guard(() => void module._zs_context_restored());
-    run();
+    parts.guard(() => {
+      if (module._zs_context_restored() === 0) return run();
+      parts.module = null;
+      showFailure(noGraphics);
+    });
   });
   const run = (): void =>
     startLoop((seconds) => {
       let next = -1;
       parts.guard(() => {
+        fit();
         next = module._zs_frame(innerWidth, innerHeight, devicePixelRatio, seconds);
       });
       return next;
     });
   run();
   hideMessage();
-  new ResizeObserver(fit).observe(app);
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", fit);
+  new ResizeObserver(() => wake()).observe(app);
 }
 
-// The canvas has as many pixels as the screen shows of it.
+// The canvas has as many pixels as the screen shows of it. Changing their number clears them, so it is done right
+// before drawing.
 function fit(): void {
-  canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
-  canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
-  wake();
+  const width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
+  const height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  if (density !== devicePixelRatio) watchDensity();
+}
+
+// A query is about one density only, so each new one is watched anew.
+let density = 0;
+function watchDensity(): void {
+  density = devicePixelRatio;
+  matchMedia(`(resolution: ${density}dppx)`).addEventListener("change", () => wake(), { once: true });
 }
 
 // Figures for measuring: how many frames were drawn and what they took.
 Object.defineProperty(globalThis, "zerostarStats", { value: stats });
 
-start().catch((error: unknown) => stopped(error, null));
+start().catch((error: unknown) => stopped(error, keeper));

@@ -15,7 +15,6 @@ export interface ZeroStarModule {
   _zs_appearance(dark: number): void;
   _zs_commit_state(state: number, sequence: number, reasonLength: number): void;
   _zs_file(nameLength: number, tooLarge: number): void;
-  _zs_rescue(): void;
 }
 
 // The functions that web.cpp calls; see there for what each means.

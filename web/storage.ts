@@ -168,10 +168,14 @@ export class PageStorage {
   async image(): Promise<Uint8Array> {
     const pages = (await this.database()).transaction('pages', 'readonly').objectStore('pages');
     const [keys, stored] = await Promise.all([answered(pages.getAllKeys()), answered<StoredPage[]>(pages.getAll())]);
-    const image = new Uint8Array((Number(keys[keys.length - 1] ?? -1) + 1) * PAGE_SIZE);
-    stored.forEach((page, i) => {
-      if (page.bytes instanceof Uint8Array) image.set(page.bytes.subarray(0, PAGE_SIZE), Number(keys[i]) * PAGE_SIZE);
-    });
+    const waiting = this.queue.length > 0 ? merge(this.queue) : null;
+    const image = new Uint8Array((waiting?.pageCount ?? Number(keys[keys.length - 1] ?? -1) + 1) * PAGE_SIZE);
+    const put = (bytes: unknown, index: number): void => {
+      if (bytes instanceof Uint8Array && (index + 1) * PAGE_SIZE <= image.length)
+        image.set(bytes.subarray(0, PAGE_SIZE), index * PAGE_SIZE);
+    };
+    stored.forEach((page, i) => put(page.bytes, Number(keys[i])));
+    waiting?.pages.forEach(put);
     return image;
   }
 

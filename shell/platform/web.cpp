@@ -219,9 +219,5 @@ EMSCRIPTEN_KEEPALIVE void zs_file(int name_length, int too_large) {
     if (!file.too_large) file.bytes = take_string(zs_ask(2));
     instance().frame->handle(std::move(file));
 }
-// After a fault: offers everything stored as a file.
-EMSCRIPTEN_KEEPALIVE void zs_rescue() {
-    instance().frame->app().export_database();
-}
 
 }  // extern "C"
