@@ -219,7 +219,9 @@ void App::read_file(const FileEvent& file) {
     ImportReport report{file.name, std::nullopt, {}};
     if (file.too_large) {
         report.problems.push_back(
-            {Severity::error, {}, {"json.too_large", {{"limit", std::to_string(max_project_bytes >> 20)}}}});
+            {Severity::error,
+             {},
+             {"import.too_large", {{"limit", std::to_string(max_project_bytes >> 20)}}}});
     } else {
         ProjectReading reading = read_project(file.bytes);
         report.project = std::move(reading.project);

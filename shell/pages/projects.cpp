@@ -51,7 +51,7 @@ void draw_factory_row(App& app, Ui& ui, ProjectsView& view, const ProjectSummary
     const std::string details = period_words(ui, period_of(app, view, summary)) + "  ·  " +
                                 ui.tr("projects.edited", {{"time", time_words(summary.updated_at)}});
     const float side = ui.phone() ? touch_height : 28.0f;
-    Row row(ui, {1.0f, side}, space::s);
+    Row row(ui, {1.0f, 2 * side + space::xs}, space::s);
     const bool pressed = list_row(
         ui, "open", ui.tr("projects.open_named", {{"name", name}, {"details", details}}), row_height,
         {.chosen = false}, [&](const ImRect& rect) {
@@ -79,6 +79,9 @@ void draw_factory_row(App& app, Ui& ui, ProjectsView& view, const ProjectSummary
         });
     row.next();
     gap((row_height - side) / 2);
+    if (icon_button(ui, "export", Icon::download, ui.tr("projects.export_named", {{"name", name}})))
+        if (const std::optional<Project> stored = app.stored_project(summary.id)) app.export_project(*stored);
+    beside(space::xs);
     if (icon_button(ui, "delete", Icon::trash, ui.tr("projects.delete_named", {{"name", name}}), true))
         view.to_delete = summary.id;
     if (pressed) {
