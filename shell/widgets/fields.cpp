@@ -78,10 +78,11 @@ void describe(MirrorItem& item, const FieldStyle& style) {
     item.align_right = style.numeric;
 }
 
-// A field that reads text through `parse`, keeping what cannot be read as a draft.
+// A field that reads text through `parse`, keeping what cannot be read as a draft. `exact` is the model's
+// value in digits that read back to it, `shown` as people read it.
 template <class T>
 std::optional<std::optional<T>> parsed_field(Ui& ui, const char* id, const std::string& shown,
-                                             FieldStyle style,
+                                             const std::string& exact, FieldStyle style,
                                              const std::function<Result<T>(std::string_view)>& parse,
                                              bool optional) {
     const ImGuiID key = ImGui::GetID(id);
@@ -100,13 +101,17 @@ std::optional<std::optional<T>> parsed_field(Ui& ui, const char* id, const std::
     if (style.error.empty()) style.error = error;
     const std::optional<TextChange> change = text_field(ui, id, words, style);
     if (!change) return std::nullopt;
-    const std::optional<std::optional<T>> value = read(change->text);
+    std::optional<std::optional<T>> value = read(change->text);
+    std::string& before = ui.before_drafts()[key];
+    if (!has_draft) before = exact;
     // While it is typed the text stays as typed ("1,23" on the way to "1,234"); once left, a readable one is
     // shown in the usual form.
     if (value && change->committed)
         ui.drafts().erase(key);
     else
         ui.drafts()[key] = change->text;
+    // On the way to "1,23" a 1 could be read; nobody meant it, so what stood there before holds again.
+    if (!value && before != exact) value = read(before);
     return value;
 }
 
@@ -168,7 +173,8 @@ std::optional<NumberChange> number_field(Ui& ui, const char* id, std::optional<d
                                          bool optional) {
     style.numeric = true;
     const std::string shown = value ? format_short(*value, 6) : std::string();
-    const auto change = parsed_field<double>(ui, id, shown, style, parse, optional);
+    const std::string exact = value ? format_exact(*value) : std::string();
+    const auto change = parsed_field<double>(ui, id, shown, exact, style, parse, optional);
     if (!change) return std::nullopt;
     return NumberChange{*change};
 }
@@ -176,8 +182,8 @@ std::optional<NumberChange> number_field(Ui& ui, const char* id, std::optional<d
 std::optional<DateChange> date_field(Ui& ui, const char* id, const Date& date, FieldStyle style,
                                      bool optional) {
     if (style.placeholder.empty()) style.placeholder = "2025-01-31";
-    const auto change = parsed_field<Date>(ui, id, date.is_set() ? to_string(date) : std::string(), style,
-                                           parse_date, optional);
+    const std::string shown = date.is_set() ? to_string(date) : std::string();
+    const auto change = parsed_field<Date>(ui, id, shown, shown, style, parse_date, optional);
     if (!change) return std::nullopt;
     return DateChange{change->value_or(Date{})};
 }

@@ -134,7 +134,9 @@ void Ui::begin_frame(ImVec2 size, float density, double seconds, const Catalogue
 
 std::string Ui::end_frame() {
     draw_tooltip();
-    wants_frame_ = wants_frame_ || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+    // Once a dialog has gone, the page behind it comes back into the mirror in the next frame.
+    wants_frame_ = wants_frame_ || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 ||
+                   (modal_was_open_ && !modal_open_);
     ImGui::Render();
     activated_.clear();
     field_events_.clear();
@@ -167,6 +169,7 @@ Interaction Ui::behave(ImGuiID id, const ImRect& rect, bool disabled) {
     if (disabled || !reachable()) return out;
     out.pressed = ImGui::ButtonBehavior(rect, id, &out.hovered, &out.held);
     if (std::find(activated_.begin(), activated_.end(), id) != activated_.end()) out.pressed = true;
+    if (out.pressed) want_frame();  // what it changes may have been drawn already
     if (out.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     return out;
 }

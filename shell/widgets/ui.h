@@ -98,6 +98,8 @@ class Ui {
     // Texts that a field holds but its model does not (yet): half-typed or refused input is never thrown
     // away.
     std::map<ImGuiID, std::string>& drafts() { return drafts_; }
+    // What the model held, written exactly, when the draft of that field began.
+    std::map<ImGuiID, std::string>& before_drafts() { return before_drafts_; }
 
     // A text shown beside the pointer at the end of the frame.
     void tooltip(std::string text) { tooltip_ = std::move(text); }
@@ -136,6 +138,7 @@ class Ui {
     std::map<ImGuiID, int> choice_events_;
     std::vector<Key> keys_;
     std::map<ImGuiID, std::string> drafts_;
+    std::map<ImGuiID, std::string> before_drafts_;
     ImGuiID focused_ = 0;
     bool focus_by_keyboard_ = false;
     bool focus_is_new_ = false;

@@ -30,6 +30,16 @@ Activity gas(const std::string& id, double quantity) {
 
 }  // namespace
 
+TEST_CASE("once a dialog has gone, the page behind it is back in the mirror") {
+    HeadlessApp app;
+    open_activity(app);
+    REQUIRE(app.click(Role::button, "添加活动数据"));
+    CHECK(app.find(Role::dialog, "添加活动数据") != nullptr);
+    REQUIRE(app.click_at_once(Role::button, "取消"));
+    CHECK(app.find(Role::dialog, "添加活动数据") == nullptr);
+    CHECK(app.find(Role::button, "添加活动数据") != nullptr);
+}
+
 TEST_CASE("a quick entry needs nothing but the quantity") {
     HeadlessApp app;
     open_activity(app);

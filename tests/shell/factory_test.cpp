@@ -26,6 +26,23 @@ TEST_CASE("every field of the factory reaches the project") {
     CHECK(project.base_year.emissions == 1234.5);
 }
 
+TEST_CASE("what could be read on the way to something unreadable is not kept") {
+    HeadlessApp app;
+    new_factory(app);
+    REQUIRE(app.type(Role::text_field, "报告期产值", "0.123456789"));
+    const auto value = [&] { return app.app().project().factory.output_value; };
+    for (const char* typed : {"1", "1,", "1,2"})
+        REQUIRE(app.type(Role::text_field, "报告期产值", typed, false));
+    CHECK(value() == 0.123456789);
+    REQUIRE(app.type(Role::text_field, "报告期产值", "1,23"));
+    CHECK(value() == 0.123456789);
+    CHECK(app.find(Role::text_field, "报告期产值")->value == "1,23");
+    REQUIRE(app.type(Role::text_field, "报告期产值", "1,234"));
+    CHECK(value() == 1234);
+    for (const char* typed : {"5", "50", "50%"}) REQUIRE(app.type(Role::text_field, "报告期产值", typed));
+    CHECK(value() == 50);  // left the field at 50: that was meant
+}
+
 TEST_CASE("an amount that cannot be read stays in its field and out of the project") {
     HeadlessApp app;
     new_factory(app);

@@ -66,14 +66,23 @@ bool HeadlessApp::choose(std::string_view select_name, std::string_view option) 
 }
 
 bool HeadlessApp::click(Role role, std::string_view name) {
+    return click(role, name, true);
+}
+
+bool HeadlessApp::click_at_once(Role role, std::string_view name) {
+    return click(role, name, false);
+}
+
+bool HeadlessApp::click(Role role, std::string_view name, bool settle_between) {
     const MirrorItem* item = find(role, name);
     if (item == nullptr) return false;
     const float x = item->rect.x + item->rect.w / 2, y = item->rect.y + item->rect.h / 2;
     using Kind = PointerEvent::Kind;
     for (Kind kind : {Kind::move, Kind::down, Kind::up}) {
         platform_.events.push_back(PointerEvent{kind, x, y, 0, false});
-        settle();
+        if (settle_between) settle();
     }
+    settle();
     return true;
 }
 

@@ -29,10 +29,13 @@ class HeadlessApp {
     bool activate(Role role, std::string_view name);
     bool type(Role role, std::string_view name, std::string_view text, bool commit = true);
     bool choose(std::string_view select_name, std::string_view option);
-    bool click(Role role, std::string_view name);  // with the mouse, at the item's centre
-    bool shows(std::string_view words) const;      // in any item's name, value or description
+    bool click(Role role, std::string_view name);          // with the mouse, at the item's centre
+    bool click_at_once(Role role, std::string_view name);  // all of it between two frames
+    bool shows(std::string_view words) const;              // in any item's name, value or description
 
   private:
+    bool click(Role role, std::string_view name, bool settle_between);
+
     HeadlessPlatform platform_;
     std::unique_ptr<Frame> frame_;
     ImVec2 size_;

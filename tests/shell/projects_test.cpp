@@ -23,6 +23,30 @@ TEST_CASE("a sample opens as a marked copy") {
     CHECK(app.shows("公开的内容"));  // what is published and what is constructed
 }
 
+TEST_CASE("each factory of the list is exported by a button of its own") {
+    HeadlessApp app;
+    REQUIRE(app.activate(Role::button, "新建工厂"));
+    REQUIRE(app.type(Role::text_field, "工厂名称", "江北泵业"));
+    app.app().navigate(PageId::projects);
+    app.settle();
+    REQUIRE(app.activate(Role::button, "导出 江北泵业"));
+    REQUIRE(app.platform().saved_files.size() == 1);
+    CHECK(app.platform().saved_files[0].name.starts_with("江北泵业"));
+    CHECK(app.platform().saved_files[0].bytes.find("\"zerostar-project\"") != std::string::npos);
+    CHECK(app.app().page() == PageId::projects);
+}
+
+TEST_CASE("a file too large to be read is refused in plain words") {
+    HeadlessApp app;
+    app.platform().events.push_back(FileEvent{"huge.json", {}, true});
+    app.settle();
+    CHECK(app.find(Role::dialog, "导入“huge.json”") != nullptr);
+    CHECK(app.shows("超过 32 MB 的上限"));
+    CHECK_FALSE(app.shows("{"));
+    REQUIRE(app.activate(Role::button, "关闭"));
+    CHECK(app.app().projects().empty());
+}
+
 TEST_CASE("deleting a factory asks first, names it and can be declined") {
     HeadlessApp app;
     REQUIRE(app.activate(Role::button, "新建工厂"));
