@@ -77,7 +77,8 @@ TEST_CASE("every sample is marked as one, says what is constructed, and answers 
         CHECK(reading.project->note.find("onstructed") != std::string::npos);
         const PackReading pack = read_shipped_pack(reading.project->pack);
         REQUIRE(pack.pack.has_value());
-        for (const auto& [id, answer] : reading.project->answers) {
+        for (const auto& answered : reading.project->answers) {
+            const std::string& id = answered.first;
             CAPTURE(id);
             CHECK(pack.pack->find(id) != nullptr);
         }

@@ -52,8 +52,8 @@ TEST_CASE("no key stands in two files: one sentence would hide the other") {
             if (!file.path.starts_with(folder)) continue;
             const JsonReading reading = read_json(file.content);
             REQUIRE(reading.value);
-            for (const auto& [key, sentence] : reading.value->items())
-                CHECK_MESSAGE(seen.insert(key).second, key);
+            for (const auto& entry : reading.value->items())
+                CHECK_MESSAGE(seen.insert(entry.key()).second, entry.key());
         }
         CHECK(seen.size() > 100);
     }
