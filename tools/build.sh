@@ -1,7 +1,10 @@
 # Building: the presets of CMakePresets.json, and the site from the web preset's output.
 
 # Compiles quicker the second time where ccache is at hand; nothing depends on it.
-if have ccache; then export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+if have ccache; then
+  export CCACHE_SLOPPINESS=pch_defines,time_macros # what ccache needs for precompiled headers
+  export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
+fi
 
 # build_preset PRESET [TARGET...]: everything, or only the targets. Configures anew when the presets changed; every
 # other change Ninja sees itself.
