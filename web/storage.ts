@@ -8,6 +8,8 @@
 //   to the disk then; Safari ignores the option and promises the operating system's cache.
 // - The browser may clear a site's data under pressure unless persist() is granted. See docs/storage.md.
 
+import { beginFreshLog, endedInGoodOrder, markEnded } from './fresh_log';
+
 export const PAGE_SIZE = 4096;
 const FORMAT = 1; // of the object stores, not of the tables in the pages
 const LOCK = 'zerostar-writer';
@@ -54,6 +56,7 @@ interface Meta {
   format: number;
   page_count: number;
   commits: number; // since the database was made; the session's sequence starts anew with each opening
+  session?: string; // the one that wrote last
 }
 
 interface Pending {
@@ -128,9 +131,13 @@ export class PageStorage {
   private saved = 0;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private session = newSession();
+  private logIsSound = false; // fresh_log.ts: nothing is written before
 
   constructor(private readonly name: string, private db: IDBDatabase | null) {
     this.watch();
+    addEventListener('pagehide', this.ended);
+    addEventListener('pageshow', this.returned);
   }
 
   /** The listener hears the present state at once, and every change after. */
@@ -235,9 +242,21 @@ export class PageStorage {
 
   close(): void {
     clearTimeout(this.timer);
+    this.ended();
+    removeEventListener('pagehide', this.ended);
+    removeEventListener('pageshow', this.returned);
     this.db?.close();
     this.db = null;
   }
+
+  private readonly ended = (): void => {
+    if (!this.writing) markEnded(this.session);
+  };
+
+  // Out of the browser's cache of pages: what is written from now on belongs to a session that has not ended.
+  private readonly returned = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.session = newSession();
+  };
 
   private report(state: SaveState): void {
     this.state = state;
@@ -274,7 +293,13 @@ export class PageStorage {
       const count = this.queue.length;
       const group = merge(this.queue);
       try {
-        await write(await this.database(), group, count);
+        const db = await this.database();
+        if (!this.logIsSound) {
+          const last = await lastSession(db);
+          if (last !== undefined && !endedInGoodOrder(last)) await beginFreshLog();
+          this.logIsSound = true;
+        }
+        await write(db, group, count, this.session);
       } catch (error) {
         this.fail(error);
         this.writing = false;
@@ -316,7 +341,16 @@ function completed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-async function write(db: IDBDatabase, group: Pending, commits: number): Promise<void> {
+function newSession(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function lastSession(db: IDBDatabase): Promise<string | undefined> {
+  const meta = db.transaction('meta', 'readonly').objectStore('meta');
+  return (await answered<Meta | undefined>(meta.get('meta')))?.session;
+}
+
+async function write(db: IDBDatabase, group: Pending, commits: number, session: string): Promise<void> {
   const transaction = db.transaction(['pages', 'meta'], 'readwrite', { durability: 'strict' });
   const done = completed(transaction);
   try {
@@ -327,7 +361,7 @@ async function write(db: IDBDatabase, group: Pending, commits: number): Promise<
     const request: IDBRequest<Meta | undefined> = meta.get('meta');
     request.onsuccess = () => {
       const before = request.result?.commits ?? 0;
-      meta.put({ format: FORMAT, page_count: group.pageCount, commits: before + commits } satisfies Meta, 'meta');
+      meta.put({ format: FORMAT, page_count: group.pageCount, commits: before + commits, session } satisfies Meta, 'meta');
     };
   } catch (error) {
     // Half a commit must not be stored.

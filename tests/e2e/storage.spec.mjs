@@ -1,5 +1,7 @@
 // web/storage.ts in a real browser: order, group commits, damage, failed writes, and a browser killed between any two.
 import assert from 'node:assert/strict';
+import { readdir, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { bundle, launch, serve, temporaryFolder } from './harness.mjs';
 
@@ -264,6 +266,36 @@ test('usage is told', async () => {
   assert.equal(typeof estimate.quota, 'number');
   assert.equal(typeof estimate.persisted, 'boolean');
 });
+
+test('a kill in the middle of a write costs no more than that write, two visits later too', async () => {
+  const commitOne = (n) =>
+    page.evaluate(async (n) => {
+      const storage = await opened('torn');
+      const before = await storage.firstBytes();
+      storage.commit(n, 1, [[0, filled(n)]]);
+      await storage.until('saved', n);
+      return before;
+    }, n);
+  assert.deepEqual(await commitOne(1), []);
+  assert.deepEqual(await commitOne(2), [1]);
+  await browser.kill();
+  await tearLastRecord();
+  await start();
+  // What the torn record held is gone, as in a power cut; all before it is there ...
+  assert.deepEqual(await commitOne(3), [1]);
+  await browser.kill();
+  await start();
+  // ... and so is everything after it.
+  assert.deepEqual(await commitOne(4), [3]);
+});
+
+/** Cuts the newest LevelDB log of this origin in the middle of its last large record, as a kill during a write may. */
+async function tearLastRecord() {
+  const folder = join(profile.path, 'Default/IndexedDB', `http_127.0.0.1_${new URL(server.origin).port}.indexeddb.leveldb`);
+  const logs = (await readdir(folder)).filter((name) => name.endsWith('.log')).sort();
+  const log = join(folder, logs.at(-1));
+  await truncate(log, (await stat(log)).size - 1000);
+}
 
 test('twenty times killed while writing: everything reported saved is there, and whole commits only', async () => {
   // Commit n fills all five pages with n: pages of different numbers would be half a commit.
