@@ -114,6 +114,36 @@ CREATE TABLE setting (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+)sql",
+                                                           R"sql(
+ALTER TABLE project ADD COLUMN deleted_at TEXT NOT NULL DEFAULT '';  -- ISO 8601; empty: not deleted
+
+CREATE TABLE edit (                        -- what can be taken back, the newest with the greatest number
+    project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    at TEXT NOT NULL,                      -- ISO 8601, of its last change
+    undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
+    body TEXT NOT NULL,                    -- JSON: {"table", "id", "next", "before", "after"}; see history.h
+    PRIMARY KEY (project, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+    project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position REAL NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('file', 'link', 'note')),
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,                  -- of a file's content, which is kept outside; else empty
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,                 -- bytes
+    address TEXT NOT NULL,                 -- of a link
+    document_date INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    supports TEXT NOT NULL,                -- JSON: [[kind, id], ...], what it is evidence of
+    extra TEXT NOT NULL,
+    PRIMARY KEY (project, id)
+) STRICT, WITHOUT ROWID;
 )sql"};
 
 Result<long long> pragma(sqlite3* db, const std::string& name) {

@@ -6,7 +6,7 @@
 
 namespace zs {
 
-inline constexpr int schema_version = 1;               // PRAGMA user_version
+inline constexpr int schema_version = 2;               // PRAGMA user_version
 inline constexpr int schema_application = 0x5A65726F;  // PRAGMA application_id: "Zero"
 
 // Brings an open database to schema_version in one transaction; an empty one gets all tables.

@@ -110,6 +110,28 @@ void Statement::skip() {
     ++column_;
 }
 
+int Statement::column_count() const {
+    return sqlite3_column_count(statement_);
+}
+
+Statement::Type Statement::next_type() const {
+    switch (sqlite3_column_type(statement_, column_)) {
+        case SQLITE_INTEGER:
+            return Type::integer;
+        case SQLITE_FLOAT:
+            return Type::real;
+        case SQLITE_NULL:
+            return Type::nothing;
+        default:
+            return Type::text;
+    }
+}
+
+std::string_view Statement::next_name() const {
+    const char* name = sqlite3_column_name(statement_, column_);
+    return name ? name : "";
+}
+
 void Statement::rewind() {
     sqlite3_reset(statement_);
     parameter_ = 0;

@@ -44,6 +44,12 @@ class Statement {
     bool next_is_null() const;
     void skip();
 
+    // The row's columns as they are, for whoever does not know the table.
+    enum class Type { nothing, integer, real, text };
+    int column_count() const;
+    Type next_type() const;
+    std::string_view next_name() const;
+
     void rewind();  // the same statement again, with new parameters
 
   private:

@@ -5,6 +5,9 @@
 #include <map>
 #include <utility>
 
+#include "base/date.h"
+#include "storage/history.h"
+#include "storage/row_order.h"
 #include "storage/rows.h"
 #include "storage/schema.h"
 #include "storage/sql.h"
@@ -27,6 +30,23 @@ bool has_header(const std::vector<Page>& pages) {
     return std::memcmp(first.data(), "SQLite format 3", 16) == 0 && (at(16) << 8 | at(17)) == page_size &&
            (at(28) << 24 | at(29) << 16 | at(30) << 8 | at(31)) == pages.size();
 }
+
+// The row that a change is about.
+struct PlaceOf {
+    EditPlace operator()(const SetAnswer& change) const { return {"answer", change.requirement}; }
+    template <class T>
+    EditPlace operator()(const Put<T>& change) const {
+        return {text_of(Table<T>::name), change.element.id};
+    }
+    template <class T>
+    EditPlace operator()(const Remove<T>& change) const {
+        return {text_of(Table<T>::name), change.id};
+    }
+    template <class Set>
+    EditPlace operator()(const Set&) const {  // the project's own row
+        return {text_of(Table<Project>::name), {}};
+    }
+};
 
 }  // namespace
 
@@ -52,6 +72,9 @@ struct Store::Impl {
     }
 
     Result<long long> key_of(std::string_view id) const;
+    std::vector<ProjectSummary> summaries(const char* condition) const;
+    Result<EditPlace> step(std::string_view id, std::string_view now,
+                           Result<EditPlace> (*take)(sqlite3*, long long));
     std::optional<Problem> touch(long long key, std::string_view now);
 
     std::optional<Problem> put_answer(long long key, const std::string& requirement, const Answer& answer);
@@ -59,12 +82,6 @@ struct Store::Impl {
     std::optional<Problem> put_row(long long key, const T& element, double position);
     template <class T>
     std::optional<Problem> put_all(long long key, const std::vector<T>& elements);
-    template <class T>
-    std::optional<double> position_of(long long key, std::string_view id) const;
-    template <class T>
-    double last_position(long long key, std::optional<double> before) const;
-    template <class T>
-    std::optional<Problem> renumber(long long key);
     template <class T>
     std::optional<Problem> load_all(long long key, Project& project) const;
 
@@ -170,7 +187,7 @@ template <class T>
 std::optional<Problem> Store::Impl::put_all(long long key, const std::vector<T>& elements) {
     double position = 0;
     for (const T& element : elements) {
-        if (position_of<T>(key, element.id))
+        if (position_of(db, text_of(Table<T>::name), key, element.id))
             return Problem{Severity::error, "", {"storage.repeated_id", {{"id", element.id}}}};
         if (auto problem = put_row(key, element, ++position)) return problem;
     }
@@ -178,49 +195,13 @@ std::optional<Problem> Store::Impl::put_all(long long key, const std::vector<T>&
 }
 
 template <class T>
-std::optional<double> Store::Impl::position_of(long long key, std::string_view id) const {
-    Statement statement(db, "SELECT position FROM " + text_of(Table<T>::name) + " WHERE project=? AND id=?");
-    if (!statement.bind(key).bind(id).step()) return std::nullopt;
-    return statement.number();
-}
-
-// The greatest position, of those before `before` if it is given; 0 if there is none.
-template <class T>
-double Store::Impl::last_position(long long key, std::optional<double> before) const {
-    Statement statement(db, "SELECT coalesce(max(position), 0.0) FROM " + text_of(Table<T>::name) +
-                                " WHERE project=?1 AND (?2 IS NULL OR position<?2)");
-    return statement.bind(key).bind(before).step() ? statement.number() : 0;
-}
-
-template <class T>
-std::optional<Problem> Store::Impl::renumber(long long key) {
-    const std::string table = text_of(Table<T>::name);
-    std::vector<std::string> ids;
-    Statement ordered(db, "SELECT id FROM " + table + " WHERE project=? ORDER BY position");
-    ordered.bind(key);
-    while (ordered.step()) ids.push_back(ordered.text());
-    if (!ordered.ok()) return storage_problem(db);
-    Statement move(db, "UPDATE " + table + " SET position=? WHERE project=? AND id=?");
-    double position = 0;
-    for (const std::string& id : ids) {
-        move.rewind();
-        if (auto problem = run(move.bind(++position).bind(key).bind(id))) return problem;
-    }
-    return std::nullopt;
-}
-
-template <class T>
 std::optional<Problem> Store::Impl::write(long long key, const Put<T>& change) {
-    if (auto existing = position_of<T>(key, change.element.id))
+    const std::string table = text_of(Table<T>::name);
+    if (const auto existing = position_of(db, table, key, change.element.id))
         return put_row(key, change.element, *existing);
-    for (bool renumbered = false;; renumbered = true) {
-        auto next = change.before.empty() ? std::nullopt : position_of<T>(key, change.before);
-        double previous = last_position<T>(key, next);
-        double position = next ? previous + (*next - previous) / 2 : previous + 1;
-        bool between = previous < position && (!next || position < *next);
-        if (between || renumbered) return put_row(key, change.element, position);
-        if (auto problem = renumber<T>(key)) return problem;
-    }
+    const Result<double> position = new_position(db, table, key, change.before);
+    if (!position) return position.problem();
+    return put_row(key, change.element, *position);
 }
 
 template <class T>
@@ -313,22 +294,37 @@ Result<std::unique_ptr<Store>> Store::open(std::vector<Page> pages, CommitSink s
     if (!fits("project", Table<Project>::columns) || !fits("answer", Table<Answer>::columns) ||
         !fits("activity", Table<Activity>::columns) || !fits("instrument", Table<Instrument>::columns) ||
         !fits("offset", Table<Offset>::columns) || !fits("measure", Table<Measure>::columns) ||
-        !fits("setting", "key, value"))
+        !fits("setting", "key, value") || !fits("edit", "project, number, at, undone, body"))
         return storage_damaged("tables");
     return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
-std::vector<ProjectSummary> Store::projects() const {
+std::vector<ProjectSummary> Store::Impl::summaries(const char* condition) const {
     std::vector<ProjectSummary> found;
-    Statement statement(impl_->db, "SELECT id, name, sample, updated_at FROM project ORDER BY key");
+    Statement statement(db,
+                        text_of("SELECT id, name, sample, updated_at, deleted_at FROM project ") + condition);
     while (statement.step()) {
         ProjectSummary& summary = found.emplace_back();
         summary.id = statement.text();
         summary.name = statement.text();
         summary.sample = statement.integer() != 0;
         summary.updated_at = statement.text();
+        summary.deleted_at = statement.text();
     }
     return found;
+}
+
+std::vector<ProjectSummary> Store::projects() const {
+    return impl_->summaries("WHERE deleted_at='' ORDER BY key");
+}
+
+std::vector<ProjectSummary> Store::deleted() const {
+    return impl_->summaries("WHERE deleted_at<>'' ORDER BY deleted_at DESC, key DESC");
+}
+
+EditCount Store::edits(std::string_view project_id) const {
+    const Result<long long> key = impl_->key_of(project_id);
+    return key ? count_edits(impl_->db, *key) : EditCount{};
 }
 
 Result<Project> Store::load(std::string_view id) const {
@@ -375,9 +371,58 @@ Result<bool> Store::record(std::string_view project_id, const Change& change, st
     return impl_->transaction([&]() -> std::optional<Problem> {
         Result<long long> key = impl_->key_of(project_id);
         if (!key) return key.problem();
+        const EditedRow row(impl_->db, *key, std::visit(PlaceOf{}, change));
         auto problem = std::visit([&](const auto& one) { return impl_->write(*key, one); }, change);
+        if (!problem) problem = row.record(now);
         return problem ? problem : impl_->touch(*key, now);
     });
+}
+
+Result<EditPlace> Store::Impl::step(std::string_view id, std::string_view now,
+                                    Result<EditPlace> (*take)(sqlite3*, long long)) {
+    EditPlace place;
+    const Result<bool> done = transaction([&]() -> std::optional<Problem> {
+        const Result<long long> key = key_of(id);
+        if (!key) return key.problem();
+        Result<EditPlace> taken = take(db, *key);
+        if (!taken) return taken.problem();
+        place = std::move(taken).value();
+        return touch(*key, now);
+    });
+    if (!done) return done.problem();
+    return place;
+}
+
+Result<EditPlace> Store::undo(std::string_view project_id, std::string_view now) {
+    return impl_->step(project_id, now, undo_edit);
+}
+
+Result<EditPlace> Store::redo(std::string_view project_id, std::string_view now) {
+    return impl_->step(project_id, now, redo_edit);
+}
+
+Result<bool> Store::discard(std::string_view project_id, std::string_view now) {
+    return impl_->transaction([&]() -> std::optional<Problem> {
+        const Result<long long> key = impl_->key_of(project_id);
+        if (!key) return key.problem();
+        Statement statement(impl_->db, "UPDATE project SET deleted_at=? WHERE key=?");
+        return impl_->run(statement.bind(now).bind(*key));
+    });
+}
+
+Result<bool> Store::restore(std::string_view project_id) {
+    return discard(project_id, "");
+}
+
+Result<bool> Store::remove_outdated(std::string_view now) {
+    const Result<Date> today = parse_date(now.substr(0, 10));
+    if (!today) return today.problem();
+    for (const ProjectSummary& summary : deleted()) {
+        const Result<Date> day = parse_date(std::string_view(summary.deleted_at).substr(0, 10));
+        if (!day || days_from_epoch(*today) - days_from_epoch(*day) < days_kept_deleted) continue;
+        if (Result<bool> removed = remove(summary.id); !removed) return removed;
+    }
+    return true;
 }
 
 Result<bool> Store::remove(std::string_view project_id) {

@@ -20,6 +20,23 @@ struct ProjectSummary {
     std::string name;
     bool sample = false;
     std::string updated_at;  // ISO 8601, as handed in
+    std::string deleted_at;  // the same; empty: not deleted
+};
+
+// Deleted projects stay for so long.
+inline constexpr long days_kept_deleted = 30;
+
+// Edits of a project that can be taken back (undo) and done again (redo).
+struct EditCount {
+    int undo = 0;
+    int redo = 0;
+};
+
+// What an undo or redo has changed: the row's table ("activity", "answer", "project" ...) and its id in the
+// project; for an answer the requirement, for the project's own row nothing.
+struct EditPlace {
+    std::string table;
+    std::string id;
 };
 
 class Store {
@@ -32,15 +49,22 @@ class Store {
                                                uint32_t page_limit = 65536);
     ~Store();
 
-    std::vector<ProjectSummary> projects() const;
+    std::vector<ProjectSummary> projects() const;  // without the deleted ones
+    std::vector<ProjectSummary> deleted() const;   // newest first
     Result<Project> load(std::string_view id) const;
+    EditCount edits(std::string_view project_id) const;
 
     // Each is one transaction: wholly kept or wholly refused. `now` is ISO 8601. Keys: storage.full,
-    // storage.failed, storage.damaged, storage.unknown_project (load, record, remove), storage.known_project,
-    // storage.repeated_id (insert).
+    // storage.failed, storage.damaged, storage.unknown_project (all but insert), storage.known_project,
+    // storage.repeated_id (insert), storage.no_undo, storage.no_redo.
     Result<bool> insert(const Project& project, std::string_view now);
     Result<bool> record(std::string_view project_id, const Change& change, std::string_view now);
-    Result<bool> remove(std::string_view project_id);
+    Result<EditPlace> undo(std::string_view project_id, std::string_view now);
+    Result<EditPlace> redo(std::string_view project_id, std::string_view now);
+    Result<bool> discard(std::string_view project_id, std::string_view now);  // can be restored
+    Result<bool> restore(std::string_view project_id);
+    Result<bool> remove(std::string_view project_id);    // for good
+    Result<bool> remove_outdated(std::string_view now);  // what was discarded days_kept_deleted ago
 
     std::string setting(std::string_view key) const;  // empty if never set
     Result<bool> set_setting(std::string_view key, std::string_view value);

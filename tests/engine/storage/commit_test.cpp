@@ -1,5 +1,4 @@
 // What a commit hands to the sink: few pages, always enough, never more with a larger store.
-#include <algorithm>
 #include <set>
 
 #include "fixtures.h"
@@ -25,12 +24,12 @@ Project factory_with_lines(const std::string& id, int lines) {
     return project;
 }
 
-// The most pages that one of 100 edits of the last of `factories` factories sends.
-size_t most_pages(int factories) {
+// The pages that 100 edits of the last of `factories` factories send.
+size_t pages_of_edits(int factories) {
     MemoryPages backend;
-    size_t most = 0;
+    size_t sent = 0;
     auto opened = Store::open({}, [&](PageCommit commit) {
-        most = std::max(most, commit.pages.size());
+        sent += commit.pages.size();
         backend.apply(commit);
     });
     auto store = std::move(opened).value();
@@ -39,20 +38,24 @@ size_t most_pages(int factories) {
         project = factory_with_lines(std::string("f") + std::to_string(i), 40);
         REQUIRE(store->insert(project, now).ok());
     }
-    most = 0;
+    sent = 0;
     for (int i = 0; i < 100; ++i) {
         Activity activity = project.activities[static_cast<size_t>(i) % 40];
         activity.quantity = i;
         REQUIRE(store->record(project.id, PutActivity{activity, ""}, "2023-02-01T00:00:00Z").ok());
     }
-    return most;
+    return sent;
 }
 
 }  // namespace
 
-TEST_CASE("an edit sends two pages, with one factory stored as with two hundred") {
-    CHECK(most_pages(1) == 2);  // the line's and the factory's (its time of change)
-    CHECK(most_pages(200) == 2);
+TEST_CASE("an edit sends two to three pages, with one factory stored as with two hundred") {
+    // The line's and the history's, and the factory's where the time of change is another; some more when a page
+    // is full and splits.
+    const size_t one = pages_of_edits(1), many = pages_of_edits(200);
+    CHECK(one >= 200);
+    CHECK(one <= 250);
+    CHECK(many <= 250);
 }
 
 TEST_CASE("the stored pages are the file after every commit") {
@@ -142,7 +145,7 @@ TEST_CASE("the image is a plain SQLite file for everyone else") {
     CHECK(ask("PRAGMA integrity_check") == "ok");
     CHECK(ask("SELECT name FROM project") == "四川天府江东科技有限公司");
     CHECK(ask("SELECT count(*) FROM activity WHERE factor_id='grid-cn-2022'") == "40");
-    CHECK(ask("PRAGMA user_version") == "1");
+    CHECK(ask("PRAGMA user_version") == "2");
     sqlite3_close(db);
 }
 #endif

@@ -59,11 +59,11 @@ TEST_CASE("pages that are no database of ours are refused as damaged") {
 
 TEST_CASE("data of a newer version is left alone") {
     auto opened =
-        Store::open(altered(sound_pages(), "PRAGMA user_version=2"), [](PageCommit) { FAIL("written"); });
+        Store::open(altered(sound_pages(), "PRAGMA user_version=3"), [](PageCommit) { FAIL("written"); });
     REQUIRE_FALSE(opened.ok());
     CHECK(opened.problem().message.key == "storage.newer_version");
     CHECK(opened.problem().message.args ==
-          std::vector<std::pair<std::string, std::string>>{{"version", "2"}, {"known", "1"}});
+          std::vector<std::pair<std::string, std::string>>{{"version", "3"}, {"known", "2"}});
 }
 
 TEST_CASE("a foreign trigger does not run") {

@@ -194,7 +194,7 @@ TEST_CASE("a full store refuses the whole change, whatever page it stops at") {
     Project small;
     small.id = "small";
     int refused = 0;
-    for (uint32_t limit = 12; limit < 40; ++limit) {
+    for (uint32_t limit = 18; limit < 46; ++limit) {
         MemoryPages backend;
         auto opened = Store::open(
             {}, [&](PageCommit commit) { backend.apply(commit); }, limit);

@@ -1,0 +1,47 @@
+// Undo and redo: each edit leaves an entry in the table `edit`, with the row it changed before and after. The
+// entry knows tables and columns only, not what they mean, so that every present and future edit can be taken
+// back. Entries live in the store and so survive closing; edits of one text in quick succession make one
+// entry.
+//
+// An entry's body: {"table", "id", "next": id of the line after it, "before": {column: value} or null,
+// "after": the same}. Where the row was there before and after, only the columns that differ are listed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "storage/sql.h"
+#include "storage/store.h"
+
+namespace zs {
+
+inline constexpr int max_edits = 200;           // entries kept of one project
+inline constexpr int max_edit_bytes = 2 << 20;  // and the length of their bodies
+
+// Watches one change of one row: made before it is written, recorded after.
+class EditedRow {
+  public:
+    // `id`: the line's id or the requirement; empty for the project's own row.
+    EditedRow(sqlite3* db, long long project, EditPlace place);
+
+    // Adds the entry; none where nothing differs. Forgets what was undone before.
+    std::optional<Problem> record(std::string_view now) const;
+
+  private:
+    sqlite3* db_;
+    long long project_;
+    EditPlace place_;
+    std::string next_;
+    Json before_;
+};
+
+EditCount count_edits(sqlite3* db, long long project);
+
+// Takes the last edit back, or does the last one taken back again. Keys: storage.no_undo, storage.no_redo,
+// storage.damaged, storage.full, storage.failed.
+Result<EditPlace> undo_edit(sqlite3* db, long long project);
+Result<EditPlace> redo_edit(sqlite3* db, long long project);
+
+}  // namespace zs
