@@ -3,8 +3,10 @@ set(web_exports _zs_stored_page _zs_start _zs_frame _zs_context_restored _zs_poi
     _zs_activate _zs_focus _zs_appearance _zs_commit_state _zs_file)
 list(JOIN web_exports "," web_exports)
 
-add_executable(zerostar_web shell/platform/web.cpp ${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp)
-set_source_files_properties(${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_OPTIONS -w)
+add_executable(zerostar_web shell/platform/web.cpp shell/platform/web_gl_state.cpp
+               ${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp)
+set_source_files_properties(${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_OPTIONS -w
+  COMPILE_DEFINITIONS glGetIntegerv=zs_gl_get_integerv)
 set_source_files_properties(shell/platform/web.cpp PROPERTIES COMPILE_OPTIONS "-Wno-pedantic;-Wno-dollar-in-identifier-extension;-Wno-unused-parameter;-Wno-unused-function")
 target_link_libraries(zerostar_web PRIVATE zs_flags zs_shell)
 target_link_options(zerostar_web PRIVATE
@@ -24,7 +26,8 @@ endif()
 add_executable(zs_engine_bench EXCLUDE_FROM_ALL tests/bench/engine_bench.cpp)
 target_link_libraries(zs_engine_bench PRIVATE zs_flags zs_engine)
 target_link_options(zs_engine_bench PRIVATE -Oz -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)
-add_executable(zs_bare_web EXCLUDE_FROM_ALL tests/bench/bare.cpp ${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp)
+add_executable(zs_bare_web EXCLUDE_FROM_ALL tests/bench/bare.cpp shell/platform/web_gl_state.cpp
+               ${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp)
 target_link_libraries(zs_bare_web PRIVATE zs_imgui)
 target_link_options(zs_bare_web PRIVATE
   -Oz -sMODULARIZE=1 -sEXPORT_NAME=createBare -sENVIRONMENT=web -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
