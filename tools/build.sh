@@ -34,12 +34,6 @@ build_site() {
   node tools/bundle.mjs
 }
 
-# The site and the engine's tests as WebAssembly, side by side.
-build_web_tested() {
-  build_web zerostar_web zs_engine_tests
-  node tools/bundle.mjs
-}
-
 # What only the benchmarks need.
 build_benchmarks() {
   build_preset native zs_engine_bench

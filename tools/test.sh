@@ -1,38 +1,44 @@
-# Every check, in order, each named and timed. The last line sums up all runners: "N passed, N failed".
+# Every check, each named and timed, in two lanes side by side: building for the machine takes a processor, the browser
+# mostly waits. What a step says is printed as a whole when it ends. The last line sums up all runners:
+# "N passed, M failed".
 
 logs=build/test
-passed=0
-failed=0
-steps=() # the summary's lines
 
-# step KIND NAME COMMAND...: a build counts only when it fails, a check as one test, a tests step by its runner's
-# own closing lines. A failed build ends the run: what would be tested after it is not what stands in the tree.
+# lane NAME COMMAND: the steps of one lane. A failed build ends its lane: what would be tested after it is not what stands
+# in the tree.
+lane() {
+  lane=$1
+  : >"$logs/$lane.summary"
+  "$2" || true
+  : >"$logs/$lane.done"
+}
+
+# step KIND NAME COMMAND...: a build counts only when it fails, a check as one test, a tests step by its runner's own
+# closing lines. False when a build failed.
 step() {
-  local kind=$1 name=$2 log=$logs/${#steps[@]}.log start=$SECONDS status good bad
+  local kind=$1 name=$2 log start=$SECONDS status good=0 bad=0
   shift 2
-  say "$name"
+  log=$logs/$(tr -cs '[:alnum:]\n' - <<<"$name").log
   set +e
-  (set -e; "$@") 2>&1 | tee "$log"
-  status=${PIPESTATUS[0]}
+  (set -e; say "$name"; "$@") >"$log" 2>&1
+  status=$?
   set -e
   case $kind in
-    build) good=0 bad=0 ;;
-    check) good=$((status == 0)) bad=0 ;;
+    check) good=$((status == 0)) ;;
     tests)
       good=$(sum_of 'pass|passed' "$log")
       bad=$(sum_of 'fail|failed' "$log")
       if [ $((good + bad)) = 0 ]; then
-        echo "$name: the runner did not say what it ran." >&2
+        echo "$name: the runner did not say what it ran." >>"$log"
         bad=1
       fi
       ;;
   esac
   if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
-  passed=$((passed + good))
-  failed=$((failed + bad))
-  steps+=("$(printf '%-4s %5ds  %4d passed %4d failed  %s' "$([ "$bad" = 0 ] && echo ok || echo BAD)" \
-    $((SECONDS - start)) "$good" "$bad" "$name")")
-  if [ "$kind" = build ] && [ "$status" != 0 ]; then close_tests; fi
+  printf '%s|%s|%s\n' "$good" "$bad" "$(printf '%-4s %5ds  %4d passed %4d failed  %s' \
+    "$([ "$bad" = 0 ] && echo ok || echo BAD)" $((SECONDS - start)) "$good" "$bad" "$name")" >>"$logs/$lane.summary"
+  echo "$log"
+  [ "$kind" != build ] || [ "$status" = 0 ]
 }
 
 # Sums what doctest ("| 12 passed |") and Node's runner ("# pass 12") say at their end.
@@ -41,11 +47,15 @@ sum_of() {
     awk '{ sum += $1 } END { print sum + 0 }'
 }
 
+# close_tests LANE...
 close_tests() {
+  local lane
   say "Summary"
-  printf '%s\n' "${steps[@]}"
-  echo "$passed passed, $failed failed"
-  [ "$failed" = 0 ] && exit 0 || exit 1
+  for lane; do
+    [ -e "$logs/$lane.done" ] || echo "0|1|BAD            0 passed    1 failed  the lane '$lane' broke off" >>"$logs/$lane.summary"
+  done
+  cat "$logs"/*.summary | cut -d'|' -f3
+  awk -F'|' '{ good += $1; bad += $2 } END { print good + 0 " passed, " bad + 0 " failed"; exit bad > 0 }' "$logs"/*.summary
 }
 
 check_format() {
@@ -54,20 +64,30 @@ check_format() {
 
 node_tests() { node --test --test-reporter=spec "$@"; }
 
-run_tests() {
-  mkdir -p "$logs"
+machine_lane() {
   step check "C++ is formatted" check_format
-  step check "TypeScript is type-checked" node node_modules/typescript/bin/tsc --project tsconfig.json
-  step build "Native build" build_native
+  step build "Native build" build_native || return 1
   step tests "Engine, native" build/native/zs_engine_tests --no-colors
   step tests "Front-end without a browser" build/native/zs_shell_tests --no-colors
-  step build "Build with sanitizers" build_preset asan
+  step tests "The command" node_tests tests/cli/run.mjs
+  step build "Build with sanitizers" build_preset asan || return 1
   step tests "Engine under the address and undefined-behaviour sanitizers" build/asan/zs_engine_tests --no-colors
   step tests "Front-end under the sanitizers" build/asan/zs_shell_tests --no-colors
-  step build "WebAssembly and the site" build_web_tested
-  step tests "Engine as WebAssembly" node tools/wasm_tests.mjs build/web/zs_engine_tests.js --no-colors
-  step tests "The command" node_tests tests/cli/run.mjs
+}
+
+web_lane() {
+  step check "TypeScript is type-checked" node node_modules/typescript/bin/tsc --project tsconfig.json
+  step build "The site" build_site || return 1
   step tests "The tools" node_tests tests/tools/*.spec.mjs
-  step tests "The app in Chromium" node_tests tests/e2e/*.spec.mjs
-  close_tests
+  step tests "The app in Chromium" node_tests --test-concurrency=3 tests/e2e/*.spec.mjs
+  step build "WebAssembly tests" build_web zs_engine_tests || return 1
+  step tests "Engine as WebAssembly" node tools/wasm_tests.mjs build/web/zs_engine_tests.js --no-colors
+}
+
+run_tests() {
+  rm -rf "$logs"
+  mkdir -p "$logs"
+  # Both lanes tell which log is whole; it is printed here, so that no two mingle.
+  { lane machine machine_lane & lane web web_lane & wait; } | while IFS= read -r log; do cat "$log"; done
+  close_tests machine web
 }

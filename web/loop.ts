@@ -4,15 +4,15 @@ export interface Stats {
   frames: number; // drawn so far
   frameMs: number; // CPU time of the last one
   firstFrameMs: number; // from navigation start to the end of the first
+  drawing: boolean; // another frame has been asked for
 }
-export const stats: Stats = { frames: 0, frameMs: 0, firstFrameMs: 0 };
+export const stats: Stats = { frames: 0, frameMs: 0, firstFrameMs: 0, drawing: false };
 
 // Draws a frame; gives the seconds until the next one is wanted: 0 soon, below 0 never.
 type Draw = (seconds: number) => number;
 
 let draw: Draw | null = null;
 let wanted = 0;
-let scheduled = false;
 let timer = 0;
 
 export function startLoop(drawFrame: Draw): void {
@@ -27,13 +27,13 @@ export function stopLoop(): void {
 
 export function wake(frames = 3): void {
   wanted = Math.max(wanted, frames);
-  if (scheduled || !draw) return;
-  scheduled = true;
+  if (stats.drawing || !draw) return;
+  stats.drawing = true;
   requestAnimationFrame(tick);
 }
 
 function tick(now: number): void {
-  scheduled = false;
+  stats.drawing = false;
   if (!draw) return;
   const begun = performance.now();
   const next = draw(now / 1000);

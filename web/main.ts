@@ -22,14 +22,6 @@ function missingFeature(): Failure | null {
       words: [["缺少 WebAssembly。请用新版 Chrome、Edge 或 Firefox 打开；如果是单位管理的电脑，请联系管理员允许 WebAssembly。", "WebAssembly is missing. Please use a current Chrome, Edge or Firefox; on a managed computer ask the administrator to allow WebAssembly."]],
       actions: [reload],
     };
-  const probe = document.createElement("canvas").getContext("webgl2");
-  probe?.getExtension("WEBGL_lose_context")?.loseContext();
-  if (!probe)
-    return {
-      title: ["这个浏览器没有提供 WebGL2 图形", "This browser offers no WebGL2 graphics"],
-      words: [["请在浏览器设置里打开“使用图形加速（硬件加速）”后重新打开，或换用新版 Chrome、Edge、Firefox。已保存的数据不受影响。", "Please turn on “Use graphics acceleration” in the browser's settings and open again, or use a current Chrome, Edge or Firefox. Stored data is not affected."]],
-      actions: [reload],
-    };
   return null;
 }
 
@@ -86,8 +78,8 @@ function showUnreadable(storage: PageStorage, why: LoadFailure): void {
 }
 
 const noGraphics: Failure = {
-  title: ["图形无法启动", "Graphics could not be started"],
-  words: [["WebGL2 在这台电脑上不能使用。请更新显卡驱动，或在浏览器设置里打开图形加速。", "WebGL2 does not work on this computer. Please update the graphics driver or turn on graphics acceleration in the browser."]],
+  title: ["这个浏览器没有提供 WebGL2 图形", "This browser offers no WebGL2 graphics"],
+  words: [["请在浏览器设置里打开“使用图形加速（硬件加速）”后重新打开，更新显卡驱动，或换用新版 Chrome、Edge、Firefox。已保存的数据不受影响。", "Please turn on “Use graphics acceleration” in the browser's settings and open again, update the graphics driver, or use a current Chrome, Edge or Firefox. Stored data is not affected."]],
   actions: [reload],
 };
 

@@ -56,12 +56,9 @@ export async function started(page) {
 /** Nothing more is drawn: what was done has had its effect on the screen and in the mirror. */
 export async function settled(page) {
   await page.evaluate(async () => {
-    let last = -1;
-    for (let same = 0; same < 3; ) {
+    // Two looks in a row: what a frame did to the page may ask for the next one.
+    for (let still = 0; still < 2; still = globalThis.zerostarStats.drawing ? 0 : still + 1)
       await new Promise(requestAnimationFrame);
-      same = globalThis.zerostarStats.frames === last ? same + 1 : 0;
-      last = globalThis.zerostarStats.frames;
-    }
   });
 }
 

@@ -1,59 +1,14 @@
-// web/storage.ts in a real browser: order, group commits, damage, failed writes, and a browser killed between any two.
+// web/storage.ts in a real browser: order, group commits, damage, failed writes.
 import assert from 'node:assert/strict';
-import { readdir, stat, truncate } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { bundle, launch, serve, temporaryFolder } from './harness.mjs';
+import { storageBench } from './storage_bench.mjs';
 
-let server, profile, browser, page;
-
-// Helpers inside the page: pages filled with one number, and a record of the states reported.
-const setup = `
-  const filled = (n) => new Uint8Array(4096).fill(n);
-  async function opened(name) {
-    const result = await storageModule.openStorage(name);
-    if (!result.storage) throw new Error(result.reason + ' ' + result.detail);
-    const storage = result.storage;
-    storage.states = [];
-    storage.onState((state) => storage.states.push(state));
-    storage.states.length = 0; // the state at the beginning
-    storage.until = async (wanted, sequence = 0) => {
-      for (let i = 0; i < 1000; i++) {
-        const last = storage.states.at(-1);
-        if (last && last.state === wanted && last.sequence >= sequence) return last;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error('never ' + wanted + ': ' + JSON.stringify(storage.states));
-    };
-    storage.firstBytes = async () => {
-      const loaded = await storage.load();
-      if (!loaded.ok) return loaded;
-      return Array.from({ length: loaded.pageCount }, (_, i) => loaded.pages[i * 4096]);
-    };
-    return storage;
-  }
-`;
-
-async function start() {
-  browser = await launch(profile.path);
-  page = browser.page;
-  await page.goto(server.origin + '/');
-}
-
+let bench, page;
 before(async () => {
-  server = await serve({
-    '/index.html': '<!doctype html><title>storage</title><script src="storage.js"></script>',
-    '/storage.js': (await bundle('web/storage.ts', 'storageModule')) + setup,
-  });
-  profile = await temporaryFolder();
-  await start();
+  bench = await storageBench();
+  page = bench.page;
 });
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  await profile?.remove();
-});
+after(() => bench.end());
 
 let counter = 0;
 let name;
@@ -246,10 +201,10 @@ test('without IndexedDB, opening answers with a reason', async () => {
 });
 
 test('one tab owns the store; a second becomes the owner when the first goes', async () => {
-  const first = await browser.context.newPage();
-  await first.goto(server.origin + '/');
-  const second = await browser.context.newPage();
-  await second.goto(server.origin + '/');
+  const first = await bench.context.newPage();
+  await first.goto(bench.origin + '/');
+  const second = await bench.context.newPage();
+  await second.goto(bench.origin + '/');
   const lock = async (tab) => tab.evaluate(async () => (window.s ??= await opened('locks')).acquireLock());
   assert.equal(await lock(first), 'owner');
   assert.equal(await lock(second), 'busy');
@@ -265,67 +220,4 @@ test('usage is told', async () => {
   assert.equal(typeof estimate.usage, 'number');
   assert.equal(typeof estimate.quota, 'number');
   assert.equal(typeof estimate.persisted, 'boolean');
-});
-
-test('a kill in the middle of a write costs no more than that write, two visits later too', async () => {
-  const commitOne = (n) =>
-    page.evaluate(async (n) => {
-      const storage = await opened('torn');
-      const before = await storage.firstBytes();
-      storage.commit(n, 1, [[0, filled(n)]]);
-      await storage.until('saved', n);
-      return before;
-    }, n);
-  assert.deepEqual(await commitOne(1), []);
-  assert.deepEqual(await commitOne(2), [1]);
-  await browser.kill();
-  await tearLastRecord();
-  await start();
-  // What the torn record held is gone, as in a power cut; all before it is there ...
-  assert.deepEqual(await commitOne(3), [1]);
-  await browser.kill();
-  await start();
-  // ... and so is everything after it.
-  assert.deepEqual(await commitOne(4), [3]);
-});
-
-/** Cuts the newest LevelDB log of this origin in the middle of its last large record, as a kill during a write may. */
-async function tearLastRecord() {
-  const folder = join(profile.path, 'Default/IndexedDB', `http_127.0.0.1_${new URL(server.origin).port}.indexeddb.leveldb`);
-  const logs = (await readdir(folder)).filter((name) => name.endsWith('.log')).sort();
-  const log = join(folder, logs.at(-1));
-  await truncate(log, (await stat(log)).size - 1000);
-}
-
-test('twenty times killed while writing: everything reported saved is there, and whole commits only', async () => {
-  // Commit n fills all five pages with n: pages of different numbers would be half a commit.
-  let saved = 0;
-  for (let round = 0; round < 20; round++) {
-    await page.exposeFunction('reportSaved', (sequence) => (saved = Math.max(saved, sequence)));
-    await page.evaluate(async (from) => {
-      const storage = await opened('killed');
-      storage.onState((state) => state.sequence && reportSaved(state.sequence));
-      let n = from;
-      setInterval(() => {
-        n++;
-        const bytes = new Uint8Array(4096);
-        new DataView(bytes.buffer).setUint32(0, n);
-        storage.commit(n, 5, [0, 1, 2, 3, 4].map((i) => [i, bytes]));
-      }, 1);
-    }, saved + 100000);
-    const before = saved;
-    while (saved === before) await new Promise((resolve) => setTimeout(resolve, 5));
-    await new Promise((resolve) => setTimeout(resolve, (round * 37) % 150));
-    await browser.kill();
-    await start();
-    const numbers = await page.evaluate(async () => {
-      const loaded = await (await opened('killed')).load();
-      if (!loaded.ok) return loaded;
-      const view = new DataView(loaded.pages.buffer);
-      return Array.from({ length: loaded.pageCount }, (_, i) => view.getUint32(i * 4096));
-    });
-    assert.equal(numbers.length, 5, JSON.stringify(numbers));
-    assert.equal(new Set(numbers).size, 1, `half a commit: ${numbers}`);
-    assert.ok(numbers[0] >= saved, `round ${round}: saved ${saved}, found ${numbers[0]}`);
-  }
 });
