@@ -120,6 +120,17 @@ void Frame::draw_save_state() {
     }
 }
 
+// Undo and redo of the open factory's edits, by button and by key.
+void Frame::draw_edit_buttons() {
+    if (!app_.has_project()) return;
+    const EditCount& edits = app_.edits();
+    const bool undo = icon_button(ui_, "undo", Icon::undo, ui_.tr("shell.undo"), false, edits.undo == 0);
+    beside(space::xs);
+    const bool redo = icon_button(ui_, "redo", Icon::redo, ui_.tr("shell.redo"), false, edits.redo == 0);
+    if (undo) app_.undo();
+    if (redo) app_.redo();
+}
+
 void Frame::draw_switches() {
     const bool dark = app_.dark();
     if (icon_button(ui_, "theme", dark ? Icon::sun : Icon::moon,
@@ -173,6 +184,8 @@ void Frame::draw_rail() {
     draw_save_state();
     gap(space::xs);
     draw_switches();
+    if (app_.has_project()) beside(space::m);
+    draw_edit_buttons();
     ImGui::EndGroup();
     ui_.columns().pop_back();
     ui_.close();
@@ -195,6 +208,12 @@ void Frame::draw_bar() {
     draw_save_state();
     ImGui::EndGroup();
     ui_.columns().back() = 140;
+    if (app_.has_project()) {
+        ImGui::SetCursorScreenPos(ImVec2(view.x - 124 - 2 * touch_height - space::s, 8));
+        ImGui::BeginGroup();
+        draw_edit_buttons();
+        ImGui::EndGroup();
+    }
     ImGui::SetCursorScreenPos(ImVec2(view.x - 124, 8));
     ImGui::BeginGroup();
     draw_switches();
@@ -264,12 +283,15 @@ void Frame::draw_notice(double seconds) {
     const Tone tone = notice->severity == Severity::error     ? Tone::bad
                       : notice->severity == Severity::warning ? Tone::star
                                                               : Tone::neutral;
-    const Toast toast{ui_.tr(notice->message), tone, notice->undo ? ui_.tr("common.undo") : std::string()};
+    const Toast toast{ui_.tr(notice->message), tone,
+                      notice->undo || notice->given_up ? ui_.tr("common.undo") : std::string()};
     const ToastAnswer answer = draw_toast(ui_, toast);
     if (answer == ToastAnswer::none) return;
-    const std::optional<Change> undo = notice->undo;
+    const Notice answered = std::move(*notice);
     notice.reset();
-    if (answer == ToastAnswer::action && undo) app_.change(*undo);
+    if (answer != ToastAnswer::action) return;
+    if (answered.undo) app_.undo();
+    if (answered.given_up) app_.change(*answered.given_up);
 }
 
 void Frame::draw_import_report() {
@@ -357,6 +379,8 @@ double Frame::draw(ImVec2 size, float density, double seconds) {
 
     draw_import_report();
     draw_notice(seconds);
+    if (ui_.key_pressed(Key::undo) && !ui_.modal_open()) app_.undo();
+    if (ui_.key_pressed(Key::redo) && !ui_.modal_open()) app_.redo();
     if (app_.page() != page) ui_.want_frame();
     const std::string changes = ui_.end_frame();
     if (!changes.empty()) platform_.update_mirror(changes);

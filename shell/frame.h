@@ -31,6 +31,7 @@ class Frame {
     void draw_import_report();
     void draw_navigation_entry(PageId page);
     void draw_save_state();
+    void draw_edit_buttons();
     void draw_switches();
 
     Platform& platform_;

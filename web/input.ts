@@ -9,6 +9,10 @@ const kinds: Record<string, number> = { pointermove: 0, pointerdown: 1, pointeru
 // In the order of the C++ enumeration Key.
 const keys = ["Escape", "Enter", "PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
+// Their numbers in the C++ enumeration Key.
+const UNDO = 11;
+const REDO = 12;
+
 function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
@@ -41,7 +45,14 @@ export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: (
 
   window.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // the input method's own key
-    if (isField(event.target) && event.key !== "Escape") return;
+    if (isField(event.target) && event.key !== "Escape") return; // a field undoes its own typing
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key)) {
+      const redo = /y/i.test(event.key) || event.shiftKey;
+      event.preventDefault();
+      guard(() => module._zs_key(redo ? REDO : UNDO, 0));
+      wake();
+      return;
+    }
     const key = keys.indexOf(event.key);
     if (key < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     guard(() => module._zs_key(key, event.shiftKey ? 1 : 0));

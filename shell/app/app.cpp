@@ -55,6 +55,7 @@ App::App(Platform& platform, std::vector<Page> pages, Language language, bool sy
         save_state_ = {CommitEvent::State::not_saved, 0, opened.problem().message.key};
         store_ = std::move(Store::open({}, [](PageCommit) {})).value();
     }
+    if (!store_problem_) (void)store_->remove_outdated(platform_.now());
     refresh_summaries();
     const std::string last = store_->setting("project");
     if (std::any_of(summaries_.begin(), summaries_.end(),
@@ -161,7 +162,8 @@ void App::open_project(std::string_view id) {
         return;
     }
     project_ = std::move(loaded).value();
-    if (notice_ && notice_->undo) notice_.reset();  // it would take back a change of another project
+    if (notice_ && (notice_->undo || notice_->given_up)) notice_.reset();  // it is about another project
+    edits_ = store_->edits(id);
     check(store_->set_setting("project", id));
     recompute();
 }
@@ -174,19 +176,63 @@ void App::close_project() {
 
 void App::delete_project(std::string_view id) {
     const std::string doomed(id);
-    if (!check(store_->remove(doomed))) return;
+    if (!check(store_->discard(doomed, platform_.now()))) return;
     if (project_ && project_->id == doomed) close_project();
     refresh_summaries();
+    notify({"projects.deleted", {{"days", std::to_string(days_kept_deleted)}}});
+}
+
+void App::restore_project(std::string_view id) {
+    if (check(store_->restore(id))) refresh_summaries();
+}
+
+long App::days_left(const ProjectSummary& deleted) const {
+    const Result<Date> today = parse_date(platform_.now().substr(0, 10));
+    const Result<Date> day = parse_date(deleted.deleted_at.substr(0, 10));
+    if (!today || !day) return days_kept_deleted;
+    return std::max(0L, days_kept_deleted - (days_from_epoch(*today) - days_from_epoch(*day)));
+}
+
+void App::delete_for_good(std::string_view id) {
+    if (check(store_->remove(id))) refresh_summaries();
 }
 
 void App::change(const Change& change, std::optional<Message> done) {
     if (!project_) return;
-    const Change back = inverse(*project_, change);
     if (!check(store_->record(project_->id, change, platform_.now()))) return;
     apply(*project_, change);
     if (std::holds_alternative<SetFactory>(change)) refresh_summaries();
     recompute();
-    if (done) notice_ = Notice{std::move(*done), Severity::info, back};
+    edits_ = store_->edits(project_->id);
+    if (done)
+        notice_ = Notice{std::move(*done), Severity::info, true};
+    else if (notice_ && (notice_->undo || notice_->given_up))
+        notice_.reset();  // the last edit is another one now
+}
+
+void App::undo() {
+    if (project_ && edits_.undo > 0) show_edit(store_->undo(project_->id, platform_.now()), "shell.undone");
+}
+
+void App::redo() {
+    if (project_ && edits_.redo > 0) show_edit(store_->redo(project_->id, platform_.now()), "shell.redone");
+}
+
+void App::show_edit(const Result<EditPlace>& place, const char* words) {
+    if (!place) {
+        notify(place.problem().message, Severity::error);
+        return;
+    }
+    const std::string id = project_->id;
+    open_project(id);
+    refresh_summaries();
+    const PageId seen_on = place->table == "answer"                                   ? PageId::questionnaire
+                           : place->table == "activity"                               ? PageId::activity
+                           : place->table == "instrument" || place->table == "offset" ? PageId::offsets
+                                                                                      : PageId::factory;
+    navigate(seen_on, seen_on == PageId::questionnaire ? place->id : std::string());
+    const std::string page = std::string("nav.") + std::string(page_names[static_cast<size_t>(seen_on)]);
+    notify({words, {{"page", catalogue().text(page)}}});
 }
 
 void App::recompute() {
@@ -199,6 +245,7 @@ void App::recompute() {
 
 void App::refresh_summaries() {
     summaries_ = store_->projects();
+    deleted_ = store_->deleted();
 }
 
 bool App::check(const Result<bool>& result) {
@@ -208,7 +255,7 @@ bool App::check(const Result<bool>& result) {
 }
 
 void App::notify(Message message, Severity severity) {
-    notice_ = Notice{std::move(message), severity, std::nullopt};
+    notice_ = Notice{std::move(message), severity};
 }
 
 void App::pick_project_file() {

@@ -27,8 +27,9 @@ enum class ThemeChoice { system, light, dark };
 struct Notice {
     Message message;
     Severity severity = Severity::info;
-    std::optional<Change> undo;  // offered as the notice's action
-    double shown_since = 0;      // seconds; 0: not shown yet
+    bool undo = false;                 // offers to take the last edit back, until there is another edit
+    std::optional<Change> given_up{};  // offers to make this edit after all
+    double shown_since = 0;            // seconds; 0: not shown yet
 };
 
 // A project file that was picked: what it is and what reading it said. Shown before anything is stored.
@@ -49,6 +50,7 @@ class App {
     // --- What stands
     // -------------------------------------------------------------------------------------------
     const std::vector<ProjectSummary>& projects() const { return summaries_; }
+    const std::vector<ProjectSummary>& deleted_projects() const { return deleted_; }  // newest first
     bool has_project() const { return project_.has_value(); }
     const Project& project() const { return *project_; }
     // Grows whenever the open project or its results change: what a page built from them is then stale.
@@ -61,6 +63,8 @@ class App {
     const Assessment& assessment() const { return assessment_; }  // without the shares of the draws
     const Assessment& assessment_with_shares();                   // computed when first asked for
     std::vector<Project> samples() const;                         // the shipped ones, read anew
+
+    const EditCount& edits() const { return edits_; }  // of the open project
 
     const CommitEvent& save_state() const { return save_state_; }
     const std::optional<Problem>& store_problem() const { return store_problem_; }
@@ -85,11 +89,17 @@ class App {
     void create_project();                // empty, for last calendar year; opens it on the factory page
     void adopt_project(Project project);  // stores it under a new id and opens it
     void open_project(std::string_view id);
-    void delete_project(std::string_view id);
+    void delete_project(std::string_view id);  // kept for days_kept_deleted
+    void restore_project(std::string_view id);
+    long days_left(const ProjectSummary& deleted) const;  // until it is cleared
+    void delete_for_good(std::string_view id);
     void close_project();
 
     // Every edit. With `done` a notice offers to take it back.
     void change(const Change& change, std::optional<Message> done = std::nullopt);
+    // Takes the open project's last edit back, or does it again, and goes to the page where it can be seen.
+    void undo();
+    void redo();
 
     void pick_project_file();  // leads to import_report()
     void export_project();     // the open one, as a .json project file
@@ -104,6 +114,7 @@ class App {
     void read_file(const FileEvent& file);
     void recompute();
     void refresh_summaries();
+    void show_edit(const Result<EditPlace>& place, const char* words);
     bool check(const Result<bool>& result);
 
     Platform& platform_;
@@ -113,6 +124,8 @@ class App {
     std::unique_ptr<Store> store_;
     std::optional<Problem> store_problem_;
     std::vector<ProjectSummary> summaries_;
+    std::vector<ProjectSummary> deleted_;
+    EditCount edits_;
     std::optional<Project> project_;
     Inventory inventory_;
     Assessment assessment_;

@@ -154,7 +154,7 @@ void give_up(App& app, const Ui& ui, const ActivityEdit& edit) {
     if (edit.activity == edit.original) return;
     const std::string name =
         edit.activity.name.empty() ? category_name(ui, edit.activity.category) : edit.activity.name;
-    app.notice() = Notice{Message{"activity.given_up", {{"name", name}}}, Severity::info,
+    app.notice() = Notice{Message{"activity.given_up", {{"name", name}}}, Severity::info, false,
                           Change(PutActivity{edit.activity, edit.before}), 0};
 }
 

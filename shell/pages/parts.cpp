@@ -18,6 +18,10 @@ std::string percent_text(double share, int decimals) {
     return format_short(share * 100, decimals) + "%";
 }
 
+std::string time_words(const std::string& stamp) {
+    return stamp.size() < 16 ? stamp : stamp.substr(0, 10) + " " + stamp.substr(11, 5);
+}
+
 std::string tonnes_text(double tco2e) {
     return format_number(tco2e, 2);
 }

@@ -18,6 +18,7 @@ namespace zs {
 std::string points_text(double points);                    // one decimal at most two: "8.6", "12.25"
 std::string percent_text(double share, int decimals = 1);  // 0.724 -> "72.4%"
 std::string tonnes_text(double tco2e);                     // two decimals, thousands separated
+std::string time_words(const std::string& stamp);          // "2026-01-31T09:41:05" -> "2026-01-31 09:41"
 const std::string& confidence_name(const Ui& ui, Confidence confidence);
 Tone confidence_tone(Confidence confidence);
 const std::string& stars_name(const Ui& ui, const RulePack& pack, int stars);  // "五星", "未达星级"

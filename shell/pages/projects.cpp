@@ -5,6 +5,8 @@
 
 #include "shell/pages/data_words.h"
 #include "shell/pages/pages.h"
+#include "shell/pages/parts.h"
+#include "shell/pages/projects_trash.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/icons.h"
@@ -24,12 +26,6 @@ const std::string& name_of(const Ui& ui, const std::string& name) {
 std::string period_words(const Ui& ui, const Period& period) {
     if (!period.start.is_set() || !period.end.is_set()) return ui.tr("projects.no_period");
     return ui.tr("shell.period", {{"start", to_string(period.start)}, {"end", to_string(period.end)}});
-}
-
-// "2026-01-31T09:41:05" -> "2026-01-31 09:41".
-std::string time_words(const std::string& stamp) {
-    if (stamp.size() < 16) return stamp;
-    return stamp.substr(0, 10) + " " + stamp.substr(11, 5);
 }
 
 const Period& period_of(const App& app, ProjectsView& view, const ProjectSummary& summary) {
@@ -204,6 +200,7 @@ void draw_first_run(App& app, Ui& ui, ProjectsView& view) {
         muted(ui, ui.tr("projects.import_help"), type::caption);
     }
     gap(space::xl);
+    draw_trash(app, ui, view);
     draw_samples(app, ui, view);
     gap(space::xl);
     draw_limits(ui);
@@ -270,6 +267,7 @@ void draw_projects_page(App& app, Ui& ui, ProjectsView& view) {
                {.kind = ButtonKind::quiet, .icon = Icon::download}))
         app.export_database();
     gap(space::xl);
+    draw_trash(app, ui, view);
     draw_samples(app, ui, view);
     gap(space::xl);
     draw_limits(ui);

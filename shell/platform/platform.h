@@ -42,7 +42,7 @@ struct PointerEvent {
 struct WheelEvent {
     float dx = 0, dy = 0;  // CSS pixels
 };
-enum class Key { escape, enter, page_up, page_down, home, end, up, down, left, right, search };
+enum class Key { escape, enter, page_up, page_down, home, end, up, down, left, right, search, undo, redo };
 struct KeyEvent {
     Key key;
     bool shift = false;

@@ -180,6 +180,18 @@ void draw_icon(ImDrawList* canvas, Icon icon, ImVec2 at, float size, ImU32 colou
             pen.curve({12, 3.5f}, {7.5f, 8}, {7.5f, 16}, {12, 20.5f});
             pen.curve({12, 3.5f}, {16.5f, 8}, {16.5f, 16}, {12, 20.5f});
             break;
+        case Icon::undo:
+            pen.line({{8.5f, 4.5f}, {4.5f, 8.5f}, {8.5f, 12.5f}});
+            pen.line({{4.5f, 8.5f}, {14, 8.5f}});
+            pen.arc(14, 13.5f, 5, -0.5f, 0.5f);
+            pen.line({{14, 18.5f}, {9, 18.5f}});
+            break;
+        case Icon::redo:
+            pen.line({{15.5f, 4.5f}, {19.5f, 8.5f}, {15.5f, 12.5f}});
+            pen.line({{19.5f, 8.5f}, {10, 8.5f}});
+            pen.arc(10, 13.5f, 5, 0.5f, 1.5f);
+            pen.line({{10, 18.5f}, {15, 18.5f}});
+            break;
         case Icon::lock:
             pen.box(5.5f, 11, 13, 9.5f, 2);
             pen.arc(12, 8.5f, 4, 1, 2);

@@ -28,7 +28,9 @@ enum class Icon {
     sun,
     moon,
     globe,
-    lock
+    lock,
+    undo,
+    redo
 };
 
 // Draws the icon with its top left corner at `at`, `size` pixels wide and high.

@@ -55,7 +55,7 @@ TEST_CASE("deleting a factory asks first, names it and can be declined") {
     app.settle();
     REQUIRE(app.activate(Role::button, "删除 江北泵业"));
     CHECK(app.find(Role::dialog, "删除“江北泵业”？") != nullptr);
-    CHECK(app.shows("无法恢复"));
+    CHECK(app.shows("30 天内可以恢复"));
     REQUIRE(app.activate(Role::button, "先导出"));
     REQUIRE(app.platform().saved_files.size() == 1);
     CHECK(app.platform().saved_files[0].bytes.find("江北泵业") != std::string::npos);
@@ -67,4 +67,28 @@ TEST_CASE("deleting a factory asks first, names it and can be declined") {
     CHECK(app.app().projects().empty());
     CHECK_FALSE(app.app().has_project());
     CHECK(app.find(Role::dialog, "删除“江北泵业”？") == nullptr);
+}
+
+TEST_CASE("a deleted factory is brought back, or deleted for good after a question") {
+    HeadlessApp app;
+    REQUIRE(app.activate(Role::button, "新建工厂"));
+    REQUIRE(app.type(Role::text_field, "工厂名称", "江北泵业"));
+    app.app().navigate(PageId::projects);
+    app.settle();
+    REQUIRE(app.activate(Role::button, "删除 江北泵业"));
+    REQUIRE(app.activate(Role::button, "删除工厂"));
+    CHECK(app.shows("还保留 30 天"));
+    REQUIRE(app.activate(Role::button, "恢复 江北泵业"));
+    REQUIRE(app.app().projects().size() == 1);
+    CHECK(app.app().projects()[0].name == "江北泵业");
+
+    REQUIRE(app.activate(Role::button, "删除 江北泵业"));
+    REQUIRE(app.activate(Role::button, "删除工厂"));
+    REQUIRE(app.activate(Role::button, "彻底删除 江北泵业"));
+    REQUIRE(app.activate(Role::button, "取消"));
+    CHECK(app.app().deleted_projects().size() == 1);
+    REQUIRE(app.activate(Role::button, "彻底删除 江北泵业"));
+    REQUIRE(app.activate(Role::button, "彻底删除"));
+    CHECK(app.app().deleted_projects().empty());
+    CHECK(app.find(Role::group, "最近删除") == nullptr);
 }
