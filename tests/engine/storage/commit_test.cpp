@@ -50,8 +50,8 @@ size_t pages_of_edits(int factories) {
 }  // namespace
 
 TEST_CASE("an edit sends two to three pages, with one factory stored as with two hundred") {
-    // The line's and the history's, and the factory's where the time of change is another; some more when a page
-    // is full and splits.
+    // The line's and the history's, and the factory's where the time of change is another; some more when a
+    // page is full and splits.
     const size_t one = pages_of_edits(1), many = pages_of_edits(200);
     CHECK(one >= 200);
     CHECK(one <= 250);
