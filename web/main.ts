@@ -6,6 +6,7 @@ import { leave, makeHost, type Parts } from "./host";
 import { listen } from "./input";
 import { startLoop, stats, stopLoop, wake } from "./loop";
 import { PageMemory, type PageKeeper } from "./memory";
+import { keepEarlierStates, loadAndRecover, snapshotAtOpening, type Recovery } from "./keeping";
 import { Mirror } from "./mirror";
 import { openStorage, type LoadFailure, type PageStorage, type SaveState } from "./storage";
 
@@ -77,6 +78,24 @@ function showUnreadable(storage: PageStorage, why: LoadFailure): void {
   });
 }
 
+// Resolves when the user has read what was recovered.
+function told(recovery: Recovery): Promise<void> {
+  const time = recovery.time ? new Date(recovery.time).toLocaleString() : "";
+  const words: Record<Recovery["how"], [string, string]> = {
+    pages: [`打开时发现 ${recovery.pages} 页数据与写入时不一致，已用它们的副本修复。没有丢失任何修改。`, `On opening, ${recovery.pages} pages did not match what was written. They were repaired from their copies; no edit was lost.`],
+    snapshot: [`打开时发现数据有损坏，已恢复到 ${time} 的快照，其后的修改不在其中。损坏的数据另存了一份，没有删除。`, `On opening, the data was found damaged. The snapshot of ${time} was restored; later edits are not in it. The damaged data was set aside, not deleted.`],
+    second_copy: [`浏览器没有保住已存的数据，已从 ${time} 的另一份副本恢复，其后的修改不在其中。`, `The browser did not keep the stored data. It was recovered from another copy of ${time}; later edits are not in it.`],
+    lost: [`浏览器曾在 ${time} 保存过数据，现在已经没有了，也没有可用的副本。如有导出的文件，请导入；原因可能是磁盘损坏，或浏览器清理了数据。`, `The browser had stored data at ${time}; it is gone, and there is no copy. If you have an exported file, import it. The disk may be damaged, or the browser has cleared the data.`],
+  };
+  return new Promise((resolve) => {
+    showFailure({
+      title: recovery.how === "lost" ? ["已存的数据不见了", "The stored data is gone"] : ["已恢复您的数据", "Your data was recovered"],
+      words: [words[recovery.how]],
+      actions: [{ words: ["继续", "Continue"], run: () => (hideMessage(), resolve()) }],
+    });
+  });
+}
+
 const noGraphics: Failure = {
   title: ["这个浏览器没有提供 WebGL2 图形", "This browser offers no WebGL2 graphics"],
   words: [["请在浏览器设置里打开“使用图形加速（硬件加速）”后重新打开，更新显卡驱动，或换用新版 Chrome、Edge、Firefox。已保存的数据不受影响。", "Please turn on “Use graphics acceleration” in the browser's settings and open again, update the graphics driver, or use a current Chrome, Edge or Firefox. Stored data is not affected."]],
@@ -85,17 +104,24 @@ const noGraphics: Failure = {
 
 const states: Record<SaveState["state"], number> = { saved: 0, saving: 1, not_saved: 2 };
 
+const STORE = "zerostar"; // the name of the database
+
 let keeper: PageKeeper | null = null;
 
 async function start(): Promise<void> {
   const missing = missingFeature();
   if (missing) return showFailure(missing);
 
-  const opened = await openStorage();
+  const opened = await openStorage(STORE);
   const storage = opened.storage;
   if (storage && (await storage.acquireLock()) === "busy") return showBusy(storage);
-  const stored = storage ? await storage.load() : null;
+  const stored = storage ? await loadAndRecover(storage, STORE) : null;
   if (storage && stored && !stored.ok) return showUnreadable(storage, stored);
+  if (stored?.ok && stored.recovery) await told(stored.recovery);
+  if (storage) {
+    await snapshotAtOpening(storage);
+    keepEarlierStates(storage, STORE);
+  }
 
   const kept = (keeper = storage ?? new PageMemory());
 

@@ -8,15 +8,20 @@
 //   to the disk then; Safari ignores the option and promises the operating system's cache.
 // - The browser may clear a site's data under pressure unless persist() is granted. See docs/storage.md.
 
+import { crc32 } from './crc32';
 import { beginFreshLog, endedInGoodOrder, markEnded } from './fresh_log';
+import { answered, inTransaction, META, openDatabase, PAGES } from './idb';
+import { isSound, type Meta, PAGE_SIZE, type StoredPage } from './pages';
 
-export const PAGE_SIZE = 4096;
+export { crc32 } from './crc32';
+export { PAGE_SIZE } from './pages';
+
 const FORMAT = 1; // of the object stores, not of the tables in the pages
 const LOCK = 'zerostar-writer';
 const BACK_OFF_MS = [1000, 5000, 15000, 60000];
 
 /** Why data is not kept; `storage.<reason>` is the message's key in the catalogue. */
-export type Reason = 'unavailable' | 'quota' | 'blocked' | 'closed' | 'aborted';
+export type Reason = 'unavailable' | 'quota' | 'blocked' | 'closed' | 'aborted' | 'overtaken';
 
 export interface SaveState {
   state: 'saved' | 'saving' | 'not_saved';
@@ -47,35 +52,10 @@ export interface Estimate {
   persisted: boolean;
 }
 
-interface StoredPage {
-  bytes: Uint8Array;
-  crc: number;
-}
-
-interface Meta {
-  format: number;
-  page_count: number;
-  commits: number; // since the database was made; the session's sequence starts anew with each opening
-  session?: string; // the one that wrote last
-}
-
 interface Pending {
   sequence: number;
   pageCount: number;
   pages: Map<number, Uint8Array>;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-
-/** CRC-32 as in ISO 3309 (zlib, PNG). */
-export function crc32(bytes: Uint8Array): number {
-  let c = 0xffffffff;
-  for (const byte of bytes) c = CRC_TABLE[(c ^ byte) & 0xff]! ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
 }
 
 function reasonOf(error: unknown): { reason: Reason; detail: string } {
@@ -84,28 +64,9 @@ function reasonOf(error: unknown): { reason: Reason; detail: string } {
   if (name === 'QuotaExceededError') return { reason: 'quota', detail };
   if (name === 'InvalidStateError') return { reason: 'closed', detail };
   if (name === 'BlockedError') return { reason: 'blocked', detail };
+  if (name === 'OvertakenError') return { reason: 'overtaken', detail };
   if (name === 'SecurityError') return { reason: 'unavailable', detail };
   return { reason: 'aborted', detail };
-}
-
-function openDatabase(name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('pages');
-      request.result.createObjectStore('meta');
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new DOMException('another tab holds an older version', 'BlockedError'));
-  });
-}
-
-function answered<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 /**
@@ -132,6 +93,8 @@ export class PageStorage {
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private session = newSession();
+  private known: number | undefined; // commits stored when this tab last read or wrote
+  private stored: (commits: number) => void = () => {};
   private logIsSound = false; // fresh_log.ts: nothing is written before
 
   constructor(private readonly name: string, private db: IDBDatabase | null) {
@@ -148,32 +111,56 @@ export class PageStorage {
 
   async load(): Promise<Loaded> {
     try {
-      const transaction = (await this.database()).transaction(['pages', 'meta'], 'readonly');
-      const [meta, keys, stored] = await Promise.all([
-        answered<Meta | undefined>(transaction.objectStore('meta').get('meta')),
-        answered(transaction.objectStore('pages').getAllKeys()),
-        answered<StoredPage[]>(transaction.objectStore('pages').getAll()),
-      ]);
+      const { meta, image, damaged } = await this.scan();
       if (meta && meta.format > FORMAT) return { ok: false, reason: 'newer_version', detail: `format ${meta.format}` };
-      const pageCount = meta ? meta.page_count : 0;
-      const pages = new Uint8Array(pageCount * PAGE_SIZE);
-      for (let i = 0; i < Math.max(pageCount, stored.length); i++) {
-        const page = stored[i];
-        const sound =
-          i < pageCount && keys[i] === i && page !== undefined && page.bytes instanceof Uint8Array &&
-          page.bytes.length === PAGE_SIZE && crc32(page.bytes) === page.crc;
-        if (!sound) return { ok: false, reason: 'page_damaged', page: i, detail: `page ${i}` };
-        pages.set(page.bytes, i * PAGE_SIZE);
-      }
-      return { ok: true, pages, pageCount };
+      const page = damaged[0];
+      if (page !== undefined) return { ok: false, reason: 'page_damaged', page, detail: `page ${page}` };
+      this.known = meta?.commits ?? 0;
+      return { ok: true, pages: image, pageCount: image.length / PAGE_SIZE };
     } catch (error) {
       return { ok: false, ...reasonOf(error) };
     }
   }
 
+  /** What is stored: the pages that the meta record counts, and the numbers of those that are not what was written. */
+  async scan(): Promise<{ meta: Meta | undefined; image: Uint8Array; damaged: number[] }> {
+    const transaction = (await this.database()).transaction([PAGES, META], 'readonly');
+    const [meta, keys, stored] = await Promise.all([
+      answered<Meta | undefined>(transaction.objectStore(META).get('meta')),
+      answered(transaction.objectStore(PAGES).getAllKeys()),
+      answered<StoredPage[]>(transaction.objectStore(PAGES).getAll()),
+    ]);
+    const count = meta?.page_count ?? 0;
+    const image = new Uint8Array(count * PAGE_SIZE);
+    const missing = new Set(Array.from({ length: count }, (_, i) => i));
+    const damaged: number[] = [];
+    keys.forEach((key, i) => {
+      const page = stored[i];
+      const index = Number(key);
+      if (index < count && isSound(page)) image.set(page.bytes, index * PAGE_SIZE);
+      else damaged.push(index);
+      missing.delete(index);
+    });
+    return { meta, image, damaged: [...damaged, ...missing].sort((a, b) => a - b) };
+  }
+
+  /** The open database, for snapshots. */
+  async database(): Promise<IDBDatabase> {
+    if (!this.db) {
+      this.db = await openDatabase(this.name);
+      this.watch();
+    }
+    return this.db;
+  }
+
+  /** Hears, after each write, how many commits are stored. */
+  onStored(listener: (commits: number) => void): void {
+    this.stored = listener;
+  }
+
   /** The stored pages as they are, damaged or not: to rescue them as a file. */
   async image(): Promise<Uint8Array> {
-    const pages = (await this.database()).transaction('pages', 'readonly').objectStore('pages');
+    const pages = (await this.database()).transaction(PAGES, 'readonly').objectStore(PAGES);
     const [keys, stored] = await Promise.all([answered(pages.getAllKeys()), answered<StoredPage[]>(pages.getAll())]);
     const waiting = this.queue.length > 0 ? merge(this.queue) : null;
     const image = new Uint8Array((waiting?.pageCount ?? Number(keys[keys.length - 1] ?? -1) + 1) * PAGE_SIZE);
@@ -209,10 +196,11 @@ export class PageStorage {
 
   /** Forgets everything stored, for the user who starts anew after damage. */
   async clear(): Promise<void> {
-    const transaction = (await this.database()).transaction(['pages', 'meta'], 'readwrite');
-    transaction.objectStore('pages').clear();
-    transaction.objectStore('meta').clear();
-    await completed(transaction);
+    await inTransaction(await this.database(), [PAGES, META], (transaction) => {
+      transaction.objectStore(PAGES).clear();
+      transaction.objectStore(META).clear();
+    });
+    this.known = 0;
   }
 
   /**
@@ -263,14 +251,6 @@ export class PageStorage {
     this.listener(state);
   }
 
-  private async database(): Promise<IDBDatabase> {
-    if (!this.db) {
-      this.db = await openDatabase(this.name);
-      this.watch();
-    }
-    return this.db;
-  }
-
   private watch(): void {
     if (!this.db) return;
     // Another tab deletes or upgrades the database: give way, or it hangs; the next write opens it anew.
@@ -299,7 +279,7 @@ export class PageStorage {
           if (last !== undefined && !endedInGoodOrder(last)) await beginFreshLog();
           this.logIsSound = true;
         }
-        await write(db, group, count, this.session);
+        this.known = await write(db, group, count, this.session, this.known);
       } catch (error) {
         this.fail(error);
         this.writing = false;
@@ -309,6 +289,7 @@ export class PageStorage {
       this.saved = group.sequence;
       this.failures = 0;
       this.report({ state: this.queue.length > 0 ? 'saving' : 'saved', sequence: this.saved });
+      this.stored(this.known);
     }
     this.writing = false;
   }
@@ -321,7 +302,7 @@ export class PageStorage {
     const wait = BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length - 1)]!;
     this.failures++;
     this.report({ state: 'not_saved', sequence: this.saved, reason, detail });
-    this.timer = setTimeout(() => this.retry(), wait);
+    if (reason !== 'overtaken') this.timer = setTimeout(() => this.retry(), wait); // trying again would not help
   }
 }
 
@@ -334,46 +315,32 @@ function merge(commits: Pending[]): Pending {
   return { sequence: last.sequence, pageCount: last.pageCount, pages };
 }
 
-function completed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
-  });
-}
-
 function newSession(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function lastSession(db: IDBDatabase): Promise<string | undefined> {
-  const meta = db.transaction('meta', 'readonly').objectStore('meta');
+  const meta = db.transaction(META, 'readonly').objectStore(META);
   return (await answered<Meta | undefined>(meta.get('meta')))?.session;
 }
 
-async function write(db: IDBDatabase, group: Pending, commits: number, session: string): Promise<void> {
-  const transaction = db.transaction(['pages', 'meta'], 'readwrite', { durability: 'strict' });
-  const done = completed(transaction);
-  try {
-    const pages = transaction.objectStore('pages');
-    const meta = transaction.objectStore('meta');
-    for (const [index, bytes] of group.pages) pages.put({ bytes, crc: crc32(bytes) } satisfies StoredPage, index);
+/**
+ * Gives the number of commits stored then. `known` is what it must be before: where another tab has written since this
+ * one read, nothing may be written over it.
+ */
+function write(db: IDBDatabase, group: Pending, commits: number, session: string, known: number | undefined): Promise<number> {
+  return inTransaction(db, [PAGES, META], async (transaction) => {
+    const pages = transaction.objectStore(PAGES);
+    const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
+    const before = meta?.commits ?? 0;
+    if (known !== undefined && before !== known && meta?.session !== session)
+      throw new DOMException(`${before} commits are stored, not ${known}`, 'OvertakenError');
+    const at = before + commits;
+    for (const [index, bytes] of group.pages) pages.put({ bytes, crc: crc32(bytes), at } satisfies StoredPage, index);
     pages.delete(IDBKeyRange.lowerBound(group.pageCount));
-    const request: IDBRequest<Meta | undefined> = meta.get('meta');
-    request.onsuccess = () => {
-      const before = request.result?.commits ?? 0;
-      meta.put({ format: FORMAT, page_count: group.pageCount, commits: before + commits, session } satisfies Meta, 'meta');
-    };
-  } catch (error) {
-    // Half a commit must not be stored.
-    done.catch(() => {});
-    try {
-      transaction.abort();
-    } catch {
-      // It has ended by itself already.
-    }
-    throw error;
-  }
-  await done;
+    transaction.objectStore(META).put({ format: FORMAT, page_count: group.pageCount, commits: at, session } satisfies Meta, 'meta');
+    return at;
+  });
 }
 
 /** Holds the writer's lock until the page goes; false if it is taken and `ifAvailable` was asked. */

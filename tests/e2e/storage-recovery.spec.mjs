@@ -1,0 +1,216 @@
+// Snapshots, repair and the copy outside IndexedDB, in a real browser: what was damaged or emptied comes back, and is told.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { bundle, launch, serve, temporaryFolder } from './harness.mjs';
+
+let server, profile, browser, page;
+let counter = 0;
+let name;
+
+const setup = `
+  const filled = (n) => new Uint8Array(4096).fill(n);
+  async function opened(name) {
+    const { storage } = await S.openStorage(name);
+    let sequence = 0;
+    storage.save = async (count, pages) => {
+      const wanted = ++sequence;
+      const done = new Promise((resolve, reject) =>
+        storage.onState((state) => {
+          if (state.state === 'saved' && state.sequence === wanted) resolve(state);
+          if (state.state === 'not_saved') resolve(state);
+        }));
+      storage.commit(wanted, count, pages);
+      return done;
+    };
+    return storage;
+  }
+  async function damage(storage, store, key, change) {
+    const db = await storage.database();
+    const transaction = db.transaction(store, 'readwrite');
+    const objects = transaction.objectStore(store);
+    objects.get(key).onsuccess = (event) => {
+      const value = change(event.target.result);
+      value === undefined ? objects.delete(key) : objects.put(value, key);
+    };
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+  }
+  const flip = (page) => ((page.bytes[100] ^= 1), page);
+  const first = (recovered) =>
+    recovered.ok ? Array.from({ length: recovered.pages.length / 4096 }, (_, i) => recovered.pages[i * 4096]) : recovered.reason;
+  async function keys(storage, store) {
+    const db = await storage.database();
+    return new Promise((r) => (db.transaction(store).objectStore(store).getAllKeys().onsuccess = (e) => r(e.target.result)));
+  }
+`;
+
+before(async () => {
+  const scripts = [];
+  for (const [file, global] of [['storage', 'S'], ['keeping', 'K'], ['snapshots', 'N'], ['second_copy', 'C']])
+    scripts.push(await bundle(`web/${file}.ts`, global));
+  server = await serve({
+    '/index.html': '<!doctype html><title>recovery</title><script src="all.js"></script>',
+    '/all.js': scripts.join('\n') + setup,
+  });
+  profile = await temporaryFolder();
+  browser = await launch(profile.path);
+  page = browser.page;
+  await page.goto(server.origin + '/');
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await profile?.remove();
+});
+
+beforeEach(() => {
+  name = 'recovery-' + ++counter;
+});
+
+test('a snapshot costs the pages that changed since the one before it', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    await storage.save(50, Array.from({ length: 50 }, (_, i) => [i, filled(1)]));
+    const db = await storage.database();
+    const taken = [await N.takeSnapshot(db, 'hourly', 1)];
+    const all = (await keys(storage, 'copies')).length;
+    taken.push(await N.takeSnapshot(db, 'hourly', 2)); // nothing changed
+    await storage.save(50, [[7, filled(2)], [9, filled(2)]]);
+    await storage.save(50, [[7, filled(3)]]);
+    taken.push(await N.takeSnapshot(db, 'hourly', 3));
+    return { taken, all, then: (await keys(storage, 'copies')).length };
+  }, name);
+  assert.deepEqual(result, { taken: [true, false, true], all: 50, then: 52 });
+});
+
+test('every snapshot reads back as it was, also after older ones are forgotten', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const db = await storage.database();
+    const hour = 3600_000;
+    const begin = Date.now() - 40 * 24 * hour;
+    for (let n = 1; n <= 60; n++) {
+      await storage.save(3, n === 1 ? [[0, filled(1)], [1, filled(1)], [2, filled(1)]] : [[n % 3, filled(n)]]);
+      await N.takeSnapshot(db, 'hourly', begin + n * 16 * hour);
+    }
+    const before = (await N.listSnapshots(db)).length;
+    await N.pruneSnapshots(db, begin + 60 * 16 * hour);
+    const left = await N.listSnapshots(db);
+    const sound = [];
+    for (const snapshot of left) {
+      const image = await N.readSnapshot(db, snapshot);
+      sound.push(image !== null && Math.max(image[0], image[4096], image[8192]) === snapshot.commits);
+    }
+    return { before, left: left.length, sound: sound.every(Boolean), copies: (await keys(storage, 'copies')).length };
+  }, name);
+  assert.equal(result.before, 60);
+  assert.ok(result.left >= 14 && result.left <= 20, `${result.left} left`);
+  assert.ok(result.sound);
+  assert.ok(result.copies <= 2 * result.left + 3, `${result.copies} copies`); // at most two writes between daily ones
+});
+
+test('a flipped bit in a page that has a copy is repaired, and nothing is lost', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    await storage.save(4, [0, 1, 2, 3].map((i) => [i, filled(i + 1)]));
+    await N.takeSnapshot(await storage.database(), 'hourly');
+    await storage.save(4, [[3, filled(9)]]);
+    await damage(storage, 'pages', 1, flip);
+    const recovered = await K.loadAndRecover(storage, name);
+    return { how: recovered.recovery, pages: first(recovered), again: (await K.loadAndRecover(storage, name)).recovery };
+  }, name);
+  assert.deepEqual(result, { how: { how: 'pages', pages: 1 }, pages: [1, 2, 3, 9], again: null });
+});
+
+test('a page from before a visit\'s edits is in a snapshot taken when the visit began', async () => {
+  const result = await page.evaluate(async (name) => {
+    let storage = await opened(name);
+    await storage.save(1, [[0, filled(1)]]);
+    storage.close();
+    storage = await opened(name);
+    await K.loadAndRecover(storage, name);
+    await K.snapshotAtOpening(storage);
+    await storage.save(1, [[0, filled(2)]]);
+    const db = await storage.database();
+    return (await N.readSnapshot(db, (await N.listSnapshots(db))[0]))[0];
+  }, name);
+  assert.equal(result, 1);
+});
+
+for (const [what, change] of [['flipped', 'flip'], ['missing', '() => undefined']]) {
+  test(`a ${what} page written since the snapshot: the newest sound snapshot, with what was found set aside`, async () => {
+    const result = await page.evaluate(
+      async ([name, change]) => {
+        const storage = await opened(name);
+        const db = await storage.database();
+        await storage.save(3, [0, 1, 2].map((i) => [i, filled(1)]));
+        await N.takeSnapshot(db, 'hourly', 1000);
+        await storage.save(3, [[0, filled(2)]]);
+        await N.takeSnapshot(db, 'hourly', 2000);
+        await storage.save(3, [[2, filled(3)]]);
+        await damage(storage, 'pages', 2, eval(change));
+        await damage(storage, 'copies', [0, 2], flip); // the newer snapshot is damaged, too
+        const recovered = await K.loadAndRecover(storage, name);
+        const saved = await storage.save(3, [[1, filled(7)]]); // and work goes on
+        return { how: recovered.recovery, pages: first(recovered), rescued: (await keys(storage, 'rescued')).length, state: saved.state };
+      },
+      [name, change],
+    );
+    assert.deepEqual(result, { how: { how: 'snapshot', time: 1000, pages: 1 }, pages: [1, 1, 1], rescued: 1, state: 'saved' });
+  });
+}
+
+test('an emptied IndexedDB is noticed and comes back from the copy outside it', async () => {
+  const result = await page.evaluate(async (name) => {
+    let storage = await opened(name);
+    K.keepEarlierStates(storage, name);
+    await storage.save(2, [[0, filled(5)], [1, filled(6)]]);
+    for (let i = 0; i < 200 && !(await C.readSecondCopy(name)); i++) await new Promise((r) => setTimeout(r, 20));
+    storage.close();
+    await new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: reject }));
+    storage = await opened(name);
+    const recovered = await K.loadAndRecover(storage, name);
+    return { how: recovered.recovery.how, pages: first(recovered), saved: (await storage.save(2, [[0, filled(8)]])).state };
+  }, name);
+  assert.deepEqual(result, { how: 'second_copy', pages: [5, 6], saved: 'saved' });
+});
+
+test('an emptied IndexedDB without a copy is told, and an empty store of a new user is not', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const fresh = (await K.loadAndRecover(storage, name)).recovery;
+    C.writeNote(name, { time: 123, commits: 4 });
+    return { fresh, lost: (await K.loadAndRecover(storage, name)).recovery };
+  }, name);
+  assert.deepEqual(result, { fresh: null, lost: { how: 'lost', time: 123 } });
+});
+
+test('a damaged copy outside IndexedDB is not taken; the other of the two is', async () => {
+  const result = await page.evaluate(async (name) => {
+    for (const n of [1, 2, 3]) await C.writeSecondCopy(name, { time: n, commits: n, image: filled(n) });
+    const newest = (await C.readSecondCopy(name)).time;
+    const all = new Uint8Array(256 + 4096);
+    const root = await navigator.storage.getDirectory();
+    const file = await root.getFileHandle(name + '-a');
+    const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer());
+    bytes[2000] ^= 1;
+    const stream = await file.createWritable();
+    await stream.write(bytes);
+    await stream.close();
+    return { newest, then: (await C.readSecondCopy(name)).time };
+  }, name);
+  assert.deepEqual(result, { newest: 3, then: 2 });
+});
+
+test('a tab that has not seen the newest writes cannot write over them', async () => {
+  const result = await page.evaluate(async (name) => {
+    const [one, two] = [await opened(name), await opened(name)];
+    await one.load();
+    await two.load();
+    await one.save(1, [[0, filled(1)]]);
+    const refused = await two.save(1, [[0, filled(2)]]);
+    const kept = first({ ok: true, pages: (await one.load()).pages });
+    return { state: refused.state, reason: refused.reason, kept };
+  }, name);
+  assert.deepEqual(result, { state: 'not_saved', reason: 'overtaken', kept: [1] });
+});

@@ -1,0 +1,65 @@
+// The IndexedDB database and its stores, and requests as promises. What each store holds: docs/storage.md.
+
+export const PAGES = 'pages';
+export const META = 'meta';
+export const COPIES = 'copies';
+export const SNAPSHOTS = 'snapshots';
+export const RESCUED = 'rescued';
+export const EVIDENCE = 'evidence';
+
+/** Opens the database, made or brought up to date on first use. */
+export function openDatabase(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 2);
+    request.onupgradeneeded = () => {
+      const db = request.result;
+      for (const store of [PAGES, META, COPIES, SNAPSHOTS, RESCUED, EVIDENCE])
+        if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+      const pages = request.transaction!.objectStore(PAGES);
+      if (!pages.indexNames.contains('at')) pages.createIndex('at', 'at');
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new DOMException('another tab holds an older version', 'BlockedError'));
+  });
+}
+
+export function answered<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+export function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
+  });
+}
+
+/**
+ * Runs `work`, which makes requests, in one transaction that is on the disk when the promise resolves. Where `work`
+ * throws, nothing of it is stored. `work` may wait for requests of the transaction and for nothing else.
+ */
+export async function inTransaction<T>(
+  db: IDBDatabase,
+  stores: string[],
+  work: (transaction: IDBTransaction) => T | Promise<T>,
+): Promise<T> {
+  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  const done = completed(transaction);
+  try {
+    const result = await work(transaction);
+    await done;
+    return result;
+  } catch (error) {
+    done.catch(() => {});
+    try {
+      transaction.abort();
+    } catch {
+      // It has ended by itself already.
+    }
+    throw error;
+  }
+}

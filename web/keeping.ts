@@ -1,0 +1,106 @@
+// Keeps earlier states while the app runs, and recovers from them at opening: damaged pages from their copies, else
+// the newest sound snapshot, else the copy outside IndexedDB. Whatever is put in the place of what was found is told.
+
+import { crc32 } from './crc32';
+import { PAGE_SIZE } from './pages';
+import { readNote, readSecondCopy, writeNote, writeSecondCopy } from './second_copy';
+import { listSnapshots, pruneSnapshots, readSnapshot, repairPages, replaceAll, takeSnapshot } from './snapshots';
+import type { LoadFailure, PageStorage } from './storage';
+
+const SNAPSHOT_EVERY_MS = 3600_000;
+const COPY_EVERY_MS = 600_000;
+
+export interface Recovery {
+  how: 'pages' | 'snapshot' | 'second_copy' | 'lost';
+  time?: number; // of the state recovered; where all was lost, of the last one known
+  pages?: number; // damaged ones
+}
+
+export type Recovered = { ok: true; pages: Uint8Array; recovery: Recovery | null } | LoadFailure;
+
+/** Loads what is stored; only the tab that may write calls this, for it repairs. */
+export async function loadAndRecover(storage: PageStorage, name: string): Promise<Recovered> {
+  const loaded = await storage.load();
+  if (loaded.ok) {
+    const note = readNote(name);
+    if (loaded.pageCount > 0 || !note) return { ok: true, pages: loaded.pages, recovery: null };
+    // IndexedDB is empty although something was stored: the browser has lost it.
+    const copy = await readSecondCopy(name);
+    if (!copy || copy.image.length === 0) return { ok: true, pages: loaded.pages, recovery: { how: 'lost', time: note.time } };
+    return replaced(storage, copy.image, null, { how: 'second_copy', time: copy.time });
+  }
+  if (loaded.reason !== 'page_damaged') return loaded;
+
+  const { damaged } = await storage.scan();
+  const found = await storage.image();
+  const db = await storage.database();
+  if ((await repairPages(db, damaged)).length === 0) {
+    const repaired = await storage.load();
+    if (repaired.ok) return { ok: true, pages: repaired.pages, recovery: { how: 'pages', pages: damaged.length } };
+  }
+  for (const snapshot of await listSnapshots(db)) {
+    const image = await readSnapshot(db, snapshot);
+    if (image) return replaced(storage, image, found, { how: 'snapshot', time: snapshot.time, pages: damaged.length });
+  }
+  const copy = await readSecondCopy(name);
+  if (copy && copy.image.length > 0)
+    return replaced(storage, copy.image, found, { how: 'second_copy', time: copy.time, pages: damaged.length });
+  return loaded;
+}
+
+/** A snapshot of what this visit begins with, before a newer program brings its tables up to date or anything is edited. */
+export async function snapshotAtOpening(storage: PageStorage): Promise<void> {
+  try {
+    await takeSnapshot(await storage.database(), 'hourly');
+  } catch {
+    // No space: what is stored is as it was.
+  }
+}
+
+async function replaced(storage: PageStorage, image: Uint8Array, found: Uint8Array | null, recovery: Recovery): Promise<Recovered> {
+  await replaceAll(await storage.database(), image, found, crc32);
+  const again = await storage.load();
+  return again.ok ? { ok: true, pages: again.pages, recovery } : again;
+}
+
+/**
+ * Takes snapshots hourly and copies outside IndexedDB every ten minutes, after a write and never without one.
+ * Failures are no harm: the store itself is as it was.
+ */
+export function keepEarlierStates(storage: PageStorage, name: string): void {
+  let snapshotTime = 0;
+  let copyTime = 0;
+  let noteTime = 0;
+  let busy = false;
+  storage.onStored((commits) => {
+    const now = Date.now();
+    if (now - noteTime > 10_000) writeNote(name, { time: (noteTime = now), commits });
+    if (busy || (now - snapshotTime < SNAPSHOT_EVERY_MS && now - copyTime < COPY_EVERY_MS)) return;
+    busy = true;
+    void keep(now).finally(() => (busy = false));
+  });
+  async function keep(now: number): Promise<void> {
+    try {
+      const db = await storage.database();
+      if (snapshotTime === 0) snapshotTime = (await listSnapshots(db))[0]?.time ?? 0;
+      if (now - snapshotTime >= SNAPSHOT_EVERY_MS) {
+        await takeSnapshot(db, 'hourly', now);
+        await pruneSnapshots(db, now);
+        snapshotTime = now;
+      }
+      if (now - copyTime >= COPY_EVERY_MS) {
+        await copyNow(storage, name, now);
+        copyTime = now;
+      }
+    } catch {
+      // No space, or the connection was closed: the next write tries again.
+    }
+  }
+}
+
+/** Copies what is stored outside IndexedDB; false where it cannot. */
+export async function copyNow(storage: PageStorage, name: string, time = Date.now()): Promise<boolean> {
+  const { meta, image, damaged } = await storage.scan();
+  if (!meta || damaged.length > 0 || image.length < PAGE_SIZE) return false;
+  return (await writeSecondCopy(name, { time, commits: meta.commits, image })) !== null;
+}
