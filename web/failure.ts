@@ -42,4 +42,5 @@ export function showFailure(failure: Failure): void {
 export function hideMessage(): void {
   const page = document.getElementById("message");
   if (page) page.hidden = true;
+  document.getElementById("app")?.removeAttribute("hidden");
 }

@@ -1,0 +1,65 @@
+// The whole app on a store that was damaged or emptied behind its back: it recovers, says so, and goes on.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { newFactory, openApp, site, started, stored, type, valueOf } from './app.mjs';
+
+let server, app;
+
+before(async () => {
+  server = await site();
+  app = await openApp(server);
+});
+
+after(async () => {
+  await app?.end();
+  await server?.close();
+});
+
+/** Leaves the app for its stylesheet, a page of the same origin that opens nothing, does `work` there, and comes back. */
+async function meanwhile(page, work) {
+  await page.goto(await page.evaluate(() => document.querySelector('link[rel=stylesheet]').href));
+  await page.evaluate(work);
+  await page.goto(server.origin + '/');
+  await page.getByText('已恢复您的数据').first().waitFor({ timeout: 30_000 });
+  const words = await page.locator('#message').innerText();
+  await page.getByRole('button', { name: '继续' }).click();
+  await started(page);
+  return words;
+}
+
+test('a flipped bit is repaired from its copy and told; nothing is lost', async () => {
+  const page = app.page;
+  await newFactory(page, '江北泵业');
+  await stored(page);
+  await page.reload(); // the visit begins with a snapshot
+  await started(page);
+  const words = await meanwhile(page, async () => {
+    const db = await new Promise((r) => (indexedDB.open('zerostar').onsuccess = (e) => r(e.target.result)));
+    const transaction = db.transaction('pages', 'readwrite');
+    transaction.objectStore('pages').get(1).onsuccess = (event) => {
+      const value = event.target.result;
+      value.bytes[1000] ^= 4;
+      transaction.objectStore('pages').put(value, 1);
+    };
+    await new Promise((r) => (transaction.oncomplete = r));
+    db.close();
+  });
+  assert.match(words, /没有丢失任何修改/);
+  assert.equal(await valueOf(page, '工厂名称'), '江北泵业');
+});
+
+test('an emptied store comes back from the copy outside IndexedDB', async () => {
+  const page = app.page;
+  await type(page, '工厂名称', '江北泵业二厂');
+  await stored(page);
+  await page.waitForFunction(async () => {
+    const root = await navigator.storage.getDirectory();
+    return root.getFileHandle('zerostar-a').then(() => true, () => root.getFileHandle('zerostar-b').then(() => true, () => false));
+  });
+  await page.waitForTimeout(500); // the copy of this visit, begun by its first edit
+  const words = await meanwhile(page, async () => {
+    await new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase('zerostar'), { onsuccess: resolve, onerror: reject }));
+  });
+  assert.match(words, /另一份副本恢复/);
+  assert.match(await valueOf(page, '工厂名称'), /^江北泵业/);
+});
