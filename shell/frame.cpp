@@ -273,7 +273,7 @@ void Frame::draw_page() {
 
 void Frame::draw_notice(double seconds) {
     std::optional<Notice>& notice = app_.notice();
-    if (!notice) return;
+    if (!notice) return draw_update();
     if (notice->shown_since == 0) notice->shown_since = seconds;
     const bool stays = notice->severity == Severity::error;
     if (!stays && seconds - notice->shown_since > notice_seconds) {
@@ -292,6 +292,15 @@ void Frame::draw_notice(double seconds) {
     if (answer != ToastAnswer::action) return;
     if (answered.undo) app_.undo();
     if (answered.given_up) app_.change(*answered.given_up);
+}
+
+// Stays until it is answered, out of the way: a newer version is offered, never forced.
+void Frame::draw_update() {
+    if (!app_.update_ready()) return;
+    const ToastAnswer answer =
+        draw_toast(ui_, {ui_.tr("update.ready"), Tone::neutral, ui_.tr("update.switch")});
+    if (answer == ToastAnswer::action) app_.switch_version();
+    if (answer == ToastAnswer::dismissed) app_.postpone_update();
 }
 
 void Frame::draw_import_report() {

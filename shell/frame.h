@@ -28,6 +28,7 @@ class Frame {
     void draw_bar();
     void draw_page();
     void draw_notice(double seconds);
+    void draw_update();
     void draw_import_report();
     void draw_navigation_entry(PageId page);
     void draw_save_state();

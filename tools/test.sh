@@ -62,6 +62,11 @@ check_format() {
   find src shell tests \( -name '*.cpp' -o -name '*.h' \) -print0 | xargs -0 clang-format --dry-run --Werror
 }
 
+check_types() {
+  node node_modules/typescript/bin/tsc --project tsconfig.json
+  node node_modules/typescript/bin/tsc --project web/worker/tsconfig.json
+}
+
 node_tests() { node --test --test-reporter=spec "$@"; }
 
 machine_lane() {
@@ -76,7 +81,7 @@ machine_lane() {
 }
 
 web_lane() {
-  step check "TypeScript is type-checked" node node_modules/typescript/bin/tsc --project tsconfig.json
+  step check "TypeScript is type-checked" check_types
   step build "The site" build_site || return 1
   step tests "The tools" node_tests tests/tools/*.spec.mjs
   step tests "The app in Chromium" node_tests --test-concurrency=3 tests/e2e/*.spec.mjs

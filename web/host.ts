@@ -6,6 +6,7 @@ import { wake } from "./loop";
 import type { Mirror } from "./mirror";
 import type { Host, ZeroStarModule } from "./module";
 import type { PageKeeper } from "./memory";
+import { switchVersion } from "./update";
 
 const encoder = new TextEncoder();
 
@@ -66,6 +67,7 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
       });
     },
     copyText: (text) => void copyText(text),
+    switchVersion,
     setPage(what, text) {
       const html = document.documentElement;
       if (what === 0) html.lang = text;

@@ -1,5 +1,6 @@
 // The page's start: look whether everything needed is here, open the storage, start the module, draw.
 
+import { embeddedModule, isEmbedded } from "./embedded";
 import { hideMessage, showFailure, type Failure } from "./failure";
 import { saveFile } from "./files";
 import { leave, makeHost, type Parts } from "./host";
@@ -9,6 +10,7 @@ import { PageMemory, type PageKeeper } from "./memory";
 import { keepEarlierStates, loadAndRecover, snapshotAtOpening, type Recovery } from "./keeping";
 import { Mirror } from "./mirror";
 import { openStorage, type LoadFailure, type PageStorage, type SaveState } from "./storage";
+import { keepForOffline } from "./update";
 
 const app = document.getElementById("app") as HTMLElement;
 const canvas = document.getElementById("canvas") as HTMLCanvasElement;
@@ -21,6 +23,12 @@ function missingFeature(): Failure | null {
     return {
       title: ["这个浏览器不能运行本工具", "This browser cannot run the tool"],
       words: [["缺少 WebAssembly。请用新版 Chrome、Edge 或 Firefox 打开；如果是单位管理的电脑，请联系管理员允许 WebAssembly。", "WebAssembly is missing. Please use a current Chrome, Edge or Firefox; on a managed computer ask the administrator to allow WebAssembly."]],
+      actions: [reload],
+    };
+  if (isEmbedded && typeof DecompressionStream !== "function")
+    return {
+      title: ["这个浏览器不能打开单个文件版", "This browser cannot open the single-file edition"],
+      words: [["浏览器版本过旧，不能解压文件里的程序。请换用新版 Chrome、Edge 或 Firefox（113 以上）。", "The browser is too old to unpack the program in the file. Please use a current Chrome, Edge or Firefox (113 or newer)."]],
       actions: [reload],
     };
   return null;
@@ -142,6 +150,7 @@ async function start(): Promise<void> {
   const host = makeHost(parts, canvas);
   const module = await createZeroStar({
     host,
+    ...(isEmbedded && { wasmBinary: await embeddedModule() }),
     locateFile: (name) => (name.endsWith(".wasm") ? (app.dataset["wasm"] ?? name) : name),
     onAbort: (what) => stopped(new Error(String(what)), kept),
   });
@@ -198,6 +207,12 @@ async function start(): Promise<void> {
     });
   run();
   hideMessage();
+  const site = (kind: number): void => {
+    parts.guard(() => module._zs_site(kind));
+    wake();
+  };
+  if (location.protocol === "file:") site(0);
+  keepForOffline(() => site(1));
   new ResizeObserver(() => wake()).observe(app);
 }
 

@@ -13,6 +13,7 @@ export interface ZeroStarModule {
   _zs_activate(id: number): void;
   _zs_focus(id: number, byKeyboard: number): void;
   _zs_appearance(dark: number): void;
+  _zs_site(kind: number): void;
   _zs_commit_state(state: number, sequence: number, reasonLength: number): void;
   _zs_file(nameLength: number, tooLarge: number): void;
 }
@@ -30,12 +31,14 @@ export interface Host {
   saveFile(name: string, type: string, bytes: Uint8Array): void;
   pickFile(accept: string, maxBytes: number): void;
   copyText(text: string): void;
+  switchVersion(): void;
   setPage(what: number, text: string): void;
   ask(what: number): number;
 }
 
 export interface ModuleOptions {
   host: Host;
+  wasmBinary?: ArrayBuffer; // else it is loaded from where locateFile says
   locateFile(name: string): string;
   onAbort(what: unknown): void;
 }

@@ -86,6 +86,9 @@ void App::handle(const Event& event) {
     } else if (const auto* appearance = std::get_if<AppearanceEvent>(&event)) {
         system_dark_ = appearance->dark;
         platform_.set_dark(dark());
+    } else if (const auto* site = std::get_if<SiteEvent>(&event)) {
+        if (site->kind == SiteEvent::Kind::local_file) local_file_ = true;
+        if (site->kind == SiteEvent::Kind::update_ready) update_ready_ = true;
     }
 }
 
@@ -291,6 +294,13 @@ void App::export_project(const Project& project) {
 void App::export_database() {
     const std::vector<std::byte> image = store_->image();
     platform_.save_file("zerostar.sqlite", "application/vnd.sqlite3", image);
+}
+
+void App::switch_version() {
+    if (save_state_.state == CommitEvent::State::saved)
+        platform_.switch_version();
+    else
+        notify({"update.unsaved", {}}, Severity::warning);
 }
 
 void App::retry_saving() {

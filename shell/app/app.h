@@ -69,6 +69,9 @@ class App {
     const CommitEvent& save_state() const { return save_state_; }
     const std::optional<Problem>& store_problem() const { return store_problem_; }
 
+    bool local_file() const { return local_file_; }      // opened from the disk, not from a site
+    bool update_ready() const { return update_ready_; }  // a newer version waits to be switched to
+
     PageId page() const { return page_; }
     // Where on the page: a requirement's id, a line's id ... ; given once to the page that asks.
     std::string take_target();
@@ -106,6 +109,8 @@ class App {
     void export_project(const Project& project);
     void export_database();  // everything, as a SQLite file
     void retry_saving();
+    void switch_version();  // refused with a notice while something is not stored
+    void postpone_update() { update_ready_ = false; }
     std::string new_id() { return platform_.new_id(); }
     void notify(Message message, Severity severity = Severity::info);
 
@@ -138,6 +143,8 @@ class App {
     ThemeChoice theme_ = ThemeChoice::system;
     bool system_dark_;
     CommitEvent save_state_;
+    bool local_file_ = false;
+    bool update_ready_ = false;
     std::optional<Notice> notice_;
     std::optional<ImportReport> import_report_;
 };

@@ -250,6 +250,10 @@ void draw_deletion(App& app, Ui& ui, ProjectsView& view) {
 }  // namespace
 
 void draw_projects_page(App& app, Ui& ui, ProjectsView& view) {
+    if (app.local_file()) {
+        remark(ui, ui.tr("projects.local_file"), Remark::note);
+        gap(space::l);
+    }
     if (app.projects().empty()) {
         draw_first_run(app, ui, view);
         return;

@@ -27,6 +27,7 @@ class HeadlessPlatform : public Platform {
     void set_language(Language new_language) override { language = new_language; }
     void set_title(std::string_view new_title) override { title = new_title; }
     void set_dark(bool new_dark) override { dark = new_dark; }
+    void switch_version() override { ++version_switches; }
     std::string now() override { return "2026-01-31T09:41:05"; }
     std::string new_id() override;
 
@@ -41,7 +42,7 @@ class HeadlessPlatform : public Platform {
     std::string clipboard, title;
     Language language = Language::zh;
     bool dark = false;
-    int file_requests = 0;
+    int file_requests = 0, version_switches = 0;
 
   private:
     uint64_t next_id_ = 1;

@@ -76,9 +76,15 @@ struct CommitEvent {  // how the browser's storage stands
 struct AppearanceEvent {
     bool dark = false;
 };
+struct SiteEvent {  // what the page says about itself
+    enum class Kind {
+        local_file,   // opened from the disk, where storage differs
+        update_ready  // a newer version of the app is here as a whole, see switch_version
+    } kind;
+};
 
 using Event = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, ChoiceEvent, ActivateEvent,
-                           FocusEvent, FileEvent, CommitEvent, AppearanceEvent>;
+                           FocusEvent, FileEvent, CommitEvent, AppearanceEvent, SiteEvent>;
 
 class Platform {
   public:
@@ -108,6 +114,9 @@ class Platform {
     virtual void set_language(Language language) = 0;
     virtual void set_title(std::string_view title) = 0;
     virtual void set_dark(bool dark) = 0;
+
+    // Closes this version of the app and opens the newer one. What is not stored is lost.
+    virtual void switch_version() = 0;
 
     virtual std::string now() = 0;     // local date and time, ISO 8601: 2026-01-31T09:41:05
     virtual std::string new_id() = 0;  // unique, 16 hexadecimal digits

@@ -42,6 +42,7 @@ EM_JS(void, zs_pick_file, (const char* accept, double max_bytes), {
     Module["host"]["pickFile"](UTF8ToString(accept), max_bytes);
 });
 EM_JS(void, zs_copy_text, (const char* text), { Module["host"]["copyText"](UTF8ToString(text)); });
+EM_JS(void, zs_switch_version, (), { Module["host"]["switchVersion"](); });
 EM_JS(void, zs_set_page, (int what, const char* text), { Module["host"]["setPage"](what, UTF8ToString(text)); });
 // what 0: local date and time, 1: a new id; the text waits in the outbox, its length is returned.
 EM_JS(int, zs_ask, (int what), { return Module["host"]["ask"](what); });
@@ -100,6 +101,7 @@ class WebPlatform : public Platform {
     }
     void set_title(std::string_view title) override { zs_set_page(page_title, std::string(title).c_str()); }
     void set_dark(bool dark) override { zs_set_page(page_theme, dark ? "dark" : "light"); }
+    void switch_version() override { zs_switch_version(); }
     std::string now() override { return take_string(zs_ask(0)); }
     std::string new_id() override { return take_string(zs_ask(1)); }
 };
@@ -206,6 +208,9 @@ EMSCRIPTEN_KEEPALIVE void zs_focus(unsigned id, int by_keyboard) {
 }
 EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark) {
     instance().frame->handle(AppearanceEvent{dark != 0});
+}
+EMSCRIPTEN_KEEPALIVE void zs_site(int kind) {
+    instance().frame->handle(SiteEvent{static_cast<SiteEvent::Kind>(kind)});
 }
 EMSCRIPTEN_KEEPALIVE void zs_commit_state(int state, double sequence, int reason_length) {
     instance().frame->handle(CommitEvent{static_cast<CommitEvent::State>(state),
