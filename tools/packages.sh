@@ -17,6 +17,10 @@ build|doctest-dev|test -e /usr/include/doctest/doctest.h|
 build||have git|git
 test|clang-format|have clang-format|clang-format 14 or newer
 test|chromium|chromium_path >/dev/null|Chromium or Chrome
+test|firefox-esr|firefox_path >/dev/null|Firefox
+test|xvfb|have Xvfb|Xvfb
+test|libgl1-mesa-dri|test -e /usr/lib/$(uname -m)-linux-gnu/dri/swrast_dri.so|
+test|libegl1|ls /usr/lib/*/libEGL.so.1 >/dev/null 2>&1|
 test|fonts-noto-cjk|have_chinese_font|a Chinese font
 TABLE
 }
@@ -27,6 +31,8 @@ chromium_path() {
   local mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
   command -v chromium || command -v chromium-browser || command -v google-chrome || { [ -x "$mac" ] && echo "$mac"; }
 }
+# Prints where Firefox is.
+firefox_path() { command -v firefox-esr || command -v firefox; }
 have_chinese_font() {
   [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || [ "$(uname)" = Darwin ] ||
     { have fc-list && [ -n "$(fc-list :lang=zh)" ]; }
@@ -70,6 +76,6 @@ set_up() {
   check_versions
   find_emscripten
   fetch_deps
-  # The browser that the end-to-end tests and the benchmarks drive.
-  if [[ " $* " == *" test "* ]]; then ZS_CHROMIUM=$(chromium_path) && export ZS_CHROMIUM; fi
+  # The browsers that the end-to-end tests and the benchmarks drive.
+  if [[ " $* " == *" test "* ]]; then ZS_CHROMIUM=$(chromium_path) && export ZS_CHROMIUM && ZS_FIREFOX=$(firefox_path) && export ZS_FIREFOX; fi
 }

@@ -1,0 +1,101 @@
+// The main job in Firefox, from the site and from the single file: started, typed in by an input method's events and by
+// keys alone, stored, opened again, exported.
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { site } from './app.mjs';
+import { click, compose, control, launchFirefox, pressKey, settled, started, stored, type, valueOf, watchRequests } from './firefox.mjs';
+import { root, temporaryFolder } from './harness.mjs';
+
+let server, firefox, page;
+
+before(async () => {
+  server = await site();
+  firefox = await launchFirefox();
+  page = firefox.page;
+});
+
+after(async () => {
+  await firefox?.close();
+  await server?.close();
+});
+
+const open = async (address) => {
+  await page.goto(address);
+  await started(page);
+};
+
+test('from the site: a factory is made and named in Chinese, and nothing half-composed is stored', async () => {
+  const clean = watchRequests(page, (url) => url.startsWith(server.origin + '/') || /^(data|blob|about):/.test(url));
+  await open(server.origin + '/');
+  await pressKey(page, 'button', '新建工厂');
+  await click(page, 'textbox', '工厂名称');
+  const seen = await compose(page, '工厂名称', ['t', 'tian', '天fu', '天府江东']);
+  assert.deepEqual(seen.map(([, listed]) => listed), Array(4).fill('未命名工厂'));
+  assert.equal(await valueOf(page, '工厂名称'), '天府江东');
+  assert.equal(await valueOf(page, '当前工厂', 'combobox'), '天府江东');
+  clean();
+});
+
+test('the keyboard alone: Tab goes on, Enter and Space press, Escape takes typing back', async () => {
+  await (await control(page, 'textbox', '工厂名称')).focus();
+  const order = [];
+  for (let i = 0; i < 6; i++) {
+    await page.keyboard.press('Tab');
+    await settled(page);
+    order.push(await page.evaluate(() => document.activeElement.getAttribute('aria-label')));
+  }
+  assert.equal(new Set(order).size, 6, order.join(' | '));
+  assert.ok(!order.includes(null), order.join(' | '));
+
+  await click(page, 'textbox', '工厂名称');
+  await page.keyboard.type('X');
+  await page.keyboard.press('Escape');
+  await settled(page);
+  assert.equal(await valueOf(page, '工厂名称'), '天府江东');
+
+  await pressKey(page, 'radio', 'I 型', ' ');
+  assert.equal(await (await control(page, 'radio', 'I 型')).evaluate((item) => item.getAttribute('aria-checked')), 'true');
+  await type(page, '报告期产值', '86500');
+  assert.equal(await valueOf(page, '报告期产值'), '86,500');
+});
+
+test('what was stored is there after a reload, and is exported as it is on the screen', async () => {
+  await stored(page);
+  await page.reload();
+  await started(page);
+  assert.equal(await valueOf(page, '工厂名称'), '天府江东');
+  assert.equal(await valueOf(page, '报告期产值'), '86,500');
+  await pressKey(page, 'button', '首页');
+  await pressKey(page, 'button', '导出 天府江东');
+  const file = await firefox.downloaded();
+  const project = JSON.parse(file.text);
+  assert.equal(project.factory.name, '天府江东');
+  assert.equal(project.type, 'I');
+});
+
+test('the single file opened from the disk stores, tells how storage differs, and Firefox keeps a store for each place', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder.path, 'zerostar.html');
+  await copyFile(join(root, 'dist/zerostar.html'), file);
+  const clean = watchRequests(page, (url) => url.startsWith('file:') || /^(data|blob|about):/.test(url));
+  await open(pathToFileURL(file).href);
+  assert.ok(await page.evaluate(() => document.querySelector('#mirror').textContent.includes('单个文件版')));
+  await pressKey(page, 'button', '新建工厂');
+  await click(page, 'textbox', '工厂名称');
+  await compose(page, '工厂名称', ['d', '单文件工厂']);
+  await stored(page);
+  await page.reload();
+  await started(page);
+  assert.equal(await valueOf(page, '工厂名称'), '单文件工厂');
+  clean();
+
+  await mkdir(join(folder.path, 'elsewhere'));
+  const moved = join(folder.path, 'elsewhere/zerostar.html');
+  await rename(file, moved);
+  await open(pathToFileURL(moved).href);
+  assert.equal(await page.evaluate(() => document.querySelector('#mirror').textContent.includes('单文件工厂')), false);
+  await folder.remove();
+});
