@@ -25,7 +25,7 @@ PageId page_of(Metric metric) {
             return PageId::factory;
         case Metric::offset_ratio:
         case Metric::removal_share:
-        case Metric::renewable_power_share:
+        default:
             break;
     }
     return PageId::offsets;

@@ -41,6 +41,7 @@ TagWords mark_of(const Ui& ui, const Gap& gap) {
             return {ui.tr("results.gap_gate"), Tone::bad, {}};
         case Gap::Kind::condition:
             return {ui.tr("results.gap_condition"), Tone::info, {}};
+        case Gap::Kind::indicator:
         case Gap::Kind::points:
             break;
     }

@@ -5,6 +5,7 @@
 
 #include "assessment/figures.h"
 #include "assessment/gaps.h"
+#include "assessment/judge.h"
 #include "assessment/robustness.h"
 #include "assessment/stars.h"
 #include "base/number.h"
@@ -13,83 +14,8 @@
 namespace zs {
 namespace {
 
-std::string answer_path(const std::string& requirement) {
-    return "answers[\"" + requirement + "\"]";
-}
-
-AnswerStatus status_of(double score) {
-    if (score >= 1 - points_dust) return AnswerStatus::met;
-    return score > 0 ? AnswerStatus::partial : AnswerStatus::not_met;
-}
-
-double metric_score(const Scoring& scoring, double value) {
-    const double score = (value - scoring.zero_at) / (scoring.full_at - scoring.zero_at);
-    return score >= 1 - points_dust ? 1 : std::max(score, 0.0);
-}
-
-// Where a metric requirement's value comes from: the user's own with a note, else the figure.
-void fill_metric(const Requirement& requirement, const Answer& answer, const Figures& figures,
-                 RequirementResult& result, Problems& findings) {
-    result.automatic = true;
-    const Figure& figure = figures.of(requirement.scoring.metric);
-    result.metric_value = figure.value;
-    result.formula = figure.formula;
-    if (answer.value && std::isfinite(*answer.value)) {
-        if (trim(answer.note).empty()) {
-            findings.push_back(
-                {Severity::warning,
-                 answer_path(requirement.id) + ".note",
-                 {"assessment.override_without_note", {{"value", format_exact(*answer.value)}}}});
-        } else {
-            result.overridden = true;
-            result.metric_value = answer.value;
-            result.formula = format_exact(*answer.value) + " (" + answer.note + ")";
-        }
-    }
-    // Only a figure scores here: an answer alone would claim what the data do not show.
-    const bool answered = answer.status == AnswerStatus::met || answer.status == AnswerStatus::partial ||
-                          answer.status == AnswerStatus::not_met;
-    if (answered && !result.overridden)
-        findings.push_back({Severity::info,
-                            answer_path(requirement.id) + ".status",
-                            {"assessment.scored_by_figure", {{"code", requirement.code}}}});
-    if (!result.metric_value) {
-        result.automatic = false;
-        return;
-    }
-    result.score = metric_score(requirement.scoring, *result.metric_value);
-    result.status = status_of(result.score);
-}
-
-RequirementResult judge(const Requirement& requirement, const Project& project, const Figures& figures,
-                        Problems& findings) {
-    RequirementResult result;
-    result.id = requirement.id;
-    result.applicable = requirement.applies_to(project.type);
-    if (!result.applicable) return result;
-    const auto at = project.answers.find(requirement.id);
-    const Answer answer = at == project.answers.end() ? Answer{} : at->second;
-    if (answer.status == AnswerStatus::not_applicable) {
-        if (requirement.may_be_not_applicable) {
-            result.status = AnswerStatus::not_applicable;
-            return result;
-        }
-        findings.push_back({Severity::warning,
-                            answer_path(requirement.id) + ".status",
-                            {"assessment.must_be_answered", {{"code", requirement.code}}}});
-    }
-    if (requirement.scoring.kind == Scoring::Kind::metric) {
-        fill_metric(requirement, answer, figures, result, findings);
-        return result;
-    }
-    if (answer.status != AnswerStatus::not_applicable) result.status = answer.status;
-    if (result.status == AnswerStatus::met) result.score = 1;
-    if (result.status == AnswerStatus::partial) result.score = requirement.scoring.partial;
-    return result;
-}
-
-// Spreads the group's points over what applies; returns the share of them that is earned.
-double share_points(const Group& group, GroupResult& result, Problems& findings) {
+// Spreads the group's points over what applies.
+void share_points(const Group& group, GroupResult& result, Problems& findings) {
     double weight = 0;
     double earned = 0;
     const auto takes_part = [](const RequirementResult& one) {
@@ -108,7 +34,7 @@ double share_points(const Group& group, GroupResult& result, Problems& findings)
                              {{"group_zh", group.name.zh},
                               {"group_en", group.name.en},
                               {"points", format_short(group.points.value, 2)}}}});
-        return 0;
+        return;
     }
     for (size_t i = 0; i < group.requirements.size(); ++i) {
         RequirementResult& one = result.requirements[i];
@@ -117,34 +43,34 @@ double share_points(const Group& group, GroupResult& result, Problems& findings)
         one.points = one.max_points * one.score;
     }
     result.points = group.points.value * (earned / weight);
-    return earned / weight;
 }
 
-GroupResult judge_group(const Group& group, const Project& project, const Figures& figures,
-                        Problems& findings) {
+GroupResult judge_group(const RulePack& pack, const Group& group, const Project& project,
+                        const Figures& figures, Problems& findings) {
     GroupResult result;
     result.id = group.id;
     result.role = group.role;
     bool all_met = true;
     for (const Requirement& requirement : group.requirements) {
-        RequirementResult one = judge(requirement, project, figures, findings);
+        RequirementResult one = judge(pack, group, requirement, project, figures, findings);
         if (one.applicable) {
             ++result.total;
             if (one.status != AnswerStatus::unanswered) ++result.answered;
             if (one.status == AnswerStatus::met) ++result.met;
-            if (one.status != AnswerStatus::met && one.status != AnswerStatus::not_applicable)
+            if (one.status != AnswerStatus::met && one.status != AnswerStatus::not_applicable &&
+                !(group.role == Group::Role::indicator && one.level > 0))
                 all_met = false;
         }
         result.requirements.push_back(std::move(one));
     }
-    result.passed = group.role == Group::Role::gate && all_met;
+    result.passed = group.role != Group::Role::scored && all_met;
     return result;
 }
 
 // Answers that the pack does not ask for play no part; they may belong to another pack or edition.
 void check_answers(const RulePack& pack, const Project& project, Problems& findings) {
     for (const auto& [id, answer] : project.answers)
-        if (!pack.find(id))
+        if (!pack.find(id) && !pack.setting(id))
             findings.push_back(
                 {Severity::warning,
                  answer_path(id),
@@ -174,7 +100,7 @@ void check_offsets(const Project& project, Problems& findings) {
 }  // namespace
 
 Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory, size_t draws) {
-    const Figures figures = take_figures(project, inventory);
+    const Figures figures = take_figures(pack, project, inventory);
     Assessment result;
     result.pack = pack.id;
     result.pack_edition = pack.edition;
@@ -186,20 +112,19 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
     result.renewable_power_share = figures.of(Metric::renewable_power_share).value;
     result.own_reduction_absolute = figures.of(Metric::own_reduction_absolute).value;
     result.own_reduction_intensity = figures.of(Metric::own_reduction_intensity).value;
+    result.scale = pack.scale;
+    result.figures = figures.metrics;
     result.credits_needed = figures.credits_needed;
     result.credits_held = figures.credits_held;
     result.credits_missing = figures.credits_missing;
 
     result.gates_passed = true;
-    std::vector<double> fractions;
-    for (const Group::Role role : {Group::Role::gate, Group::Role::scored}) {
+    for (const Group::Role role : {Group::Role::gate, Group::Role::indicator, Group::Role::scored}) {
         for (const Group& group : pack.groups) {
             if (group.role != role) continue;
-            GroupResult one = judge_group(group, project, figures, result.findings);
-            if (role == Group::Role::gate)
-                result.gates_passed = result.gates_passed && one.passed;
-            else
-                fractions.push_back(share_points(group, one, result.findings));
+            GroupResult one = judge_group(pack, group, project, figures, result.findings);
+            if (role == Group::Role::gate) result.gates_passed = result.gates_passed && one.passed;
+            if (role == Group::Role::scored) share_points(group, one, result.findings);
             result.points += one.points;
             result.max_points += one.max_points;
             result.answered += one.answered;
@@ -211,11 +136,14 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
     check_offsets(project, result.findings);
 
     result.conditions = check_conditions(pack, project.type, figures);
-    const bool eligible = result.gates_passed && result.emissions_known;
-    const int stars_limit = eligible ? stars_open(pack, result.conditions) : 0;
+    // A star is a claim about emissions; a pack of levels or documents need not be.
+    const bool eligible =
+        result.gates_passed && (result.emissions_known || pack.scale != RulePack::Scale::stars);
+    const int open = eligible ? stars_open(pack, result.conditions) : 0;
+    result.stars_limit = open;
     result.stars_by_points = stars_of(pack, result.points);
-    result.stars = std::min(result.stars_by_points, stars_limit);
-    result.robustness = take_robustness(pack, fractions, stars_limit, draws);
+    result.stars = std::min({result.stars_by_points, open, level_of(pack, result.groups, LevelEnd::value)});
+    result.robustness = take_robustness(pack, result.groups, open, draws);
     result.gaps = find_gaps(pack, project, result, figures);
     return result;
 }

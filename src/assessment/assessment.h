@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "assessment/figures.h"
 #include "inventory/inventory.h"
 #include "project/project.h"
 #include "rules/rule_pack.h"
@@ -20,7 +21,10 @@ struct RequirementResult {
     bool applicable = true;                          // false: not for this type; plays no part
     bool automatic = false;                          // from a metric
     bool overridden = false;                         // a metric replaced by the user's value
-    std::optional<double> metric_value;
+    std::optional<double> metric_value;              // the figure, or the value that was entered
+    bool hidden = false;  // a condition of the requirement does not hold; plays no part
+    size_t ticked = 0;    // checklist: items ticked, of those that the pack lists
+    int level = 0;        // indicator: the highest grade whose bound it reaches
     std::string formula;  // how the metric came about, with numbers
     double score = 0;     // 0..1
     double points = 0;    // after redistribution of not-applicable requirements
@@ -35,17 +39,31 @@ struct GroupResult {
     size_t answered = 0;  // progress: answered or automatic
     size_t total = 0;     // applicable requirements
     size_t met = 0;
-    bool passed = false;  // gate: every applicable requirement met or not applicable
+    bool passed =
+        false;  // gate: every applicable requirement met or not applicable; indicator: of the lowest grade
     std::vector<RequirementResult> requirements;
 };
 
 struct Gap {
-    enum class Kind { gate, points, condition };
+    enum class Kind { gate, points, condition, indicator };
     Kind kind = Kind::points;
     std::string requirement;  // empty for a condition
     AnswerStatus status = AnswerStatus::unanswered;
     double points_at_stake = 0;
+    Side side = Side::management;  // with a requirement only
+    Effort effort = Effort::medium;
     Message message;  // for a condition: assessment.needs_credits, assessment.needs_renewable_power ...
+};
+
+// One value that is only known within a range.
+struct Unknown {
+    enum class Kind { group_points, weights, star_line, level };
+    Kind kind = Kind::group_points;
+    std::string id;  // of the group whose points or item weights, of the requirement whose bound; the stars
+                     // of a line
+    RangedValue range;     // not for weights
+    double narrows = 0;    // by how many points the band of points shrinks once it is known as it stands
+    double influence = 0;  // share of the variance of the drawn stars by points that goes with it, 0..1
 };
 
 // What every value inside the pack's ranges would give. Group points and star lines vary; answers, gates and
@@ -62,6 +80,7 @@ struct Robustness {
     int min_stars_by_points = 0;
     int max_stars_by_points = 0;
     std::map<int, double> share_by_points;
+    std::vector<Unknown> unknowns;  // what the bands hang on, most important first
 };
 
 // A condition of a grade as it stands for this factory.
@@ -77,11 +96,13 @@ struct Assessment {
     std::string pack;
     std::string pack_edition;
     FactoryType type = FactoryType::type_1;
+    RulePack::Scale scale = RulePack::Scale::stars;
     std::vector<GroupResult> groups;  // gates first, in the pack's order
     double points = 0;
     double max_points = 0;
-    int stars = 0;            // 0, 3..6
+    int stars = 0;            // 0, 3..6; where the scale is levels, the rank of the level
     int stars_by_points = 0;  // what the points alone would give: "补齐后"
+    int stars_limit = 0;      // what gates and conditions leave open
     std::vector<ConditionResult> conditions;
     bool gates_passed = false;
     size_t answered = 0;
@@ -97,6 +118,8 @@ struct Assessment {
     long long credits_needed = 0;  // whole tonnes that cover the emissions
     double credits_held = 0;
     long long credits_missing = 0;  // whole tonnes still to buy
+
+    std::array<Figure, metric_count> figures;  // by metric, with formula
 
     std::vector<Gap> gaps;  // gates first, then conditions, then by points at stake
     Problems findings;      // ignored overrides, groups without an applicable requirement ...

@@ -76,7 +76,45 @@ bool Figures::reaches(Metric metric, double at_least) const {
     return *figure.value >= at_least - dust;
 }
 
-Figures take_figures(const Project& project, const Inventory& inventory) {
+namespace {
+
+// A number that the pack asks for as a setting.
+std::optional<double> input(const Project& project, const std::string& id) {
+    const auto answer = project.answers.find(id);
+    if (answer == project.answers.end() || !answer->second.value) return std::nullopt;
+    const double value = *answer->second.value;
+    return std::isfinite(value) && value >= 0 && value <= max_number ? std::optional(value) : std::nullopt;
+}
+
+// Energy in tonnes of coal equivalent (GB/T 2589: 1 kgce = 29,307.6 kJ); electricity by the pack's
+// convention.
+void take_energy(const RulePack& pack, const Project& project, const Inventory& inventory, Figures& figures) {
+    const Setting* convention = pack.setting("setting.energy_convention");
+    const SettingOption* option = convention ? chosen_option(*convention, project) : nullptr;
+    if (!option || !inventory.energy.known || !figures.emissions_known) return;
+    constexpr double gigajoules = 29.3076;
+    const EnergyUse& energy = inventory.energy;
+    const double power = inventory.power.used() * option->value;  // MWh x kgce/kWh = tce
+    const double burnt = (energy.fuel + energy.biofuel + energy.heat) / gigajoules;
+    const double total = power + burnt;
+    if (!(total > 0)) return;
+    const std::string sum = format_short(burnt, 6) + " tce + " + format_short(inventory.power.used(), 6) +
+                            " MWh × " + format_short(option->value, 6) + " kgce/kWh";
+    const auto set = [&](Metric metric, double value, const std::string& formula) {
+        figures.metrics[static_cast<size_t>(metric)] = {value, formula + " = " + format_short(value, 6)};
+    };
+    const double clean = inventory.power.renewable() * option->value + energy.biofuel / gigajoules;
+    set(Metric::non_fossil_energy_share, clean / total, format_short(clean, 6) + " tce ÷ (" + sum + ")");
+    set(Metric::carbon_per_energy, energy.carbon / total,
+        format_short(energy.carbon, 6) + " tCO2 ÷ (" + sum + ")");
+    if (const auto added = input(project, "input.value_added"); added && *added > 0)
+        set(Metric::energy_per_value_added, total / *added,
+            "(" + sum + ") ÷ " + format_short(*added, 6) + " (10^4 CNY)");
+}
+
+}  // namespace
+
+Figures take_figures(const RulePack& pack, const Project& project, const Inventory& inventory) {
     Figures figures;
     figures.emissions_known = emissions_known(project, inventory);
     figures.emissions = inventory.total(project.type);
@@ -100,6 +138,20 @@ Figures take_figures(const Project& project, const Inventory& inventory) {
         set(Metric::renewable_power_share, {figures.power_renewable / figures.power_used,
                                             quotient(figures.power_renewable, figures.power_used, "MWh")});
     }
+    if (figures.emissions_known)
+        set(Metric::credits_needed,
+            {static_cast<double>(figures.credits_needed), format_short(figures.emissions, 6) + " tCO2e"});
+    if (power_known(inventory)) {
+        const double physical = inventory.power.own_generation + inventory.power.direct_line;
+        set(Metric::power_used, {figures.power_used, format_short(figures.power_used, 6) + " MWh"});
+        set(Metric::physical_power_share,
+            {physical / figures.power_used, quotient(physical, figures.power_used, "MWh")});
+    }
+    if (pack.setting("input.captured") && figures.emissions_known && figures.emissions > 0)
+        if (const auto captured = input(project, "input.captured"))
+            set(Metric::capture_rate,
+                {*captured / figures.emissions, quotient(*captured, figures.emissions, "tCO2e")});
+    take_energy(pack, project, inventory, figures);
     const BaseYear& base = project.base_year;
     if (figures.emissions_known && base.emissions) {
         set(Metric::own_reduction_absolute, reduction(figures.emissions, *base.emissions, "tCO2e"));

@@ -25,7 +25,7 @@ struct Figures {
     long long credits_missing = 0;
     double power_used = 0;       // MWh
     double power_renewable = 0;  // MWh
-    std::array<Figure, 5> metrics;
+    std::array<Figure, metric_count> metrics;
 
     const Figure& of(Metric metric) const { return metrics[static_cast<size_t>(metric)]; }
     // Whether a figure reaches a bound. Credits are bought in whole tonnes, so the offset ratio is compared
@@ -33,6 +33,7 @@ struct Figures {
     bool reaches(Metric metric, double at_least) const;
 };
 
-Figures take_figures(const Project& project, const Inventory& inventory);
+// The pack's settings choose conventions; without its settings the metrics that need them stay unknown.
+Figures take_figures(const RulePack& pack, const Project& project, const Inventory& inventory);
 
 }  // namespace zs

@@ -9,12 +9,25 @@
 namespace zs {
 namespace {
 
+// The five figures of T/CECA-G 0171 have sentences of their own; the others share one.
+std::string metric_key(const char* kind, Metric metric) {
+    const bool own = metric <= Metric::own_reduction_intensity;
+    return "assessment." + std::string(kind) + "." + std::string(own ? to_string(metric) : "other");
+}
+
 std::string unknown_key(Metric metric) {
-    return "assessment.unknown." + std::string(to_string(metric));
+    return metric_key("unknown", metric);
 }
 
 std::string percent(double share) {
     return format_short(share * 100, 2);
+}
+
+// A share in per cent, without the sign where the sentences have it; anything else with its unit.
+std::string value_text(const Scoring& scoring, double value) {
+    if (scoring.unit_shown() == share_unit)
+        return percent(value) + (scoring.metric <= Metric::own_reduction_intensity ? "" : " %");
+    return format_short(value, 4) + " " + std::string(scoring.unit_shown());
 }
 
 Message gate_message(AnswerStatus status) {
@@ -30,13 +43,19 @@ Message gate_message(AnswerStatus status) {
 
 Message points_message(const Requirement& requirement, const RequirementResult& result, double stake) {
     const std::string points = format_number(stake, 2);
-    if (requirement.scoring.kind == Scoring::Kind::metric) {
+    if (requirement.scoring.kind == Scoring::Kind::metric &&
+        (requirement.scoring.metric != Metric::entered || result.metric_value)) {
         if (!result.metric_value) return {unknown_key(requirement.scoring.metric), {{"points", points}}};
-        return {"assessment.gap_metric." + std::string(to_string(requirement.scoring.metric)),
+        return {metric_key("gap_metric", requirement.scoring.metric),
                 {{"points", points},
-                 {"value", percent(*result.metric_value)},
-                 {"full", percent(requirement.scoring.full_at)}}};
+                 {"value", value_text(requirement.scoring, *result.metric_value)},
+                 {"full", value_text(requirement.scoring, value_for_full(requirement.scoring))}}};
     }
+    if (requirement.scoring.kind == Scoring::Kind::checklist && result.ticked > 0)
+        return {"assessment.gap_checklist",
+                {{"points", points},
+                 {"ticked", std::to_string(result.ticked)},
+                 {"full", std::to_string(requirement.scoring.count_for_full())}}};
     switch (result.status) {
         case AnswerStatus::partial:
             return {"assessment.gap_partial", {{"points", points}}};
@@ -86,8 +105,10 @@ Message condition_message(const ConditionResult& condition, const Project& proje
             args.emplace_back("missing", format_number(figures.emissions - allowed, 2));
             return {"assessment.needs_own_intensity", std::move(args)};
         }
+        default:
+            break;
     }
-    return {};
+    return {"assessment.needs_metric", std::move(args)};
 }
 
 void add_gates(const Assessment& assessment, std::vector<Gap>& gaps) {
@@ -96,15 +117,21 @@ void add_gates(const Assessment& assessment, std::vector<Gap>& gaps) {
         for (const RequirementResult& result : group.requirements)
             if (result.applicable && result.status != AnswerStatus::met &&
                 result.status != AnswerStatus::not_applicable)
-                gaps.push_back({Gap::Kind::gate, result.id, result.status, 0, gate_message(result.status)});
+                gaps.push_back(
+                    {Gap::Kind::gate, result.id, result.status, 0, {}, {}, gate_message(result.status)});
     }
 }
 
 void add_conditions(const Project& project, const Assessment& assessment, const Figures& figures,
                     std::vector<Gap>& gaps) {
-    if (!figures.emissions_known)
-        gaps.push_back(
-            {Gap::Kind::condition, {}, AnswerStatus::unanswered, 0, {"assessment.needs_emissions", {}}});
+    if (!figures.emissions_known && assessment.scale == RulePack::Scale::stars)
+        gaps.push_back({Gap::Kind::condition,
+                        {},
+                        AnswerStatus::unanswered,
+                        0,
+                        {},
+                        {},
+                        {"assessment.needs_emissions", {}}});
     for (const ConditionResult& condition : assessment.conditions) {
         if (condition.met) continue;
         // Without emissions there is no ratio; the gap above says so already.
@@ -113,7 +140,35 @@ void add_conditions(const Project& project, const Assessment& assessment, const 
                         {},
                         AnswerStatus::unanswered,
                         0,
+                        {},
+                        {},
                         condition_message(condition, project, figures)});
+    }
+}
+
+// The next grade's bound of each indicator that stands below the highest grade.
+void add_indicators(const RulePack& pack, const Assessment& assessment, std::vector<Gap>& gaps) {
+    for (const GroupResult& group : assessment.groups) {
+        if (group.role != Group::Role::indicator) continue;
+        for (const RequirementResult& result : group.requirements) {
+            const Requirement* requirement = pack.find(result.id);
+            if (!requirement || !result.applicable || result.status == AnswerStatus::not_applicable) continue;
+            const auto next =
+                std::find_if(requirement->levels.begin(), requirement->levels.end(),
+                             [&](const LevelBound& level) { return level.grade > result.level; });
+            if (next == requirement->levels.end()) continue;
+            const bool count = requirement->scoring.kind == Scoring::Kind::checklist;
+            const auto shown = [&](double value) {
+                return count ? format_short(value, 0) : value_text(requirement->scoring, value);
+            };
+            Message message = {result.metric_value ? requirement->lower_is_better
+                                                         ? "assessment.indicator_above"
+                                                         : "assessment.indicator_below"
+                                                   : "assessment.indicator_unknown",
+                               {{"grade", std::to_string(next->grade)}, {"bound", shown(next->bound.value)}}};
+            if (result.metric_value) message.args.emplace_back("value", shown(*result.metric_value));
+            gaps.push_back({Gap::Kind::indicator, result.id, result.status, 0, {}, {}, std::move(message)});
+        }
     }
 }
 
@@ -125,7 +180,12 @@ void add_points(const RulePack& pack, const Assessment& assessment, std::vector<
             const double stake = result.max_points - result.points;
             const Requirement* requirement = pack.find(result.id);
             if (stake <= points_dust || !requirement) continue;
-            gaps.push_back({Gap::Kind::points, result.id, result.status, stake,
+            gaps.push_back({Gap::Kind::points,
+                            result.id,
+                            result.status,
+                            stake,
+                            {},
+                            {},
                             points_message(*requirement, result, stake)});
         }
     }
@@ -141,7 +201,13 @@ std::vector<Gap> find_gaps(const RulePack& pack, const Project& project, const A
     std::vector<Gap> gaps;
     add_gates(assessment, gaps);
     add_conditions(project, assessment, figures, gaps);
+    add_indicators(pack, assessment, gaps);
     add_points(pack, assessment, gaps);
+    for (Gap& gap : gaps)
+        if (const Requirement* requirement = pack.find(gap.requirement)) {
+            gap.side = requirement->side;
+            gap.effort = requirement->effort;
+        }
     return gaps;
 }
 

@@ -1,6 +1,7 @@
 // How much of a result hangs on values that are only known within ranges.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "assessment/assessment.h"
@@ -8,16 +9,39 @@
 
 namespace zs {
 
-// What the group points and star lines leave open. `fractions`: the share of its points that each scored
-// group earns, in the pack's order. `stars_limit`: the highest star that gates and conditions leave open.
+// What the points of groups and items, the star lines and the bounds of indicators leave open. `groups`: the
+// result's, as judged. `stars_limit`: the highest star that gates and conditions leave open.
 //
-// The points of a group move within its range, all groups together adding up to the pack's total; requirement
-// points move with their group. Bounds are exact: the total is handed out greedily to the best (or worst)
-// groups first. The draws walk that set by exchanging points between two groups at a time, a uniform amount
-// of what both ranges allow (hit-and-run along exchange directions), whose resting distribution is the
-// uniform one; star lines are uniform in their ranges. The generator is ours and seeded, so every host draws
-// the same.
-Robustness take_robustness(const RulePack& pack, const std::vector<double>& fractions, int stars_limit,
+// The points of a group move within its range, all groups together adding up to the pack's total. The items'
+// points are weights inside their group: each moves within its range, and together they share the group's
+// points. Bounds are exact: the least and most share that a group can earn is that of weights at their ends,
+// split at one score; the total is then handed out greedily to the best (or worst) groups first. The draws
+// walk the groups' set by exchanging points between two groups at a time, a uniform amount of what both
+// ranges allow (hit-and-run along exchange directions), whose resting distribution is the uniform one;
+// weights, star lines and bounds are uniform in their ranges. The generator is ours and seeded, so every host
+// draws the same.
+Robustness take_robustness(const RulePack& pack, const std::vector<GroupResult>& groups, int stars_limit,
                            size_t draws);
+
+// The same in slices, for a page that draws between frames: any slicing gives the same result.
+class StarDraws {
+  public:
+    StarDraws(const RulePack& pack, const std::vector<GroupResult>& groups, int stars_limit);
+    ~StarDraws();
+    StarDraws(StarDraws&&) noexcept;
+    StarDraws& operator=(StarDraws&&) noexcept;
+
+    void advance(size_t draws);
+    size_t drawn() const;
+    // Exact bounds, and the shares of the draws so far; without any, those are empty.
+    Robustness result() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// StarDraws for a result of assess() on the same pack.
+StarDraws draws_of(const RulePack& pack, const Assessment& assessment);
 
 }  // namespace zs

@@ -1,6 +1,9 @@
 #include "assessment/stars.h"
 
 #include <algorithm>
+#include <limits>
+
+#include "assessment/judge.h"
 
 namespace zs {
 
@@ -9,6 +12,32 @@ int stars_of(const RulePack& pack, double points) {
     for (const Grade& grade : pack.grades)
         if (points >= grade.min_points.value - points_dust) stars = std::max(stars, grade.stars);
     return stars;
+}
+
+int level_of(const RulePack& pack, const std::vector<GroupResult>& groups, LevelEnd end) {
+    int open = std::numeric_limits<int>::max();
+    for (const GroupResult& result : groups) {
+        if (result.role != Group::Role::indicator) continue;
+        const Group* group = pack.group(result.id);
+        for (size_t i = 0; group && i < result.requirements.size(); ++i) {
+            const RequirementResult& one = result.requirements[i];
+            if (!one.applicable || one.status == AnswerStatus::not_applicable) continue;
+            const Requirement& requirement = group->requirements[i];
+            int reached = requirement.levels.empty() ? open : 0;
+            for (const LevelBound& level : requirement.levels) {
+                const bool high = requirement.lower_is_better == (end == LevelEnd::lenient);
+                const double bound = end == LevelEnd::value ? level.bound.value
+                                     : high                 ? level.bound.high
+                                                            : level.bound.low;
+                if (!one.metric_value ||
+                    !reaches_bound(*one.metric_value, bound, requirement.lower_is_better))
+                    break;
+                reached = level.grade;
+            }
+            open = std::min(open, reached);
+        }
+    }
+    return open;
 }
 
 std::vector<ConditionResult> check_conditions(const RulePack& pack, FactoryType type,

@@ -226,6 +226,26 @@ class Reader {
         return base_year;
     }
 
+    // An id is short and on one line; anything else ticks nothing and is reported.
+    std::set<std::string> items(JsonObject& answer) {
+        std::set<std::string> result;
+        std::vector<std::string> listed = answer.texts("items", Need::optional);
+        if (listed.size() > max_answer_items) {
+            answer.report("items", {"project.too_many",
+                                    {{"count", format_number(static_cast<double>(listed.size()), 0)},
+                                     {"most", format_number(max_answer_items, 0)}}});
+            return result;
+        }
+        for (std::string& item : listed) {
+            if (item.empty() || code_points(item) > max_answer_item ||
+                std::any_of(item.begin(), item.end(), [](unsigned char c) { return c < 32; }))
+                answer.report("items", {"project.bad_item", {{"value", excerpt(item)}}});
+            else
+                result.insert(std::move(item));
+        }
+        return result;
+    }
+
     void read_answers(JsonObject& object, Project& project, Json& nested) {
         auto members = object.members();
         if (members.size() > max_answers) {
@@ -241,7 +261,8 @@ class Reader {
             Answer answer;
             answer.value = number(member, "value", true);
             answer.note = text(member, "note", max_long_text);
-            const bool says_something = answer.value || !answer.note.empty();
+            answer.items = items(member);
+            const bool says_something = answer.value || !answer.note.empty() || !answer.items.empty();
             answer.status = choice(member, "status", status_names, AnswerStatus::unanswered,
                                    says_something ? Need::optional : Need::required);
             Json more = unknown_of(member);

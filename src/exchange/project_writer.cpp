@@ -80,6 +80,7 @@ Json answer_json(const Answer& answer) {
     Json object = {{"status", name_of(status_names, answer.status)}};
     put(object, "value", answer.value);
     put(object, "note", answer.note);
+    if (!answer.items.empty()) object["items"] = answer.items;
     return object;
 }
 

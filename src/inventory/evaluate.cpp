@@ -162,6 +162,7 @@ class Evaluation {
             for (std::string& symbol : symbols_of(Dimension::energy)) fitting.push_back(std::move(symbol));
             return report_unit(std::move(fitting));
         }
+        line_.energy_gj = energy;
         line_.tco2e = energy * fuel.carbon_content / 1000 * fuel.oxidation * 44 / 12;
         line_.formula = start + " × " + given(fuel.carbon_content) + " tC/TJ ÷ 1000 GJ/TJ × " +
                         computed(fuel.oxidation * 100) + " % × 44/12 = " + computed(line_.tco2e) + " tCO2";
@@ -195,6 +196,8 @@ class Evaluation {
         if (!amount) return report_unit(symbols_of(factor.per.dimension));
         const Unit tonnes = *find_unit("tCO2e");
         const double emission = *amount * value;
+        if (unit_.dimension == Dimension::energy)
+            line_.energy_gj = convert(quantity_, unit_, *find_unit("GJ")).value();
         line_.tco2e = *convert(emission, factor.emission, tonnes);
         line_.formula = quantity_text(quantity_, unit_, *amount, factor.per) + " × " + given(value) + " " +
                         factor_unit + " = " + quantity_result(emission, factor.emission);

@@ -107,6 +107,22 @@ bool is_biogenic(const InventoryLine& line, const FactorLibrary& factors) {
     return factor != nullptr && factor->biogenic;
 }
 
+// What burns and what is bought as heat or power; process and fugitive emissions are no energy.
+void take_energy(const InventoryLine& line, bool biogenic, EnergyUse& energy) {
+    const bool fuel = line.category == "stationary_combustion" || line.category == "mobile_combustion";
+    const bool power = line.category == "purchased_electricity";
+    if (!fuel && (line.scope != 2)) return;
+    energy.carbon += line.tco2e;
+    if (power) {
+        energy.known = energy.known && line.energy_gj;
+        return;
+    }
+    if (!line.energy_gj)
+        energy.known = false;
+    else
+        (!fuel ? energy.heat : biogenic ? energy.biofuel : energy.fuel) += *line.energy_gj;
+}
+
 }  // namespace
 
 Inventory take_inventory(const Project& project, const FactorLibrary& factors) {
@@ -123,6 +139,7 @@ Inventory take_inventory(const Project& project, const FactorLibrary& factors) {
         inventory.by_category[line.category] += line.tco2e;
         if (line.memo_tco2e != 0)
             (is_biogenic(line, factors) ? inventory.biogenic_co2 : inventory.memo) += line.memo_tco2e;
+        take_energy(line, is_biogenic(line, factors), inventory.energy);
         if (line.scope == 1) inventory.scope1 += line.tco2e;
         if (line.scope == 3) inventory.scope3 += line.tco2e;
         if (line.scope != 2) continue;

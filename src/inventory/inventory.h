@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,11 @@ struct InventoryLine {
     std::string id;
     int scope = 1;
     std::string category;
-    bool counted = false;   // false: a problem in `warnings` says why; the line is in no total
-    double tco2e = 0;       // location-based for electricity
-    double memo_tco2e = 0;  // biogenic CO2 or a Montreal gas, outside the totals
-    bool stated = false;    // a published emission stated directly, without factor
+    bool counted = false;             // false: a problem in `warnings` says why; the line is in no total
+    double tco2e = 0;                 // location-based for electricity
+    double memo_tco2e = 0;            // biogenic CO2 or a Montreal gas, outside the totals
+    std::optional<double> energy_gj;  // of a fuel or of purchased heat, by its calorific value
+    bool stated = false;              // a published emission stated directly, without factor
     std::string formula;  // numbers and units: "120 t × 42.652 GJ/t × 20.2 tC/TJ × 98 % × 44/12 = 371.2 tCO2"
     std::string factor;  // factor id, "custom", or empty
     std::string source;  // title of the factor's source, edition and table (zh), or the user's
@@ -39,6 +41,15 @@ struct PowerBalance {
     double renewable() const { return own_generation + direct_line + contracts + certificates; }
 };
 
+// Energy of the period by its calorific value, without electricity, which PowerBalance has in MWh.
+struct EnergyUse {
+    double fuel = 0;     // GJ of fossil fuels
+    double biofuel = 0;  // GJ of biogenic fuels
+    double heat = 0;     // GJ of purchased heat and steam
+    double carbon = 0;   // tCO2e of fuels, purchased electricity (location-based), heat and steam
+    bool known = true;   // false: a counted line of these has no quantity of energy
+};
+
 struct Inventory {
     std::vector<InventoryLine> lines;  // same order as the project's activities
     double scope1 = 0;                 // tCO2e
@@ -49,6 +60,7 @@ struct Inventory {
     double biogenic_co2 = 0;
     double memo = 0;  // Montreal gases
     PowerBalance power;
+    EnergyUse energy;
     size_t counted_lines = 0;
     Problems warnings;  // findings; `where` is like activities[3].unit
 

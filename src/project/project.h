@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -34,6 +35,7 @@ struct Answer {
     AnswerStatus status = AnswerStatus::unanswered;
     std::optional<double> value;  // overrides a metric, in the metric's unit; needs a note
     std::string note;
+    std::set<std::string> items;  // ids of a checklist's ticked items, or the one option of a setting
 
     bool operator==(const Answer&) const = default;
 };

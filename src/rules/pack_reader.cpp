@@ -1,5 +1,6 @@
 #include "rules/pack_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -14,7 +15,10 @@ namespace {
 constexpr JsonLimits pack_limits = {8u << 20, 16};
 constexpr long long pack_version = 1;
 constexpr size_t max_groups = 64;
-constexpr size_t max_requirements = 500;  // in a group
+constexpr size_t max_sources = 500;
+constexpr size_t max_pack_problems = 200;  // more are counted, not listed
+constexpr size_t max_items = 200;          // of a checklist, steps, options
+constexpr size_t max_requirements = 500;   // in a group
 
 // A member that names one of a few values.
 template <class T, size_t N>
@@ -43,17 +47,27 @@ constexpr std::array<std::pair<std::string_view, Confidence>, 7> confidences = {
     {"provisional", Confidence::provisional},
     {"user", Confidence::user},
 }};
-constexpr std::array<std::pair<std::string_view, Metric>, 5> metrics = {{
-    {"offset_ratio", Metric::offset_ratio},
-    {"removal_share", Metric::removal_share},
-    {"renewable_power_share", Metric::renewable_power_share},
-    {"own_reduction_absolute", Metric::own_reduction_absolute},
-    {"own_reduction_intensity", Metric::own_reduction_intensity},
-}};
-constexpr std::array<std::pair<std::string_view, Group::Role>, 2> roles = {
-    {{"gate", Group::Role::gate}, {"scored", Group::Role::scored}}};
-constexpr std::array<std::pair<std::string_view, Scoring::Kind>, 2> scorings = {
-    {{"choice", Scoring::Kind::choice}, {"metric", Scoring::Kind::metric}}};
+constexpr std::array<std::pair<std::string_view, Group::Role>, 3> roles = {
+    {{"gate", Group::Role::gate}, {"scored", Group::Role::scored}, {"indicator", Group::Role::indicator}}};
+constexpr std::array<std::pair<std::string_view, Group::Words>, 2> words = {
+    {{"met", Group::Words::met}, {"ready", Group::Words::ready}}};
+constexpr std::array<std::pair<std::string_view, RulePack::Scale>, 2> scales = {
+    {{"stars", RulePack::Scale::stars}, {"levels", RulePack::Scale::levels}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> directions = {
+    {{"higher", false}, {"lower", true}}};
+constexpr std::array<std::pair<std::string_view, Setting::Kind>, 2> settings = {
+    {{"option", Setting::Kind::option}, {"number", Setting::Kind::number}}};
+constexpr std::array<std::pair<std::string_view, AnswerStatus>, 5> statuses = {
+    {{"met", AnswerStatus::met},
+     {"partial", AnswerStatus::partial},
+     {"not_met", AnswerStatus::not_met},
+     {"not_applicable", AnswerStatus::not_applicable},
+     {"unanswered", AnswerStatus::unanswered}}};
+constexpr std::array<std::pair<std::string_view, Scoring::Kind>, 4> scorings = {
+    {{"choice", Scoring::Kind::choice},
+     {"checklist", Scoring::Kind::checklist},
+     {"metric", Scoring::Kind::metric},
+     {"statement", Scoring::Kind::statement}}};
 constexpr std::array<std::pair<std::string_view, Side>, 5> sides = {{{"production", Side::production},
                                                                      {"technology", Side::technology},
                                                                      {"management", Side::management},
@@ -99,8 +113,13 @@ class Reader {
         pack.edition = filled_text(root, "edition");
         pack.issued = date(root, "issued");
         pack.in_force = date(root, "in_force");
+        if (root.has("valid_until")) pack.valid_until = date(root, "valid_until");
         pack.disclaimer = local(root, "disclaimer");
-        for (JsonObject& object : root.objects("sources")) pack.sources.push_back(source(object));
+        if (root.has("scale")) pack.scale = scale_ = choice(root, "scale", scales, RulePack::Scale::stars);
+        for (JsonObject& object : limited(root, "settings", max_groups, Need::optional))
+            pack.settings.push_back(setting(object));
+        for (JsonObject& object : limited(root, "sources", max_sources))
+            pack.sources.push_back(source(object));
         std::vector<JsonObject> groups = root.objects("groups");
         if (limit(root, "groups", groups.size(), max_groups))
             for (JsonObject& object : groups) pack.groups.push_back(group(object));
@@ -177,17 +196,124 @@ class Reader {
         if (names.empty()) object.report("types", {"pack.no_type", {}});
     }
 
-    Scoring scoring(JsonObject& requirement) {
+    size_t count(JsonObject& object, std::string_view name, size_t fallback) {
+        const std::optional<long long> value = object.whole_number(name, Need::optional);
+        if (!value) return fallback;
+        if (*value >= 0 && *value <= static_cast<long long>(max_items)) return static_cast<size_t>(*value);
+        object.report(name, {"pack.too_many",
+                             {{"count", std::to_string(*value)}, {"most", std::to_string(max_items)}}});
+        return fallback;
+    }
+
+    // The objects of a list that is not too long.
+    std::vector<JsonObject> limited(JsonObject& object, std::string_view name, size_t most,
+                                    Need need = Need::required) {
+        std::vector<JsonObject> objects = object.objects(name, need);
+        if (!limit(object, name, objects.size(), most)) objects.clear();
+        return objects;
+    }
+
+    std::vector<When> conditions_of(JsonObject& object) {
+        std::vector<When> result;
+        for (JsonObject& one : limited(object, "when", max_items, Need::optional)) {
+            When when;
+            if (one.has("metric")) {
+                when.metric = choice(one, "metric", metric_names, Metric::offset_ratio);
+                when.at_least = one.number("at_least").value_or(0);
+            } else {
+                when.requirement = filled_text(one, "requirement");
+                for (const std::string& name : one.texts("is")) {
+                    const auto found = std::find_if(statuses.begin(), statuses.end(),
+                                                    [&](const auto& pair) { return pair.first == name; });
+                    if (found != statuses.end())
+                        when.statuses.push_back(found->second);
+                    else
+                        one.report("is",
+                                   {"pack.unknown_choice",
+                                    {{"value", excerpt(name)},
+                                     {"allowed", "met, partial, not_met, not_applicable, unanswered"}}});
+                }
+            }
+            one.report_unknown(Severity::error);
+            result.push_back(std::move(when));
+        }
+        return result;
+    }
+
+    std::vector<LevelBound> levels(JsonObject& object) {
+        std::vector<LevelBound> result;
+        for (JsonObject& one : limited(object, "levels", max_groups)) {
+            LevelBound level;
+            level.grade = stars(one, "grade");
+            level.bound = range(one, "bound");
+            one.report_unknown(Severity::error);
+            result.push_back(std::move(level));
+        }
+        return result;
+    }
+
+    Setting setting(JsonObject& object) {
+        Setting result;
+        result.id = filled_text(object, "id");
+        result.name = local(object, "name");
+        result.meaning = local(object, "meaning");
+        result.kind = choice(object, "kind", settings, Setting::Kind::option);
+        result.unit = object.text("unit", Need::optional);
+        if (result.kind == Setting::Kind::option)
+            for (JsonObject& one : limited(object, "options", max_items)) {
+                SettingOption option;
+                option.id = filled_text(one, "id");
+                option.name = local(one, "name");
+                option.value = one.number("value").value_or(0);
+                option.confidence = confidence_of(one);
+                option.source = one.text("source");
+                one.report_unknown(Severity::error);
+                result.options.push_back(std::move(option));
+            }
+        object.report_unknown(Severity::error);
+        return result;
+    }
+
+    int stars(JsonObject& object, std::string_view name) {
+        const long long value = object.whole_number(name).value_or(0);
+        return value >= 0 && value <= 100 ? static_cast<int>(value) : 100;
+    }
+
+    Scoring scoring(JsonObject& requirement, Group::Role role) {
         Scoring result;
         std::optional<JsonObject> object = requirement.object("scoring");
         if (!object) return result;
         result.kind = choice(*object, "kind", scorings, Scoring::Kind::choice);
-        if (result.kind == Scoring::Kind::choice) {
+        if (result.kind == Scoring::Kind::choice || result.kind == Scoring::Kind::statement) {
             result.partial = object->number("partial", Need::optional).value_or(0.5);
-        } else {
-            result.metric = choice(*object, "metric", metrics, Metric::offset_ratio);
-            result.zero_at = object->number("zero_at").value_or(0);
-            result.full_at = object->number("full_at").value_or(1);
+            result.has_partial = object->yes_or_no("has_partial", Need::optional).value_or(true);
+        }
+        if (result.kind == Scoring::Kind::statement)
+            result.unproven = object->number("unproven", Need::optional).value_or(0.5);
+        if (result.kind == Scoring::Kind::checklist) {
+            for (JsonObject& one : limited(*object, "items", max_items)) {
+                result.items.push_back({filled_text(one, "id"), local(one, "name")});
+                one.report_unknown(Severity::error);
+            }
+            result.full_count = count(*object, "full", 0);
+            result.least_count = count(*object, "least", 1);
+        }
+        if (result.kind == Scoring::Kind::metric) {
+            result.metric = choice(*object, "metric", metric_names, Metric::offset_ratio);
+            if (result.metric == Metric::entered) result.unit = filled_text(*object, "unit");
+            // Indicators have bounds instead of a score; those of a scored group need one.
+            if (role == Group::Role::scored || object->has("steps") || object->has("zero_at")) {
+                if (object->has("steps")) {
+                    for (JsonObject& one : limited(*object, "steps", max_items)) {
+                        result.steps.push_back(
+                            {one.number("at").value_or(0), one.number("score").value_or(0)});
+                        one.report_unknown(Severity::error);
+                    }
+                } else {
+                    result.zero_at = object->number("zero_at").value_or(0);
+                    result.full_at = object->number("full_at").value_or(1);
+                }
+            }
         }
         object->report_unknown(Severity::error);
         return result;
@@ -207,7 +333,12 @@ class Reader {
         result.advice = local(object, "advice");
         types(object, result.for_type_1, result.for_type_2);
         result.may_be_not_applicable = object.yes_or_no("not_applicable", Need::optional).value_or(true);
-        result.scoring = scoring(object);
+        result.when = conditions_of(object);
+        result.scoring = scoring(object, role);
+        if (role == Group::Role::indicator) {
+            result.lower_is_better = choice(object, "better", directions, false);
+            result.levels = levels(object);
+        }
         if (role == Group::Role::scored) result.points = range(object, "points");
         result.side = choice(object, "side", sides, Side::management);
         result.effort = choice(object, "effort", efforts, Effort::medium);
@@ -222,6 +353,7 @@ class Reader {
         result.id = filled_text(object, "id");
         result.name = local(object, "name");
         result.role = choice(object, "role", roles, Group::Role::scored);
+        if (object.has("words")) result.words = choice(object, "words", words, Group::Words::met);
         if (result.role == Group::Role::scored) result.points = range(object, "points");
         result.confidence = confidence_of(object);
         result.source = object.text("source");
@@ -234,13 +366,14 @@ class Reader {
 
     Grade grade(JsonObject& object) {
         Grade result;
-        const long long stars = object.whole_number("stars").value_or(0);
-        result.stars = stars >= 0 && stars <= 100 ? static_cast<int>(stars) : 100;
+        result.stars = stars(object, "stars");
         result.name = local(object, "name");
-        result.min_points = range(object, "min_points");
+        // A level without a line of points hangs on its bounds alone.
+        if (scale_ == RulePack::Scale::stars || object.has("min_points"))
+            result.min_points = range(object, "min_points");
         for (JsonObject& one : object.objects("conditions", Need::optional)) {
             GradeCondition condition;
-            condition.metric = choice(one, "metric", metrics, Metric::offset_ratio);
+            condition.metric = choice(one, "metric", metric_names, Metric::offset_ratio);
             condition.at_least = one.number("at_least").value_or(0);
             types(one, condition.for_type_1, condition.for_type_2);
             condition.confidence = confidence_of(one);
@@ -253,7 +386,47 @@ class Reader {
     }
 
     Problems& problems_;
+    RulePack::Scale scale_ = RulePack::Scale::stars;
 };
+
+// Texts of a pack are shown and printed: markup, control characters and endless texts are no wording of a
+// standard. The reader has bounded the depth, so walking down is safe.
+void check_texts(const Json& value, const std::string& path, Problems& problems) {
+    constexpr size_t most = 4000;
+    if (problems.size() >= max_pack_problems) return;
+    if (value.is_object()) {
+        for (const auto& [name, member] : value.items()) check_texts(member, json_path(path, name), problems);
+    } else if (value.is_array()) {
+        for (size_t i = 0; i < value.size(); ++i) check_texts(value[i], json_path(path, i), problems);
+    } else if (value.is_string()) {
+        const auto& text = value.get_ref<const std::string&>();
+        const auto fault = [&](const char* key) {
+            problems.push_back(
+                {Severity::error, path, {key, {{"value", excerpt(text)}, {"most", std::to_string(most)}}}});
+        };
+        if (code_points(text) > most) fault("pack.long_text");
+        const std::string lower = fold_width(text);
+        const size_t opened = lower.find('<');
+        bool markup = lower.find("javascript:") != std::string::npos || lower.rfind("data:", 0) == 0;
+        for (size_t at = opened; at != std::string::npos && at + 1 < lower.size();
+             at = lower.find('<', at + 1)) {
+            const char next = lower[at + 1];
+            markup = markup || (next >= 'a' && next <= 'z') || next == '/' || next == '!' || next == '?';
+        }
+        if (markup) fault("pack.markup");
+        if (std::any_of(text.begin(), text.end(),
+                        [](unsigned char c) { return (c < 32 && c != '\n') || c == 127; }))
+            fault("pack.control_characters");
+    }
+}
+
+// A pack of nothing but faults says the first ones and how many there are.
+void limit_problems(Problems& problems) {
+    if (problems.size() <= max_pack_problems) return;
+    const size_t more = problems.size() - max_pack_problems;
+    problems.resize(max_pack_problems);
+    problems.push_back({Severity::error, "", {"pack.more_problems", {{"count", std::to_string(more)}}}});
+}
 
 // Whether the file says it is a pack of a version that this program reads.
 bool is_pack(JsonObject& root, Problems& problems) {
@@ -274,20 +447,27 @@ bool is_pack(JsonObject& root, Problems& problems) {
     return true;
 }
 
-}  // namespace
-
-PackReading read_pack(std::string_view json) {
+PackReading read_unlimited(std::string_view json) {
     PackReading reading;
     JsonReading document = read_json(json, pack_limits);
     reading.problems = std::move(document.problems);
     if (!document.value) return reading;
     JsonObject root(*document.value, "", reading.problems);
     if (!root.ok() || !is_pack(root, reading.problems)) return reading;
+    check_texts(*document.value, "", reading.problems);
     RulePack pack = Reader(reading.problems).read(root);
     // Sums and references of a pack with holes would be reported as faults that nobody made.
     if (has_error(reading.problems)) return reading;
     lint_pack(pack, reading.problems);
     if (!has_error(reading.problems)) reading.pack = std::move(pack);
+    return reading;
+}
+
+}  // namespace
+
+PackReading read_pack(std::string_view json) {
+    PackReading reading = read_unlimited(json);
+    limit_problems(reading.problems);
     return reading;
 }
 

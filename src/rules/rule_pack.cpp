@@ -1,18 +1,8 @@
 #include "rules/rule_pack.h"
 
-#include <array>
-#include <utility>
+#include <algorithm>
 
 namespace zs {
-namespace {
-constexpr std::array<std::pair<Metric, std::string_view>, 5> metric_names = {{
-    {Metric::offset_ratio, "offset_ratio"},
-    {Metric::removal_share, "removal_share"},
-    {Metric::renewable_power_share, "renewable_power_share"},
-    {Metric::own_reduction_absolute, "own_reduction_absolute"},
-    {Metric::own_reduction_intensity, "own_reduction_intensity"},
-}};
-}  // namespace
 
 double RulePack::max_points() const {
     double sum = 0;
@@ -41,16 +31,41 @@ const Source* RulePack::source(std::string_view source_id) const {
     return nullptr;
 }
 
-std::string_view to_string(Metric metric) {
-    for (const auto& [value, name] : metric_names)
-        if (value == metric) return name;
-    return {};
+const Group* RulePack::group(std::string_view group_id) const {
+    for (const Group& candidate : groups)
+        if (candidate.id == group_id) return &candidate;
+    return nullptr;
 }
 
-std::optional<Metric> metric_from(std::string_view text) {
-    for (const auto& [value, name] : metric_names)
-        if (name == text) return value;
-    return std::nullopt;
+const Grade* RulePack::grade(int stars) const {
+    for (const Grade& candidate : grades)
+        if (candidate.stars == stars) return &candidate;
+    return nullptr;
+}
+
+const Setting* RulePack::setting(std::string_view setting_id) const {
+    for (const Setting& candidate : settings)
+        if (candidate.id == setting_id) return &candidate;
+    return nullptr;
+}
+
+bool RulePack::has_points() const {
+    return std::any_of(groups.begin(), groups.end(),
+                       [](const Group& group) { return group.role == Group::Role::scored; });
+}
+
+const LevelBound* Requirement::level(int grade) const {
+    for (const LevelBound& candidate : levels)
+        if (candidate.grade == grade) return &candidate;
+    return nullptr;
+}
+
+const SettingOption* chosen_option(const Setting& setting, const Project& project) {
+    const auto answer = project.answers.find(setting.id);
+    if (answer != project.answers.end())
+        for (const SettingOption& option : setting.options)
+            if (answer->second.items.count(option.id) > 0) return &option;
+    return setting.options.empty() ? nullptr : &setting.options.front();
 }
 
 }  // namespace zs

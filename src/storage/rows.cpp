@@ -1,5 +1,6 @@
 #include "storage/rows.h"
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 
@@ -40,6 +41,11 @@ class Binder {
     void field(int number) { statement_.bind(static_cast<long long>(number)); }
     void field(const std::optional<double>& number) { statement_.bind(number); }
     void field(const Date& date) { statement_.bind(date.year * 10000LL + date.month * 100 + date.day); }
+    void field(const std::set<std::string>& items) {
+        std::string text;
+        for (const std::string& item : items) text += (text.empty() ? "" : "\n") + item;
+        statement_.bind(text);
+    }
     void field(const FactorChoice& choice) {
         const auto* id = std::get_if<std::string>(&choice);
         id ? statement_.bind(*id) : statement_.bind_null();
@@ -69,6 +75,15 @@ class Reader {
         if (number < 0 || number > 99991231) known_ = false;
         date = {static_cast<int>(number / 10000), static_cast<int>(number / 100 % 100),
                 static_cast<int>(number % 100)};
+    }
+    void field(std::set<std::string>& items) {
+        const std::string text = statement_.text();
+        std::string_view rest = text;
+        while (!rest.empty()) {
+            const size_t end = std::min(rest.find('\n'), rest.size());
+            items.emplace(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
     }
     void field(FactorChoice& choice) {
         choice = std::monostate{};
@@ -119,7 +134,7 @@ void fields(Io& io, Row& row, Text& updated_at) {
 }
 template <class Io, Is<Answer> Row>
 void fields(Io& io, Row& row) {
-    each(io, row.status, row.value, row.note);
+    each(io, row.status, row.value, row.note, row.items);
 }
 template <class Io, Is<Activity> Row>
 void fields(Io& io, Row& row) {

@@ -28,7 +28,7 @@ struct Table<Project> {
 template <>
 struct Table<Answer> {
     static constexpr std::string_view name = "answer";
-    static constexpr std::string_view columns = "status, value, note";
+    static constexpr std::string_view columns = "status, value, note, items";
 };
 template <>
 struct Table<Activity> {

@@ -116,6 +116,7 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 )sql",
                                                            R"sql(
+ALTER TABLE answer ADD COLUMN items TEXT NOT NULL DEFAULT '';     -- ids of ticked items, separated by line feeds
 ALTER TABLE project ADD COLUMN deleted_at TEXT NOT NULL DEFAULT '';  -- ISO 8601; empty: not deleted
 
 CREATE TABLE edit (                        -- what can be taken back, the newest with the greatest number

@@ -94,6 +94,26 @@ inline void answer_all(Project& project, const RulePack& pack, AnswerStatus stat
             project.answers[requirement.id].status = status;
 }
 
+// A result whose scored groups earn these shares of their points, in every requirement alike.
+inline std::vector<GroupResult> earned(const RulePack& pack, const std::vector<double>& shares) {
+    std::vector<GroupResult> groups;
+    for (const Group& group : pack.groups) {
+        if (group.role != Group::Role::scored) continue;
+        GroupResult result;
+        result.id = group.id;
+        const double share = shares[groups.size()];
+        for (const Requirement& requirement : group.requirements) {
+            RequirementResult one;
+            one.id = requirement.id;
+            one.status = AnswerStatus::partial;
+            one.score = share;
+            result.requirements.push_back(one);
+        }
+        groups.push_back(result);
+    }
+    return groups;
+}
+
 // Every scored group earns exactly `share` of its points, whatever the group is worth; gates are met.
 inline std::pair<RulePack, Project> uniform(double share) {
     RulePack pack = model();

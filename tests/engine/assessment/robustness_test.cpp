@@ -20,7 +20,7 @@ RulePack two_groups() {
 }  // namespace
 
 TEST_CASE("bounds hand the total out to the best or the worst groups first") {
-    const Robustness result = take_robustness(model(), {1, 0.5, 0, 1, 0.25, 0}, 6, 0);
+    const Robustness result = take_robustness(model(), earned(model(), {1, 0.5, 0, 1, 0.25, 0}), 6, 0);
     // best: 15·1 + 15·1 (infrastructure, product at most) + 15·0.5 + 35 − of the rest 20..40 to reduction:
     // 100 in all low ends 60; 40 to hand out: +10 infrastructure, +10 product, +10 information system, +10
     // reduction
@@ -30,14 +30,14 @@ TEST_CASE("bounds hand the total out to the best or the worst groups first") {
 }
 
 TEST_CASE("equal shares in every group leave no room, whatever the groups are worth") {
-    const Robustness result = take_robustness(model(), {0.8, 0.8, 0.8, 0.8, 0.8, 0.8}, 6, 0);
+    const Robustness result = take_robustness(model(), earned(model(), {0.8, 0.8, 0.8, 0.8, 0.8, 0.8}), 6, 0);
     CHECK(result.min_points == doctest::Approx(80).epsilon(1e-12));
     CHECK(result.max_points == doctest::Approx(80).epsilon(1e-12));
 }
 
 TEST_CASE("draws are uniform over the points that the ranges allow") {
     // Points = the first group's, uniform in 20..80: below 40 a third, 40..60 a third, above a third.
-    const Robustness result = take_robustness(two_groups(), {1, 0}, 6, 100000);
+    const Robustness result = take_robustness(two_groups(), earned(two_groups(), {1, 0}), 6, 100000);
     CHECK(result.min_points == doctest::Approx(20));
     CHECK(result.max_points == doctest::Approx(80));
     CHECK(result.share.at(0) == doctest::Approx(1.0 / 3).epsilon(0.02));
@@ -51,14 +51,15 @@ TEST_CASE("draws of three groups follow the uniform distribution on their slice 
                    scored("c", ranged(40, 0, 100))};
     pack.grades = {{3, {}, ranged(50, 50, 50), {}}};
     // The first of three parts of 100, uniform on the triangle: at least a half in a quarter of the cases.
-    const Robustness result = take_robustness(pack, {1, 0, 0}, 6, 100000);
+    const Robustness result = take_robustness(pack, earned(pack, {1, 0, 0}), 6, 100000);
     CHECK(result.share.at(3) == doctest::Approx(0.25).epsilon(0.03));
 }
 
 TEST_CASE("star lines are drawn too") {
     RulePack pack = two_groups();
     pack.grades = {{3, {}, ranged(70, 60, 80), {}}};
-    const Robustness result = take_robustness(pack, {0.75, 0.75}, 6, 100000);  // always 75 points
+    const Robustness result =
+        take_robustness(pack, earned(pack, {0.75, 0.75}), 6, 100000);  // always 75 points
     CHECK(result.share.at(3) == doctest::Approx(0.75).epsilon(0.01));
     CHECK(result.likely_stars == 3);
     CHECK(result.min_stars == 0);
@@ -66,17 +67,17 @@ TEST_CASE("star lines are drawn too") {
 }
 
 TEST_CASE("the same seed draws the same on every host") {
-    const Robustness result = take_robustness(model(), {1, 0.9, 0.5, 1, 0.75, 1}, 6, 20000);
+    const Robustness result = take_robustness(model(), earned(model(), {1, 0.9, 0.5, 1, 0.75, 1}), 6, 20000);
     // Pinned: a host that rounds or draws otherwise shows here.
     CHECK(result.share == std::map<int, double>{{3, 0.52585}, {4, 0.4732}, {5, 0.00095}});
 }
 
 TEST_CASE("gates and conditions cap the stars; the band by points says what would be") {
-    const Robustness result = take_robustness(two_groups(), {1, 0}, 3, 1000);
+    const Robustness result = take_robustness(two_groups(), earned(two_groups(), {1, 0}), 3, 1000);
     CHECK(result.max_stars == 3);
     CHECK(result.max_stars_by_points == 4);
     CHECK(result.share.count(4) == 0);
-    const Robustness closed = take_robustness(two_groups(), {1, 0}, 0, 1000);
+    const Robustness closed = take_robustness(two_groups(), earned(two_groups(), {1, 0}), 0, 1000);
     CHECK(closed.share.at(0) == doctest::Approx(1));
     CHECK(closed.likely_stars == 0);
     CHECK(closed.share_by_points.at(4) > 0.2);
@@ -86,7 +87,7 @@ TEST_CASE("firm values leave nothing to draw") {
     RulePack pack = two_groups();
     pack.groups[0].points = ranged(50, 50, 50);
     pack.groups[1].points = ranged(50, 50, 50);
-    const Robustness result = take_robustness(pack, {1, 0}, 6, 1000);
+    const Robustness result = take_robustness(pack, earned(pack, {1, 0}), 6, 1000);
     CHECK(result.min_points == 50);
     CHECK(result.max_points == 50);
     CHECK(result.share == std::map<int, double>{{3, 1.0}});

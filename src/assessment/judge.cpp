@@ -1,0 +1,217 @@
+#include "assessment/judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "assessment/stars.h"
+#include "base/number.h"
+#include "base/text.h"
+
+namespace zs {
+namespace {
+
+constexpr int max_chain = 16;  // conditions on conditions; the lint allows fewer
+
+AnswerStatus status_of(double score) {
+    if (score >= 1 - points_dust) return AnswerStatus::met;
+    return score > 0 ? AnswerStatus::partial : AnswerStatus::not_met;
+}
+
+bool is_answer(AnswerStatus status) {
+    return status == AnswerStatus::met || status == AnswerStatus::partial || status == AnswerStatus::not_met;
+}
+
+const Answer& answer_to(const Project& project, const std::string& id) {
+    static const Answer none;
+    const auto at = project.answers.find(id);
+    return at == project.answers.end() ? none : at->second;
+}
+
+bool applies(const RulePack& pack, const Requirement& requirement, const Project& project,
+             const Figures& figures, int depth) {
+    if (!requirement.applies_to(project.type)) return false;
+    for (const When& when : requirement.when) {
+        if (when.metric) {
+            const std::optional<double>& value = figures.of(*when.metric).value;
+            if (value && *value < when.at_least) return false;
+            continue;
+        }
+        const Requirement* other = pack.find(when.requirement);
+        if (!other || depth >= max_chain || !applies(pack, *other, project, figures, depth + 1)) return false;
+        const AnswerStatus status = answer_to(project, other->id).status;
+        if (std::find(when.statuses.begin(), when.statuses.end(), status) == when.statuses.end())
+            return false;
+    }
+    return true;
+}
+
+class Judge {
+  public:
+    Judge(const Requirement& requirement, const Answer& answer, const Figures& figures, Problems& findings)
+        : requirement_(requirement), answer_(answer), figures_(figures), findings_(findings) {}
+
+    void run(RequirementResult& result) {
+        switch (requirement_.scoring.kind) {
+            case Scoring::Kind::choice:
+                take_status(result);
+                break;
+            case Scoring::Kind::checklist:
+                count_items(result);
+                break;
+            case Scoring::Kind::metric:
+                if (requirement_.scoring.metric == Metric::entered)
+                    take_entered(result);
+                else
+                    fill_metric(result);
+                break;
+            case Scoring::Kind::statement:
+                take_statement(result);
+                break;
+        }
+        for (const LevelBound& level : requirement_.levels) {
+            if (!result.metric_value ||
+                !reaches_bound(*result.metric_value, level.bound.value, requirement_.lower_is_better))
+                break;
+            result.level = level.grade;
+        }
+    }
+
+  private:
+    void report(Severity severity, const char* member, Message message) {
+        findings_.push_back({severity, answer_path(requirement_.id) + "." + member, std::move(message)});
+    }
+
+    void take_status(RequirementResult& result) {
+        if (answer_.status == AnswerStatus::not_applicable) return;
+        result.status = answer_.status;
+        result.score = status_score(requirement_.scoring, result.status);
+        if (result.status == AnswerStatus::partial && !requirement_.scoring.has_partial)
+            result.status = AnswerStatus::not_met;
+    }
+
+    // Ticks decide. A status without ticks, from a time when the item was asked as a whole, stands for
+    // itself.
+    void count_items(RequirementResult& result) {
+        for (const ChecklistItem& item : requirement_.scoring.items)
+            if (answer_.items.count(item.id) > 0) ++result.ticked;
+        if (result.ticked == 0) {
+            take_status(result);
+            if (result.status == AnswerStatus::met || result.status == AnswerStatus::partial)
+                report(Severity::info, "items",
+                       {"assessment.checklist_without_items", {{"code", requirement_.code}}});
+            if (result.status == AnswerStatus::not_met) result.metric_value = 0;
+            return;
+        }
+        result.metric_value = static_cast<double>(result.ticked);
+        result.score = checklist_score(requirement_.scoring, result.ticked);
+        result.status = status_of(result.score);
+        result.formula =
+            std::to_string(result.ticked) + " / " + std::to_string(requirement_.scoring.count_for_full());
+    }
+
+    void take_statement(RequirementResult& result) {
+        take_status(result);
+        if (result.status != AnswerStatus::met || !trim(answer_.note).empty()) return;
+        report(Severity::warning, "note",
+               {"assessment.statement_without_evidence", {{"code", requirement_.code}}});
+        result.score = requirement_.scoring.unproven;
+        result.status = status_of(result.score);
+    }
+
+    // The answer's value is the figure; a status without it stands for itself.
+    void take_entered(RequirementResult& result) {
+        if (answer_.value && std::isfinite(*answer_.value)) {
+            result.metric_value = answer_.value;
+            result.formula = format_exact(*answer_.value);
+            score_value(result);
+            return;
+        }
+        take_status(result);
+        if (is_answer(result.status))
+            report(Severity::info, "value", {"assessment.value_missing", {{"code", requirement_.code}}});
+    }
+
+    // Where a metric requirement's value comes from: the user's own with a note, else the figure.
+    void fill_metric(RequirementResult& result) {
+        result.automatic = true;
+        const Figure& figure = figures_.of(requirement_.scoring.metric);
+        result.metric_value = figure.value;
+        result.formula = figure.formula;
+        if (answer_.value && std::isfinite(*answer_.value)) {
+            if (trim(answer_.note).empty()) {
+                report(Severity::warning, "note",
+                       {"assessment.override_without_note", {{"value", format_exact(*answer_.value)}}});
+            } else {
+                result.overridden = true;
+                result.metric_value = answer_.value;
+                result.formula = format_exact(*answer_.value) + " (" + answer_.note + ")";
+            }
+        }
+        // Only a figure scores here: an answer alone would claim what the data do not show.
+        if (is_answer(answer_.status) && !result.overridden)
+            report(Severity::info, "status", {"assessment.scored_by_figure", {{"code", requirement_.code}}});
+        if (!result.metric_value) {
+            result.automatic = false;
+            return;
+        }
+        score_value(result);
+    }
+
+    void score_value(RequirementResult& result) {
+        result.score = metric_score(requirement_.scoring, *result.metric_value);
+        result.status = status_of(result.score);
+    }
+
+    const Requirement& requirement_;
+    const Answer& answer_;
+    const Figures& figures_;
+    Problems& findings_;
+};
+
+}  // namespace
+
+std::string answer_path(const std::string& requirement) {
+    return "answers[\"" + requirement + "\"]";
+}
+
+bool applies(const RulePack& pack, const Requirement& requirement, const Project& project,
+             const Figures& figures) {
+    return applies(pack, requirement, project, figures, 0);
+}
+
+double status_score(const Scoring& scoring, AnswerStatus status) {
+    if (status == AnswerStatus::met) return 1;
+    return status == AnswerStatus::partial && scoring.has_partial ? scoring.partial : 0;
+}
+
+bool reaches_bound(double value, double bound, bool lower_is_better) {
+    return lower_is_better ? value <= bound + points_dust : value >= bound - points_dust;
+}
+
+RequirementResult judge(const RulePack& pack, const Group& group, const Requirement& requirement,
+                        const Project& project, const Figures& figures, Problems& findings) {
+    RequirementResult result;
+    result.id = requirement.id;
+    result.applicable = applies(pack, requirement, project, figures);
+    result.hidden = !result.applicable && requirement.applies_to(project.type);
+    if (!result.applicable) return result;
+    const Answer& answer = answer_to(project, requirement.id);
+    if (answer.status == AnswerStatus::not_applicable) {
+        if (requirement.may_be_not_applicable) {
+            result.status = AnswerStatus::not_applicable;
+            return result;
+        }
+        findings.push_back({Severity::warning,
+                            answer_path(requirement.id) + ".status",
+                            {"assessment.must_be_answered", {{"code", requirement.code}}}});
+    }
+    Judge(requirement, answer, figures, findings).run(result);
+    // An indicator is met where it reaches the lowest grade that names it.
+    if (group.role == Group::Role::indicator && result.metric_value && !requirement.levels.empty())
+        result.status = result.level == 0                                 ? AnswerStatus::not_met
+                        : result.level == requirement.levels.back().grade ? AnswerStatus::met
+                                                                          : AnswerStatus::partial;
+    return result;
+}
+
+}  // namespace zs

@@ -1,0 +1,50 @@
+#include "rules/metric.h"
+
+namespace zs {
+
+const std::array<MetricName, metric_count> metric_names = {{
+    {"offset_ratio", Metric::offset_ratio},
+    {"removal_share", Metric::removal_share},
+    {"renewable_power_share", Metric::renewable_power_share},
+    {"own_reduction_absolute", Metric::own_reduction_absolute},
+    {"own_reduction_intensity", Metric::own_reduction_intensity},
+    {"physical_power_share", Metric::physical_power_share},
+    {"non_fossil_energy_share", Metric::non_fossil_energy_share},
+    {"carbon_per_energy", Metric::carbon_per_energy},
+    {"energy_per_value_added", Metric::energy_per_value_added},
+    {"capture_rate", Metric::capture_rate},
+    {"power_used", Metric::power_used},
+    {"credits_needed", Metric::credits_needed},
+    {"entered", Metric::entered},
+}};
+
+std::string_view to_string(Metric metric) {
+    for (const auto& [name, value] : metric_names)
+        if (value == metric) return name;
+    return {};
+}
+
+std::optional<Metric> metric_from(std::string_view text) {
+    for (const auto& [name, value] : metric_names)
+        if (name == text) return value;
+    return std::nullopt;
+}
+
+std::string_view unit_of(Metric metric) {
+    switch (metric) {
+        case Metric::carbon_per_energy:
+            return "tCO2/tce";
+        case Metric::energy_per_value_added:
+            return "tce/10^4CNY";
+        case Metric::power_used:
+            return "MWh";
+        case Metric::credits_needed:
+            return "t";
+        case Metric::entered:
+            return {};
+        default:
+            return share_unit;
+    }
+}
+
+}  // namespace zs
