@@ -303,7 +303,7 @@ StarDraws::StarDraws(const RulePack& pack, const std::vector<GroupResult>& resul
     int most_stars = 7;
     for (const GroupResult& result : results) {
         const Group* group = pack.group(result.id);
-        if (!group) continue;
+        if (!group || group->requirements.size() != result.requirements.size()) continue;  // another pack's
         if (group->role == Group::Role::scored) state.groups.push_back(range_of(*group, result));
         if (group->role == Group::Role::indicator)
             for (size_t i = 0; i < result.requirements.size(); ++i)

@@ -21,8 +21,26 @@ Json shares_json(const std::map<int, double>& shares) {
     return object;
 }
 
+// What the bands hang on, most important first.
+Json unknowns_json(const std::vector<Unknown>& unknowns) {
+    Json array = Json::array();
+    for (const Unknown& one : unknowns) {
+        const char* kind = one.kind == Unknown::Kind::group_points ? "group_points"
+                           : one.kind == Unknown::Kind::weights    ? "item_points"
+                           : one.kind == Unknown::Kind::star_line  ? "star_line"
+                                                                   : "level";
+        Json object = {
+            {"kind", kind}, {"id", one.id}, {"narrows", one.narrows}, {"influence", one.influence}};
+        if (one.kind != Unknown::Kind::weights)
+            object["value"] = {{"value", one.range.value}, {"low", one.range.low}, {"high", one.range.high}};
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
 Json robustness_json(const Robustness& robustness) {
-    return {{"min_points", robustness.min_points},
+    return {{"unknowns", unknowns_json(robustness.unknowns)},
+            {"min_points", robustness.min_points},
             {"max_points", robustness.max_points},
             {"min_stars", robustness.min_stars},
             {"max_stars", robustness.max_stars},
@@ -61,7 +79,13 @@ class Writer {
         }
         root["points"] = assessment_.points;
         root["max_points"] = assessment_.max_points;
-        root["stars"] = assessment_.stars;
+        // A pack of levels gives no stars.
+        const bool stars = assessment_.scale == RulePack::Scale::stars;
+        root["stars"] = stars ? assessment_.stars : 0;
+        const Grade* grade = pack_.grade(assessment_.stars);
+        root["result"] = {{"scale", stars ? "stars" : "levels"},
+                          {"rank", assessment_.stars},
+                          {"name", grade ? grade->name.in(language_) : ""}};
         root["stars_by_points"] = assessment_.stars_by_points;
         root["answered"] = assessment_.answered;
         root["requirements"] = assessment_.total;
@@ -121,6 +145,7 @@ class Writer {
         for (const Gap& gap : assessment_.gaps) {
             const char* kind = gap.kind == Gap::Kind::gate        ? "gate"
                                : gap.kind == Gap::Kind::condition ? "condition"
+                               : gap.kind == Gap::Kind::indicator ? "indicator"
                                                                   : "points";
             Json object = {{"kind", kind}};
             if (const Requirement* requirement = pack_.find(gap.requirement)) {
@@ -128,6 +153,15 @@ class Writer {
                 object["code"] = requirement->code;
                 object["question"] = requirement->question.in(language_);
                 object["status"] = name_of(status_names, gap.status);
+                constexpr const char* sides[] = {"production", "technology", "management", "product",
+                                                 "recovery"};
+                constexpr const char* efforts[] = {"low", "medium", "high"};
+                object["side"] = sides[static_cast<size_t>(gap.side)];
+                object["effort"] = efforts[static_cast<size_t>(gap.effort)];
+                object["advice"] = requirement->advice.in(language_);
+                object["evidence"] = Json::array();
+                for (const LocalText& one : requirement->evidence)
+                    object["evidence"].push_back(one.in(language_));
             }
             object["points_at_stake"] = gap.points_at_stake;
             object["key"] = gap.message.key;

@@ -24,8 +24,10 @@ class Overlaying {
         for (size_t i = 0; i < overlay_.added.size(); ++i) add_item(overlay_.added[i], json_path("added", i));
         for (const auto& [id, points] : overlay_.groups) key_group(id, points);
         for (Group& group : pack_.groups)
-            if (group.role == Group::Role::scored) settle_items(group);
+            if (group.role == Group::Role::scored) settle_group(group);
         settle_groups();
+        for (Group& group : pack_.groups)
+            if (group.role == Group::Role::scored) settle_items(group);
         key_lines();
         for (const auto& [id, bounds] : overlay_.levels)
             for (const auto& [grade, value] : bounds) key_level(id, grade, value);
@@ -131,28 +133,39 @@ class Overlaying {
 
     static bool keyed(const RangedValue& value) { return value.confidence == Confidence::user; }
 
+    struct Weights {
+        double fixed = 0;  // of the keyed-in items
+        double open = 0;
+        bool any = false;  // keyed in
+    };
+
+    static Weights weights(const Group& group) {
+        Weights result;
+        for (const Requirement& one : group.requirements) {
+            (keyed(one.points) ? result.fixed : result.open) += one.points.value;
+            result.any = result.any || keyed(one.points);
+        }
+        return result;
+    }
+
+    // A group whose items are all keyed in is worth their sum.
+    static void settle_group(Group& group) {
+        const Weights items = weights(group);
+        if (items.any && !(items.open > 0) && !keyed(group.points)) group.points = firm(items.fixed);
+    }
+
     // The open items share what the keyed-in ones leave of the group's points; their ranges move along.
     void settle_items(Group& group) {
-        double fixed = 0;
-        double open = 0;
-        bool any = false;
-        for (const Requirement& one : group.requirements) {
-            (keyed(one.points) ? fixed : open) += one.points.value;
-            any = any || keyed(one.points);
-        }
-        if (!any) return;
-        if (!(open > 0)) {
-            if (!keyed(group.points)) group.points = firm(fixed);
-            return;
-        }
-        const double left = group.points.value - fixed;
+        const Weights items = weights(group);
+        if (!items.any || !(items.open > 0)) return;
+        const double left = group.points.value - items.fixed;
         if (!(left > 0)) {
             report(json_path("groups", group.id), "overlay.group_total",
-                   {{"sum", format_short(fixed, 6)}, {"points", format_short(group.points.value, 6)}});
+                   {{"sum", format_short(items.fixed, 6)}, {"points", format_short(group.points.value, 6)}});
             return;
         }
         for (Requirement& one : group.requirements)
-            if (!keyed(one.points)) scale(one.points, left / open);
+            if (!keyed(one.points)) scale(one.points, left / items.open);
     }
 
     static void scale(RangedValue& value, double by) {

@@ -1,5 +1,5 @@
 // Overlays as files. Read with every fault named; nothing half-read is applied.
-#include <cmath>
+#include <algorithm>
 
 #include "base/json.h"
 #include "rules/overlay.h"
@@ -10,6 +10,7 @@ namespace {
 constexpr JsonLimits overlay_limits = {1u << 20, 8};
 constexpr long long overlay_version = 1;
 constexpr size_t max_text = 4000;
+constexpr size_t max_added = 500;
 
 class Reader {
   public:
@@ -22,8 +23,13 @@ class Reader {
         numbers(root, "groups", overlay.groups);
         if (std::optional<JsonObject> map = root.object("requirements", Need::optional))
             for (auto& [id, object] : map->members()) overlay.requirements[id] = requirement(object);
-        for (JsonObject& object : root.objects("added", Need::optional))
-            overlay.added.push_back(item(object));
+        std::vector<JsonObject> added = root.objects("added", Need::optional);
+        if (added.size() > max_added)
+            root.report("added",
+                        {"pack.too_many",
+                         {{"count", std::to_string(added.size())}, {"most", std::to_string(max_added)}}});
+        else
+            for (JsonObject& object : added) overlay.added.push_back(item(object));
         overlay.grades = grades(root, "grades");
         if (std::optional<JsonObject> map = root.object("levels", Need::optional)) {
             const Json* raw = root.raw("levels");
@@ -43,6 +49,9 @@ class Reader {
         std::string value = object.text(name, need);
         if (code_points(value) > max_text)
             object.report(name, {"pack.long_text", {{"most", std::to_string(max_text)}}});
+        if (std::any_of(value.begin(), value.end(),
+                        [](unsigned char c) { return (c < 32 && c != '\n') || c == 127; }))
+            object.report(name, {"pack.control_characters", {}});
         return value;
     }
 

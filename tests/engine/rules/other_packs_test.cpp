@@ -1,0 +1,91 @@
+// The second and third shipped pack: the engine is general.
+#include "assessment/assessment.h"
+#include "doctest/doctest.h"
+#include "inventory/inventory.h"
+#include "rules/pack_reader.h"
+
+using namespace zs;
+
+namespace {
+
+RulePack shipped(const char* id) {
+    PackReading reading = read_shipped_pack(id);
+    for (const Problem& problem : reading.problems) MESSAGE(problem.where << " " << problem.message.key);
+    CHECK(reading.problems.empty());
+    REQUIRE(reading.pack.has_value());
+    return *reading.pack;
+}
+
+// 10 GWh of grid power at the national average of 2022 and nothing else.
+Inventory grid_only() {
+    Inventory inventory;
+    InventoryLine line;
+    line.scope = 2;
+    line.category = "purchased_electricity";
+    line.counted = true;
+    line.tco2e = 5366;
+    line.energy_gj = 36000;
+    inventory.lines = {line};
+    inventory.counted_lines = 1;
+    inventory.scope2_location = inventory.scope2_market = 5366;
+    inventory.power.grid = 10000;
+    inventory.energy.carbon = 5366;
+    return inventory;
+}
+
+}  // namespace
+
+TEST_CASE("the national pack has eleven indicators, two levels and a visible energy convention") {
+    const RulePack pack = shipped("national-zero-carbon-2026");
+    CHECK(pack.scale == RulePack::Scale::levels);
+    CHECK(pack.groups.front().requirements.size() == 11);
+    CHECK(pack.find("national.centre_functions")->scoring.items.size() == 13);
+    CHECK(pack.find("national.supply_chain")->scoring.items.size() == 6);
+    CHECK(pack.setting("setting.energy_convention")->options.size() == 2);
+}
+
+// 0.5366 tCO2/MWh / 0.2856 kgce/kWh = 1.88 tCO2/tce, just above the basic line of 1.8.
+TEST_CASE("grid power alone gives 1.88 tCO2/tce by the equivalent value, 4.37 by the calorific one") {
+    const RulePack pack = shipped("national-zero-carbon-2026");
+    Project project;
+    const auto value = [&] {
+        return *assess(pack, project, grid_only(), 0)
+                    .figures[static_cast<size_t>(Metric::carbon_per_energy)]
+                    .value;
+    };
+    CHECK(value() == doctest::Approx(1.8788515).epsilon(1e-6));
+    project.answers["setting.energy_convention"].items = {"calorific"};
+    CHECK(value() == doctest::Approx(4.3661513).epsilon(1e-6));
+}
+
+TEST_CASE("physical recognition never counts certificates, and small users are not asked") {
+    const RulePack pack = shipped("national-zero-carbon-2026");
+    Inventory inventory = grid_only();
+    inventory.power.certificates = 10000;
+    const auto physical = [&] {
+        return assess(pack, Project{}, inventory, 0).groups.front().requirements[2];
+    };
+    CHECK(*physical().metric_value == 0);
+    CHECK(physical().level == 0);
+    inventory.power.grid = inventory.power.certificates = 4000;
+    CHECK(physical().hidden);
+    inventory.power.own_generation = 2000;
+    CHECK(*physical().metric_value == doctest::Approx(1.0 / 3));
+    CHECK(physical().level == 1);
+}
+
+TEST_CASE("an evaluation body is ready with all conditions, six verifiers and nine documents") {
+    const RulePack pack = shipped("evaluation-body");
+    CHECK(pack.group("body_documents")->requirements.size() == 9);
+    Project project;
+    for (const Group& group : pack.groups)
+        for (const Requirement& one : group.requirements)
+            project.answers[one.id] = {AnswerStatus::met, std::nullopt, "见附件", {}};
+    project.answers["body.verifiers"].value = 6;
+    CHECK(assess(pack, project, {}, 0).stars == 1);
+    project.answers["body.verifiers"].value = 5;
+    CHECK(assess(pack, project, {}, 0).stars == 0);
+    project.answers["body.verifiers"].value = 6;
+    project.answers["body.document_9"].status = AnswerStatus::not_met;
+    CHECK(assess(pack, project, {}, 0).stars == 0);
+}
