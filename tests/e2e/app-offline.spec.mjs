@@ -24,7 +24,7 @@ async function deploy(mark, { whole = true } = {}) {
 }
 
 const versionOf = (tab) => tab.evaluate(() => document.body.dataset.version);
-const kept = (tab) => tab.evaluate(async () => (await caches.keys()).map((name) => name.split(' ').pop()).sort());
+const kept = (tab) => tab.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('zerostar http')).map((name) => name.split(' ').pop()).sort());
 const checkForUpdate = (tab) => tab.evaluate(async () => (await navigator.serviceWorker.ready).update().then(() => true, () => false));
 
 before(async () => {
@@ -37,7 +37,7 @@ before(async () => {
   page = browser.page;
   await page.goto(address);
   await started(page);
-  await page.waitForFunction(async () => navigator.serviceWorker.controller && (await caches.keys()).length === 1);
+  await page.waitForFunction(async () => navigator.serviceWorker.controller && (await caches.keys()).filter((name) => name.startsWith('zerostar http')).length === 1);
 });
 
 after(async () => {
@@ -98,6 +98,6 @@ test('switching opens the new version with the data; another window keeps the pa
   await settled(page);
   assert.equal(await versionOf(page), 'ccc');
   assert.equal(await valueOf(page, '工厂名称'), '离线工厂');
-  await page.waitForFunction(async () => (await caches.keys()).length === 1);
+  await page.waitForFunction(async () => (await caches.keys()).filter((name) => name.startsWith('zerostar http')).length === 1);
   assert.deepEqual(await kept(page), ['ccc000000000']);
 });
