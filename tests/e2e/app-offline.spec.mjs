@@ -62,6 +62,7 @@ test('a version of which a file does not match is not taken up, and nothing of i
   await deploy('bbb', { whole: false });
   await checkForUpdate(page);
   await page.waitForFunction(async () => !(await navigator.serviceWorker.ready).installing);
+  for (let i = 0; i < 50 && (await kept(page)).length > 1; i++) await page.waitForTimeout(100);
   assert.deepEqual(await kept(page), ['aaa000000000']);
   assert.equal(await control(page, 'button', '切换').count(), 0);
   await page.reload();

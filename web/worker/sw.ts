@@ -43,17 +43,17 @@ async function fetched(name: string, integrity: string): Promise<Response> {
 
 async function install(): Promise<void> {
   const cache = await caches.open(own);
-  try {
-    await Promise.all(
-      Object.entries(FILES).map(async ([name, integrity]) => {
-        const held = hashed.test(name) ? await inAnyVersion(name) : undefined;
-        await cache.put(addressOf(name), held ?? (await fetched(name, integrity)));
-      }),
-    );
-  } catch (error) {
-    await caches.delete(own);
-    throw error;
-  }
+  const arrived = await Promise.allSettled(
+    Object.entries(FILES).map(async ([name, integrity]) => {
+      const held = hashed.test(name) ? await inAnyVersion(name) : undefined;
+      await cache.put(addressOf(name), held ?? (await fetched(name, integrity)));
+    }),
+  );
+  // Only when nothing is written any more: what came later would stay.
+  const failed = arrived.find((each): each is PromiseRejectedResult => each.status === "rejected");
+  if (!failed) return;
+  await caches.delete(own);
+  throw failed.reason;
 }
 
 async function versions(): Promise<string[]> {
