@@ -1,12 +1,12 @@
-# zs_embed_rules(OUT): a C++ source with every JSON file under rules/ but the schemas, regenerated when
-# one changes or a file comes or goes.
-function(zs_embed_rules out)
+# zs_add_rules(TARGET REGEX): an object library with the JSON files under rules/ whose path there matches the expression, as
+# base/shipped.h's shipped_files(); made anew when one changes or a file comes or goes. Every program links one such.
+function(zs_add_rules target pattern)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/rules ${CMAKE_SOURCE_DIR}/rules/*.json)
-  list(FILTER files EXCLUDE REGEX "^schemas/")
+  list(FILTER files INCLUDE REGEX "${pattern}")
   list(SORT files)
   set(paths ${files})
   list(TRANSFORM paths PREPEND ${CMAKE_SOURCE_DIR}/rules/)
-  set(generated ${CMAKE_BINARY_DIR}/generated/shipped.cpp)
+  set(generated ${CMAKE_BINARY_DIR}/generated/${target}.cpp)
   string(REPLACE ";" "|" joined "${files}")
   add_custom_command(
     OUTPUT ${generated}
@@ -14,5 +14,9 @@ function(zs_embed_rules out)
             -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${paths} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     VERBATIM)
-  set(${out} ${generated} PARENT_SCOPE)
+  add_library(${target} OBJECT EXCLUDE_FROM_ALL ${generated})
+  target_include_directories(${target} PRIVATE src)
 endfunction()
+
+zs_add_rules(zs_rules "^(text|samples|packs|factors)/")
+zs_add_rules(zs_first_rules "^(text|samples)/")  # what the first page in the browser needs

@@ -1,6 +1,6 @@
 # The app as WebAssembly: build/web/zerostar_web.{js,wasm}; the page around it is web/, put together by tools/bundle.mjs.
 set(web_exports _zs_stored_page _zs_start _zs_frame _zs_context_restored _zs_pointer _zs_wheel _zs_key _zs_text _zs_choice
-    _zs_activate _zs_focus _zs_appearance _zs_site _zs_commit_state _zs_file)
+    _zs_activate _zs_focus _zs_appearance _zs_site _zs_commit_state _zs_file _zs_rules)
 list(JOIN web_exports "," web_exports)
 
 add_executable(zerostar_web shell/platform/web.cpp shell/platform/web_gl_state.cpp
@@ -8,7 +8,7 @@ add_executable(zerostar_web shell/platform/web.cpp shell/platform/web_gl_state.c
 set_source_files_properties(${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_OPTIONS -w
   COMPILE_DEFINITIONS glGetIntegerv=zs_gl_get_integerv)
 set_source_files_properties(shell/platform/web.cpp PROPERTIES COMPILE_OPTIONS "-Wno-pedantic;-Wno-dollar-in-identifier-extension;-Wno-unused-parameter;-Wno-unused-function")
-target_link_libraries(zerostar_web PRIVATE zs_flags zs_shell)
+target_link_libraries(zerostar_web PRIVATE zs_flags zs_first_rules zs_shell)
 target_link_options(zerostar_web PRIVATE
   -Oz --closure=0
   -sMODULARIZE=1 -sEXPORT_NAME=createZeroStar -sENVIRONMENT=web -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
@@ -24,7 +24,7 @@ endif()
 
 # For ./dev bench: the engine's timings under Node, and the page with only Dear ImGui.
 add_executable(zs_engine_bench EXCLUDE_FROM_ALL tests/bench/engine_bench.cpp)
-target_link_libraries(zs_engine_bench PRIVATE zs_flags zs_engine)
+target_link_libraries(zs_engine_bench PRIVATE zs_flags zs_rules zs_engine)
 target_link_options(zs_engine_bench PRIVATE -Oz -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)
 add_executable(zs_bare_web EXCLUDE_FROM_ALL tests/bench/bare.cpp shell/platform/web_gl_state.cpp
                ${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp)

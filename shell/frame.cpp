@@ -38,8 +38,9 @@ const NavigationEntry& entry_of(PageId page) {
 
 }  // namespace
 
-Frame::Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark)
-    : platform_(platform), ui_(platform), app_(platform, std::move(pages), language, system_dark) {}
+Frame::Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
+             std::span<const ShippedFile> rules)
+    : platform_(platform), ui_(platform), app_(platform, std::move(pages), language, system_dark, rules) {}
 
 void Frame::handle(const Event& event) {
     app_.handle(event);
@@ -51,7 +52,7 @@ void Frame::draw_navigation_entry(PageId page) {
     const bool on = app_.page() == page;
     const bool usable = page == PageId::projects || app_.has_project();
     std::string count;
-    if (app_.has_project() && page == PageId::questionnaire)
+    if (app_.has_project() && app_.has_rules() && page == PageId::questionnaire)
         count = std::to_string(app_.assessment().answered) + "/" + std::to_string(app_.assessment().total);
     if (app_.has_project() && page == PageId::activity)
         count = std::to_string(app_.project().activities.size());
@@ -248,7 +249,18 @@ void Frame::draw_bar() {
     ui_.close();
 }
 
+// The pages of a factory wait for the rules; what was entered is safe meanwhile.
+void Frame::draw_rules_missing() {
+    page_header(ui_, ui_.tr(entry_of(app_.page()).key), ui_.tr("shell.product"));
+    const bool failed = app_.rules_failed();
+    empty_state(ui_, ui_.tr(failed ? "rules.failed" : "rules.loading"),
+                ui_.tr(failed ? "rules.failed_why" : "rules.loading_why"), [&] {
+                    if (failed && button(ui_, "rules", ui_.tr("save.retry"), {})) app_.load_rules();
+                });
+}
+
 void Frame::draw_page() {
+    if (app_.page() != PageId::projects && !app_.has_rules()) return draw_rules_missing();
     switch (app_.page()) {
         case PageId::projects:
             draw_projects_page(app_, ui_, views_.projects);

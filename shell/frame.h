@@ -13,7 +13,8 @@ namespace zs {
 
 class Frame {
   public:
-    Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark);
+    Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
+          std::span<const ShippedFile> rules = shipped_files());
 
     void handle(const Event& event);
 
@@ -27,6 +28,7 @@ class Frame {
     void draw_rail();
     void draw_bar();
     void draw_page();
+    void draw_rules_missing();
     void draw_notice(double seconds);
     void draw_update();
     void draw_import_report();

@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transformSync } from "esbuild";
 import { iconPng, iconSvg } from "./icons.mjs";
+import { rulesBundle } from "./rules_bundle.mjs";
 import { singleFile } from "./single_file.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -31,9 +32,10 @@ function filesBelow(folder) {
 
 const inputs = [
   ...filesBelow(web),
+  ...filesBelow(join(root, "rules")),
   `${module}.js`,
   `${module}.wasm`,
-  ...["bundle", "icons", "single_file"].map((name) => join(root, `tools/${name}.mjs`)),
+  ...["bundle", "icons", "rules_bundle", "single_file"].map((name) => join(root, `tools/${name}.mjs`)),
   join(root, "package-lock.json"),
 ].sort();
 const inputsHash = hash(inputs.map((path) => `${path} ${hash(readFileSync(path))}\n`).join(""));
@@ -61,6 +63,7 @@ const glue = Buffer.from(transformSync(readFileSync(`${module}.js`, "utf8"), { m
 const code = Buffer.concat([glue, Buffer.from("\n"), script]);
 const style = await bundled("style.css", { target: ["chrome100", "firefox100", "safari15"] });
 const wasm = readFileSync(`${module}.wasm`);
+const rules = rulesBundle(root);
 const icon = iconSvg();
 
 // Written beside and moved into place whole: a server that is running never sees half a site.
@@ -81,6 +84,7 @@ const page = readFileSync(join(web, "index.html"), "utf8");
 const names = {
   SCRIPT: putHashed("app", "js", code),
   WASM: putHashed("app", "wasm", wasm),
+  RULES: putHashed("rules", "txt", rules),
   STYLE: putHashed("app", "css", style),
   ICON: putHashed("icon", "svg", icon),
   TOUCH_ICON: putHashed("icon-180", "png", iconPng(180, { maskable: true })),
@@ -118,7 +122,7 @@ const worker = await bundled("worker/sw.ts", {
   define: { VERSION: JSON.stringify(hash(JSON.stringify(version)).slice(0, 12)), FILES: JSON.stringify(version) },
 });
 writeFileSync(join(fresh, "sw.js"), worker);
-writeFileSync(join(fresh, "zerostar.html"), singleFile(page, { script: code, style, wasm, icon }));
+writeFileSync(join(fresh, "zerostar.html"), singleFile(page, { script: code, style, wasm, rules, icon }));
 rmSync(dist, { recursive: true, force: true });
 renameSync(fresh, dist);
 writeFileSync(stamp, inputsHash);

@@ -1,19 +1,19 @@
 // dist/zerostar.html: the whole app in one file, for a double click. Under file:// no module, fetch or service worker
-// works, so script and style stand in the page, and the WebAssembly in a block of text that web/embedded.ts unpacks.
+// works, so script and style stand in the page, and the WebAssembly, packs and factors in blocks of text that web/embedded.ts unpacks.
 // Its security policy names both by their hashes and allows no connection at all.
 
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 
-// page: web/index.html. script, style, wasm: their bytes. icon: the SVG's text.
-export function singleFile(page, { script, style, wasm, icon }) {
+// page: web/index.html. script, style, wasm, rules: their bytes. icon: the SVG's text.
+export function singleFile(page, { script, style, wasm, rules, icon }) {
   const code = script.toString("utf8");
-  const rules = style.toString("utf8");
-  if (/<\/script|<!--/i.test(code) || /<\/style/i.test(rules)) throw new Error("The script or style would end within its element.");
+  const sheet = style.toString("utf8");
+  if (/<\/script|<!--/i.test(code) || /<\/style/i.test(sheet)) throw new Error("The script or style would end within its element.");
   const policy = [
     "default-src 'none'",
     `script-src '${integrity(code)}' 'wasm-unsafe-eval'`,
-    `style-src '${integrity(rules)}'`,
+    `style-src '${integrity(sheet)}'`,
     "img-src data: blob:",
     "base-uri 'none'",
     "form-action 'none'",
@@ -23,10 +23,10 @@ export function singleFile(page, { script, style, wasm, icon }) {
     [/<link rel="manifest".*\n/, () => ""],
     [/<link rel="apple-touch-icon".*\n/, () => ""],
     [/(<link rel="icon" href=")%ICON%"[^>]*>/, (_, before) => `${before}data:image/svg+xml,${encodeURIComponent(icon)}">`],
-    [/<link rel="stylesheet" href="%STYLE%">/, () => `<style>${rules}</style>`],
-    [/ data-wasm="%WASM%"/, () => ""],
+    [/<link rel="stylesheet" href="%STYLE%">/, () => `<style>${sheet}</style>`],
+    [/ data-wasm="%WASM%" data-rules="%RULES%"/, () => ""],
     [/<script src="%SCRIPT%" defer><\/script>/, () =>
-      `<script type="text/plain" id="module">${toText(gzipSync(wasm, { level: 9 }))}</script>\n<script>${code}</script>`],
+      `${block("module", wasm)}\n${block("rules", rules)}\n<script>${code}</script>`],
   ];
   for (const [pattern, by] of replaced) {
     if (!pattern.test(page)) throw new Error(`web/index.html has nothing like ${pattern}.`);
@@ -34,6 +34,8 @@ export function singleFile(page, { script, style, wasm, icon }) {
   }
   return page;
 }
+
+const block = (id, bytes) => `<script type="text/plain" id="${id}">${toText(gzipSync(bytes, { level: 9 }))}</script>`;
 
 const integrity = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 

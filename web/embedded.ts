@@ -1,16 +1,15 @@
-// The WebAssembly module inside the page, in the single-file edition: gzip, written in 85 characters, 5 of them for 4
-// bytes. tools/single_file.mjs is its other side.
+// The WebAssembly module, and the packs and factors, inside the page, in the single-file edition: gzip, written in 85
+// characters, 5 of them for 4 bytes. tools/single_file.mjs is its other side.
 
-const block = document.getElementById("module");
-export const isEmbedded = block !== null;
+export const isEmbedded = document.getElementById("module") !== null;
 
-export function embeddedModule(): Promise<ArrayBuffer> {
-  const packed = new Blob([fromText(block?.textContent ?? "") as BlobPart]);
+export function embedded(what: "module" | "rules"): Promise<ArrayBuffer> {
+  const packed = new Blob([fromText(document.getElementById(what)?.textContent ?? "") as BlobPart]);
   return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-// The characters are those from "(" to "}" without "<". The number
-// of bytes stands first, before a space; what pads the last 4 is left out.
+// The characters are those from "(" to "}" without "<". The number of bytes stands first, before a space; what pads the
+// last 4 is left out.
 function fromText(text: string): Uint8Array {
   const length = parseInt(text, 10);
   let at = text.indexOf(" ") + 1;

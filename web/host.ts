@@ -1,5 +1,6 @@
 // What the module asks of the page: glyphs, the mirror, storage, files. shell/platform/web.cpp is its other side.
 
+import { embedded, isEmbedded } from "./embedded";
 import { copyText, pickFile, saveFile } from "./files";
 import { fontMetrics, glyph } from "./fonts";
 import { wake } from "./loop";
@@ -27,6 +28,18 @@ function now(): string {
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Packs and factors (tools/rules_bundle.mjs); empty where they cannot be had.
+async function fetchRules(): Promise<Uint8Array> {
+  if (isEmbedded) return new Uint8Array(await embedded("rules"));
+  try {
+    const response = await fetch(document.getElementById("app")?.dataset["rules"] ?? "");
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    // No network, or the server is gone: the app says so and asks again on request.
+  }
+  return new Uint8Array(0);
 }
 
 export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
@@ -63,6 +76,13 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
         const length = leave(host, file.name);
         parts.guard(() => parts.module?._zs_file(length, file.bytes ? 0 : 1));
         fileBytes = new Uint8Array(0);
+        wake();
+      });
+    },
+    loadRules() {
+      void fetchRules().then((bytes) => {
+        host.outbox = bytes;
+        parts.guard(() => parts.module?._zs_rules(bytes.length));
         wake();
       });
     },

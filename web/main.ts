@@ -1,6 +1,6 @@
 // The page's start: look whether everything needed is here, open the storage, start the module, draw.
 
-import { embeddedModule, isEmbedded } from "./embedded";
+import { embedded, isEmbedded } from "./embedded";
 import { hideMessage, showFailure, type Failure } from "./failure";
 import { saveFile } from "./files";
 import { leave, makeHost, type Parts } from "./host";
@@ -150,7 +150,7 @@ async function start(): Promise<void> {
   const host = makeHost(parts, canvas);
   const module = await createZeroStar({
     host,
-    ...(isEmbedded && { wasmBinary: await embeddedModule() }),
+    ...(isEmbedded && { wasmBinary: await embedded("module") }),
     locateFile: (name) => (name.endsWith(".wasm") ? (app.dataset["wasm"] ?? name) : name),
     onAbort: (what) => stopped(new Error(String(what)), kept),
   });

@@ -15,6 +15,7 @@ export interface ZeroStarModule {
   _zs_appearance(dark: number): void;
   _zs_site(kind: number): void;
   _zs_commit_state(state: number, sequence: number, reasonLength: number): void;
+  _zs_rules(length: number): void;
   _zs_file(nameLength: number, tooLarge: number): void;
 }
 
@@ -30,6 +31,7 @@ export interface Host {
   retry(): void;
   saveFile(name: string, type: string, bytes: Uint8Array): void;
   pickFile(accept: string, maxBytes: number): void;
+  loadRules(): void;
   copyText(text: string): void;
   switchVersion(): void;
   setPage(what: number, text: string): void;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/shipped.h"
 #include "exchange/project_json.h"
 #include "rules/pack_reader.h"
 
@@ -11,6 +10,8 @@ namespace {
 
 constexpr std::string_view page_names[] = {"projects", "factory", "questionnaire",
                                            "activity", "offsets", "results"};
+
+constexpr std::string_view default_pack = "t-ceca-g-0171-2022";
 
 std::span<const std::byte> bytes_of(const std::string& text) {
     return std::as_bytes(std::span(text));
@@ -35,15 +36,14 @@ std::string file_name_for(const Project& project, std::string_view extension) {
 
 }  // namespace
 
-App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark)
+App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
+         std::span<const ShippedFile> rules)
     : platform_(platform),
       zh_(Catalogue::shipped(Language::zh)),
       en_(Catalogue::shipped(Language::en)),
-      factors_(FactorLibrary::shipped()),
       language_(language),
       system_dark_(system_dark) {
-    PackReading reading = read_shipped_pack("t-ceca-g-0171-2022");
-    if (reading.pack) pack_ = std::move(*reading.pack);
+    take_rules(rules);
     Result<std::unique_ptr<Store>> opened =
         Store::open(std::move(pages), [this](PageCommit commit) { platform_.keep(commit); });
     if (opened.ok()) {
@@ -89,11 +89,30 @@ void App::handle(const Event& event) {
     } else if (const auto* site = std::get_if<SiteEvent>(&event)) {
         if (site->kind == SiteEvent::Kind::local_file) local_file_ = true;
         if (site->kind == SiteEvent::Kind::update_ready) update_ready_ = true;
+    } else if (const auto* rules = std::get_if<RulesEvent>(&event)) {
+        take_rules(read_bundle(rules->bundle));
+        rules_failed_ = !has_rules_;
     }
 }
 
+// Nothing changes where the pack is not among the files, or cannot be read.
+void App::take_rules(std::span<const ShippedFile> files) {
+    PackReading reading = read_shipped_pack(default_pack, files);
+    if (!reading.pack) return;
+    pack_ = std::move(*reading.pack);
+    factors_ = FactorLibrary::shipped(files);
+    has_rules_ = true;
+    if (project_) recompute();
+}
+
+void App::load_rules() {
+    rules_asked_ = true;
+    rules_failed_ = false;
+    platform_.load_rules();
+}
+
 const Assessment& App::assessment_with_shares() {
-    if (!has_shares_ && project_) {
+    if (!has_shares_ && project_ && has_rules_) {
         assessment_ = assess(pack_, *project_, inventory_);
         has_shares_ = true;
     }
@@ -240,8 +259,11 @@ void App::show_edit(const Result<EditPlace>& place, const char* words) {
 
 void App::recompute() {
     ++revision_;
-    inventory_ = take_inventory(*project_, factors_);
-    assessment_ = assess(pack_, *project_, inventory_, 0);
+    if (!has_rules_ && !rules_asked_) load_rules();
+    if (has_rules_) {
+        inventory_ = take_inventory(*project_, factors_);
+        assessment_ = assess(pack_, *project_, inventory_, 0);
+    }
     has_shares_ = false;
     platform_.set_title(project_->factory.name);
 }

@@ -10,6 +10,7 @@
 
 #include "assessment/assessment.h"
 #include "base/catalogue.h"
+#include "base/shipped.h"
 #include "factors/factor_library.h"
 #include "inventory/inventory.h"
 #include "project/change.h"
@@ -43,7 +44,13 @@ class App {
   public:
     // Opens the store made of `pages`. Where that fails the app runs on a new store in memory and
     // `store_problem` tells why; nothing is written over the old one.
-    App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark);
+    // `rules`: the files of rules/ at hand. Without packs among them the platform is asked for the rest once
+    // a factory is opened.
+    App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
+        std::span<const ShippedFile> rules = shipped_files());
+
+    // The standard that the first page names, before its pack is here.
+    static constexpr std::string_view standard = "T/CECA-G 0171-2022";
 
     void handle(const Event& event);  // files, commits, appearance; the rest is the view's
 
@@ -57,6 +64,9 @@ class App {
     size_t revision() const { return revision_; }
     // A stored project, as it was last recorded; nothing if it cannot be read.
     std::optional<Project> stored_project(std::string_view id) const;
+    // False until packs and factors are here: then there is no pack, no factor and no result yet.
+    bool has_rules() const { return has_rules_; }
+    bool rules_failed() const { return rules_failed_; }  // they could not be had: load_rules tries again
     const RulePack& pack() const { return pack_; }
     const FactorLibrary& factors() const { return factors_; }
     const Inventory& inventory() const { return inventory_; }
@@ -111,12 +121,14 @@ class App {
     void retry_saving();
     void switch_version();  // refused with a notice while something is not stored
     void postpone_update() { update_ready_ = false; }
+    void load_rules();
     std::string new_id() { return platform_.new_id(); }
     void notify(Message message, Severity severity = Severity::info);
 
   private:
     void load_settings();
     void read_file(const FileEvent& file);
+    void take_rules(std::span<const ShippedFile> files);
     void recompute();
     void refresh_summaries();
     void show_edit(const Result<EditPlace>& place, const char* words);
@@ -124,6 +136,7 @@ class App {
 
     Platform& platform_;
     Catalogue zh_, en_;
+    bool has_rules_ = false, rules_asked_ = false, rules_failed_ = false;
     FactorLibrary factors_;
     RulePack pack_;
     std::unique_ptr<Store> store_;

@@ -193,7 +193,7 @@ void draw_first_run(App& app, Ui& ui, ProjectsView& view) {
         Card card(ui, "welcome", {.padding = ui.phone() ? space::xl : space::xxl});
         title(ui, ui.tr("projects.welcome"));
         gap(space::s);
-        text(ui, ui.tr("projects.what", {{"number", app.pack().number}}), {.size = type::large});
+        text(ui, ui.tr("projects.what", {{"number", std::string(App::standard)}}), {.size = type::large});
         gap(space::xl);
         draw_ways_in(app, ui);
         gap(space::s);

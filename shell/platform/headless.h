@@ -23,6 +23,7 @@ class HeadlessPlatform : public Platform {
     void save_file(std::string_view name, std::string_view media_type,
                    std::span<const std::byte> bytes) override;
     void pick_file(std::string_view, size_t) override { ++file_requests; }
+    void load_rules() override { ++rules_requests; }
     void copy_text(std::string_view text) override { clipboard = text; }
     void set_language(Language new_language) override { language = new_language; }
     void set_title(std::string_view new_title) override { title = new_title; }
@@ -42,7 +43,7 @@ class HeadlessPlatform : public Platform {
     std::string clipboard, title;
     Language language = Language::zh;
     bool dark = false;
-    int file_requests = 0, version_switches = 0;
+    int file_requests = 0, version_switches = 0, rules_requests = 0;
 
   private:
     uint64_t next_id_ = 1;

@@ -83,8 +83,12 @@ struct SiteEvent {  // what the page says about itself
     } kind;
 };
 
+struct RulesEvent {      // the answer to load_rules
+    std::string bundle;  // of packs and factors, see base/shipped.h; empty: it could not be had
+};
+
 using Event = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, ChoiceEvent, ActivateEvent,
-                           FocusEvent, FileEvent, CommitEvent, AppearanceEvent, SiteEvent>;
+                           FocusEvent, FileEvent, CommitEvent, AppearanceEvent, SiteEvent, RulesEvent>;
 
 class Platform {
   public:
@@ -107,6 +111,10 @@ class Platform {
     virtual void save_file(std::string_view name, std::string_view media_type,
                            std::span<const std::byte> bytes) = 0;
     virtual void pick_file(std::string_view accept, size_t max_bytes) = 0;
+
+    // Packs and factors, where they are not in the program: the browser fetches them when a factory is
+    // opened.
+    virtual void load_rules() = 0;
 
     virtual void copy_text(std::string_view text) = 0;
 

@@ -41,6 +41,7 @@ EM_JS(void, zs_save_file, (const char* name, const char* type, const void* bytes
 EM_JS(void, zs_pick_file, (const char* accept, double max_bytes), {
     Module["host"]["pickFile"](UTF8ToString(accept), max_bytes);
 });
+EM_JS(void, zs_load_rules, (), { Module["host"]["loadRules"](); });
 EM_JS(void, zs_copy_text, (const char* text), { Module["host"]["copyText"](UTF8ToString(text)); });
 EM_JS(void, zs_switch_version, (), { Module["host"]["switchVersion"](); });
 EM_JS(void, zs_set_page, (int what, const char* text), { Module["host"]["setPage"](what, UTF8ToString(text)); });
@@ -95,6 +96,7 @@ class WebPlatform : public Platform {
     void pick_file(std::string_view accept, size_t max_bytes) override {
         zs_pick_file(std::string(accept).c_str(), static_cast<double>(max_bytes));
     }
+    void load_rules() override { zs_load_rules(); }
     void copy_text(std::string_view text) override { zs_copy_text(std::string(text).c_str()); }
     void set_language(Language language) override {
         zs_set_page(page_language, language == Language::zh ? "zh-CN" : "en");
@@ -205,6 +207,10 @@ EMSCRIPTEN_KEEPALIVE void zs_activate(unsigned id) {
 }
 EMSCRIPTEN_KEEPALIVE void zs_focus(unsigned id, int by_keyboard) {
     instance().frame->handle(FocusEvent{id, by_keyboard != 0});
+}
+// The rules' bundle waits in the outbox; length 0: it could not be had.
+EMSCRIPTEN_KEEPALIVE void zs_rules(int length) {
+    instance().frame->handle(RulesEvent{take_string(length)});
 }
 EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark) {
     instance().frame->handle(AppearanceEvent{dark != 0});

@@ -1,9 +1,10 @@
 #include "shell/widgets/mirror.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <unordered_set>
 #include <utility>
+
+#include "base/json.h"
 
 namespace zs {
 namespace {
@@ -23,8 +24,8 @@ bool same_content(const MirrorItem& a, const MirrorItem& b) {
 }
 
 // Only what differs from the defaults is sent.
-nlohmann::json content_of(const MirrorItem& item) {
-    nlohmann::json out = {{"role", to_string(item.role)}};
+Json content_of(const MirrorItem& item) {
+    Json out = {{"role", to_string(item.role)}};
     if (!item.name.empty()) out["name"] = item.name;
     if (!item.value.empty()) out["value"] = item.value;
     if (!item.description.empty()) out["description"] = item.description;
@@ -42,7 +43,7 @@ nlohmann::json content_of(const MirrorItem& item) {
     return out;
 }
 
-void append_place(nlohmann::json& out, const MirrorItem& item) {
+void append_place(Json& out, const MirrorItem& item) {
     out.push_back(item.id);
     for (const MirrorRect* rect : {&item.rect, &item.clip})
         for (float value : {rect->x, rect->y, rect->w, rect->h})
@@ -76,10 +77,10 @@ void Mirror::pop() {
 }
 
 std::string Mirror::finish() {
-    nlohmann::json put = nlohmann::json::array();
-    nlohmann::json move = nlohmann::json::array();
-    nlohmann::json order = nlohmann::json::array();
-    nlohmann::json remove = nlohmann::json::array();
+    Json put = Json::array();
+    Json move = Json::array();
+    Json order = Json::array();
+    Json remove = Json::array();
 
     std::unordered_map<uint32_t, size_t> index;
     std::unordered_map<uint32_t, std::vector<uint32_t>> children;
@@ -108,13 +109,13 @@ std::string Mirror::finish() {
     shown_index_ = std::move(index);
     shown_order_ = std::move(children);
 
-    nlohmann::json out = nlohmann::json::object();
+    Json out = Json::object();
     if (!put.empty()) out["put"] = std::move(put);
     if (!move.empty()) out["move"] = std::move(move);
     if (!order.empty()) out["order"] = std::move(order);
     if (!remove.empty()) out["remove"] = std::move(remove);
     if (const uint32_t wanted = std::exchange(focus_request_, 0); wanted != 0) out["focus"] = wanted;
-    return out.empty() ? std::string() : out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return out.empty() ? std::string() : out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace zs

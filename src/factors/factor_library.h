@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/message.h"
+#include "base/shipped.h"
 #include "base/source.h"
 #include "base/text.h"
 #include "base/units.h"
@@ -55,7 +56,7 @@ struct Factor {
 
 class FactorLibrary {
   public:
-    static FactorLibrary shipped();
+    static FactorLibrary shipped(std::span<const ShippedFile> files = shipped_files());
 
     // Adds the set in `json`; nothing is added if a problem is an error. Keys: json.*, factor.format,
     // factor.version, factor.unknown_kind, factor.unknown_category, factor.unknown_confidence,

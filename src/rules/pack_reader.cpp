@@ -471,11 +471,11 @@ PackReading read_pack(std::string_view json) {
     return reading;
 }
 
-PackReading read_shipped_pack(std::string_view id) {
-    const std::string_view content = shipped_file("packs/" + std::string(id) + ".json");
+PackReading read_shipped_pack(std::string_view id, std::span<const ShippedFile> files) {
+    const std::string_view content = shipped_file("packs/" + std::string(id) + ".json", files);
     if (!content.empty()) return read_pack(content);
     std::string known;
-    for (const ShippedFile& file : shipped_files()) {
+    for (const ShippedFile& file : files) {
         constexpr std::string_view folder = "packs/";
         constexpr std::string_view ending = ".json";
         if (file.path.substr(0, folder.size()) != folder) continue;

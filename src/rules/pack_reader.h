@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/message.h"
+#include "base/shipped.h"
 #include "rules/rule_pack.h"
 
 namespace zs {
@@ -20,6 +21,6 @@ struct PackReading {
 PackReading read_pack(std::string_view json);
 
 // A shipped pack by its id.
-PackReading read_shipped_pack(std::string_view id);
+PackReading read_shipped_pack(std::string_view id, std::span<const ShippedFile> files = shipped_files());
 
 }  // namespace zs

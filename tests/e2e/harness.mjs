@@ -55,6 +55,8 @@ export async function temporaryFolder() {
 export async function launch(profile, options = {}) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.ZS_CHROMIUM ?? '/usr/bin/chromium',
+    // Names of saved files keep their Chinese also where the machine's own locale knows only ASCII.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [
       '--no-sandbox',
       '--use-angle=swiftshader',

@@ -4,9 +4,11 @@
 
 namespace zs {
 
-HeadlessApp::HeadlessApp(Language language, std::vector<Page> pages, ImVec2 size) : size_(size) {
+HeadlessApp::HeadlessApp(Language language, std::vector<Page> pages, ImVec2 size,
+                         std::span<const ShippedFile> rules)
+    : size_(size) {
     platform_.pages = pages;
-    frame_ = std::make_unique<Frame>(platform_, std::move(pages), language, false);
+    frame_ = std::make_unique<Frame>(platform_, std::move(pages), language, false, rules);
     settle();
 }
 
