@@ -50,13 +50,13 @@ std::string category_name(const Ui& ui, std::string_view category) {
 }
 
 std::string factor_value_text(const Ui& ui, const Factor& factor, std::string_view gwp_set) {
-    double value = factor.value;
+    double value = factor.combustion ? factor.combustion->co2 : factor.value;
     if (factor.gas) {
-        const std::optional<double>& potential = gwp_set == "AR5" ? factor.gas->ar5 : factor.gas->ar6;
+        const std::optional<double> potential = factor.gas->of(gwp_set);
         if (!potential) return ui.tr("factor.no_potential", {{"set", std::string(gwp_set)}});
         value = *potential;
     }
-    return format_short(value, 6) + " " + shown_unit(ui, factor.unit);
+    return format_short(value, 6) + " " + shown_unit(ui, factor.combustion ? "kgCO2/TJ" : factor.unit);
 }
 
 std::string factor_quantity_unit(const Factor& factor) {

@@ -233,8 +233,11 @@ void draw_settings(App& app, Ui& ui) {
     const Project& project = app.project();
     muted(ui, ui.tr("factory.gwp_set"));
     gap(space::xs);
-    const std::array<std::string, 2> options = {"AR5", "AR6"};
-    const int chosen = project.gwp_set == "AR5" ? 0 : project.gwp_set == "AR6" ? 1 : -1;
+    const std::array<std::string, 3> options = {"AR4", "AR5", "AR6"};
+    const int chosen = project.gwp_set == "AR4"   ? 0
+                       : project.gwp_set == "AR5" ? 1
+                       : project.gwp_set == "AR6" ? 2
+                                                  : -1;
     if (const auto choice = segments(ui, "gwp", ui.tr("factory.gwp_set"), options, chosen, false, 96))
         app.change(SetSettings{project.pack, options[static_cast<size_t>(*choice)]});
     gap(space::xs);

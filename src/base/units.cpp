@@ -16,12 +16,15 @@ constexpr double joule_per_kgce = 29.3076e6;
 constexpr double joule_per_kwh = 3.6e6;
 constexpr size_t max_unit_bytes = 200;
 constexpr double kilogram_per_pound = 0.45359237;  // international avoirdupois pound, exact
+constexpr double metre_per_mile = 1609.344;        // international mile, exact
+constexpr double joule_per_btu = 1055.05585262;    // International Table Btu, exact
 
 // Each dimension smallest first.
 constexpr std::array units = {
     Unit{"g", Dimension::mass, 1e-3},
     Unit{"lb", Dimension::mass, kilogram_per_pound},
     Unit{"kg", Dimension::mass, 1},
+    Unit{"short-ton", Dimension::mass, 2000 * kilogram_per_pound},
     Unit{"t", Dimension::mass, 1e3},
     Unit{"10^4t", Dimension::mass, 1e7},
     Unit{"kJ", Dimension::energy, 1e3},
@@ -29,6 +32,7 @@ constexpr std::array units = {
     Unit{"kWh", Dimension::energy, joule_per_kwh},
     Unit{"kgce", Dimension::energy, joule_per_kgce},
     Unit{"GJ", Dimension::energy, 1e9},
+    Unit{"mmBtu", Dimension::energy, 1e6 * joule_per_btu},
     Unit{"MWh", Dimension::energy, 1e3 * joule_per_kwh},
     Unit{"tce", Dimension::energy, 1e3 * joule_per_kgce},
     Unit{"10^4kWh", Dimension::energy, 1e4 * joule_per_kwh},
@@ -36,6 +40,7 @@ constexpr std::array units = {
     Unit{"GWh", Dimension::energy, 1e6 * joule_per_kwh},
     Unit{"10^4tce", Dimension::energy, 1e7 * joule_per_kgce},
     Unit{"L", Dimension::volume, 1e-3},
+    Unit{"gal", Dimension::volume, 3.785411784e-3},
     Unit{"m3", Dimension::volume, 1},
     Unit{"Nm3", Dimension::gas_volume, 1},
     Unit{"10^4Nm3", Dimension::gas_volume, 1e4},
@@ -45,10 +50,13 @@ constexpr std::array units = {
     Unit{"10^4tCO2e", Dimension::emission, 1e7},
     Unit{"m", Dimension::distance, 1},
     Unit{"km", Dimension::distance, 1e3},
+    Unit{"mile", Dimension::distance, metre_per_mile},
     Unit{"kg·km", Dimension::freight, 1e3},
     Unit{"t·km", Dimension::freight, 1e6},
+    Unit{"ton-mile", Dimension::freight, 2000 * kilogram_per_pound* metre_per_mile},
     Unit{"10^4t·km", Dimension::freight, 1e10},
     Unit{"p·km", Dimension::passenger, 1e3},
+    Unit{"p-mile", Dimension::passenger, metre_per_mile},
     Unit{"10^4p·km", Dimension::passenger, 1e7},
     Unit{"m2", Dimension::area, 1},
     Unit{"10^4m2", Dimension::area, 1e4},
@@ -61,6 +69,8 @@ constexpr std::array units = {
     Unit{"min", Dimension::time, 60},
     Unit{"h", Dimension::time, 3600},
     Unit{"d", Dimension::time, 86400},
+    Unit{"night", Dimension::stay, 1},
+    Unit{"person-hour", Dimension::labour, 1},
     Unit{"%", Dimension::share, 0.01},
     Unit{"1", Dimension::share, 1},
 };
@@ -221,6 +231,17 @@ constexpr std::array spellings = {
     Spelling{"万个", "10^4pcs"},
     Spelling{"万只", "10^4pcs"},
     Spelling{"万片", "10^4pcs"},
+    Spelling{"美吨", "short-ton"},
+    Spelling{"短吨", "short-ton"},
+    Spelling{"加仑", "gal"},
+    Spelling{"usgal", "gal"},
+    Spelling{"英里", "mile"},
+    Spelling{"晚", "night"},
+    Spelling{"间夜", "night"},
+    Spelling{"nights", "night"},
+    Spelling{"room-night", "night"},
+    Spelling{"人时", "person-hour"},
+    Spelling{"fte-hour", "person-hour"},
     Spelling{"秒", "s"},
     Spelling{"分钟", "min"},
     Spelling{"小时", "h"},

@@ -23,8 +23,10 @@ enum class Dimension {
     money,       // base unit CNY
     count,       // pieces
     time,        // base unit s
+    stay,        // nights in a room
+    labour,      // hours of a person's work
     share,       // dimensionless
-    own,         // a unit that only one factor knows, "night": converts to itself alone
+    own,         // a unit that only one factor knows, "drum": converts to itself alone
 };
 
 struct Unit {
@@ -47,7 +49,7 @@ Result<double> convert(double quantity, const Unit& from, const Unit& to);
 
 // A factor's unit, "kgCO2e/kg", "kgCO2e/(t·km)" or "tCO2/10^4Nm3": numerator an emission unit (CO2 is read as
 // CO2e), denominator any known unit. One that is not known is taken as it stands where `line_unit`, the unit
-// of the line that the factor is for, names the same: "kgCO2e/night" for nights needs no conversion. Its
+// of the line that the factor is for, names the same: "kgCO2e/drum" for drums needs no conversion. Its
 // symbol then points into `line_unit`. Keys: unit.not_a_ratio, unit.unknown, unit.not_an_emission.
 struct FactorUnit {
     Unit emission;

@@ -21,7 +21,7 @@ struct Named {
 inline constexpr std::array<Named<FactoryType>, 2> type_names = {
     {{"I", FactoryType::type_1}, {"II", FactoryType::type_2}}};
 
-inline const std::array<Named<std::string>, 2> gwp_names = {{{"AR5", "AR5"}, {"AR6", "AR6"}}};
+inline const std::array<Named<std::string>, 3> gwp_names = {{{"AR4", "AR4"}, {"AR5", "AR5"}, {"AR6", "AR6"}}};
 
 inline constexpr std::array<Named<AnswerStatus>, 5> status_names = {{
     {"met", AnswerStatus::met},

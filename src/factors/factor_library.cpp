@@ -1,6 +1,7 @@
 #include "factors/factor_library.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -70,7 +71,39 @@ std::string region_name(std::string_view region) {
     return name;
 }
 
+// A blend's potentials are those of its components, weighted by mass.
+void check_blends(FactorSet& set) {
+    for (Factor& factor : set.factors) {
+        if (!factor.gas || factor.gas->blend.empty()) continue;
+        for (auto member : {&GasPotential::ar4, &GasPotential::ar5, &GasPotential::ar6}) {
+            std::optional<double> sum = 0.0;
+            for (const auto& [id, share] : factor.gas->blend) {
+                const auto part = std::find_if(set.factors.begin(), set.factors.end(),
+                                               [&id = id](const Factor& f) { return f.id == id; });
+                if (part == set.factors.end() || !part->gas) {
+                    set.problems.push_back(
+                        {Severity::error, factor.id, {"factor.blend", {{"value", excerpt(id)}}}});
+                    return;
+                }
+                const std::optional<double>& one = (*part->gas).*member;
+                sum = sum && one ? std::optional<double>(*sum + share * *one) : std::nullopt;
+            }
+            (*factor.gas).*member = sum;
+        }
+    }
+}
+
 }  // namespace
+
+std::string_view to_string(GasClass gas) {
+    constexpr std::array<std::string_view, gas_classes> names = {"co2", "ch4", "n2o",   "hfc",     "pfc",
+                                                                 "sf6", "nf3", "other", "montreal"};
+    return names[static_cast<size_t>(gas)];
+}
+
+std::optional<double> GasPotential::of(std::string_view set) const {
+    return set == "AR4" ? ar4 : set == "AR5" ? ar5 : set == "AR6" ? ar6 : std::nullopt;
+}
 
 FactorLibrary FactorLibrary::shipped(std::span<const ShippedFile> files) {
     FactorLibrary library;
@@ -83,20 +116,25 @@ Problems FactorLibrary::add(std::string_view json) {
     FactorSet set = read_factor_set(json);
     for (size_t i = 0; i < set.factors.size(); ++i)
         if (find(set.factors[i].id) != nullptr)
-            set.problems.push_back(duplicate_factor(json_path("factors", i), set.factors[i].id));
+            set.problems.push_back(duplicate_factor(set.factors[i].id, set.factors[i].id));
     for (size_t i = 0; i < set.sources.size(); ++i)
         if (source(set.sources[i].id) != nullptr)
             set.problems.push_back(duplicate_factor(json_path("sources", i), set.sources[i].id));
+    check_blends(set);
     if (has_error(set.problems)) return set.problems;
+    for (Factor& factor : set.factors) {
+        factor.table = tables_.size();
+        index_.emplace(factor.id, factors_.size() + static_cast<size_t>(&factor - set.factors.data()));
+    }
+    tables_.push_back(std::move(set.table));
     std::move(set.factors.begin(), set.factors.end(), std::back_inserter(factors_));
     std::move(set.sources.begin(), set.sources.end(), std::back_inserter(sources_));
     return set.problems;
 }
 
 const Factor* FactorLibrary::find(std::string_view id) const {
-    const auto found =
-        std::find_if(factors_.begin(), factors_.end(), [&](const Factor& f) { return f.id == id; });
-    return found == factors_.end() ? nullptr : &*found;
+    const auto found = index_.find(std::string(id));
+    return found == index_.end() ? nullptr : &factors_[found->second];
 }
 
 const Source* FactorLibrary::source(std::string_view id) const {
@@ -108,22 +146,76 @@ const Source* FactorLibrary::source(std::string_view id) const {
 std::vector<const Factor*> FactorLibrary::search(const Query& query, size_t limit) const {
     const std::vector<std::string> words = words_of(query.text);
     const std::string province = region_name(query.province);
-    using Rank = std::tuple<bool, int, int, bool, int>;  // greater is better
+    const auto preferred = default_fuel_table(query.industry, query.year);
+    using Rank = std::tuple<bool, int, bool, int, bool, int>;  // greater is better
     std::vector<std::pair<Rank, const Factor*>> hits;
     for (const Factor& factor : factors_) {
+        if (factor.kind == FactorKind::parameter || factor.kind == FactorKind::non_co2) continue;
         const bool offered = query.category.empty() || is_offered(factor, query.category);
         const int fit = fit_of(factor, words);
         if (fit < 0 || (words.empty() && !offered)) continue;
         const int place = !province.empty() && factor.region == province ? 2
                           : factor.region == "全国"                      ? 1
                                                                          : 0;
-        hits.push_back({{offered, fit, place, factor.data_year == query.year, factor.data_year}, &factor});
+        const bool by_default = preferred && preferred->table == &table_of(factor);
+        hits.push_back(
+            {{offered, fit, by_default, place, factor.data_year == query.year, factor.data_year}, &factor});
     }
     std::stable_sort(hits.begin(), hits.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<const Factor*> out;
     for (size_t i = 0; i < hits.size() && i < limit; ++i) out.push_back(hits[i].second);
     return out;
+}
+
+std::optional<FactorLibrary::DefaultTable> FactorLibrary::default_fuel_table(std::string_view industry,
+                                                                             int year) const {
+    std::vector<bool> has_fuels(tables_.size(), false);
+    for (const Factor& factor : factors_)
+        if (factor.kind == FactorKind::fuel) has_fuels[factor.table] = true;
+    const std::string folded = fold_width(industry);
+    const FactorTable* general = nullptr;
+    for (size_t i = 0; i < tables_.size(); ++i) {
+        const FactorTable& table = tables_[i];
+        if (!has_fuels[i]) continue;
+        if (table.industries.empty()) {
+            if (general == nullptr || table.valid_from > general->valid_from) general = &table;
+            continue;
+        }
+        const bool in_window = year != 0 && (table.valid_from == 0 || year >= table.valid_from) &&
+                               (table.valid_to == 0 || year <= table.valid_to);
+        for (const std::string& word : table.industries)
+            if (in_window && folded.find(word) != std::string::npos)
+                return DefaultTable{&table,
+                                    {"factor.default_industry",
+                                     {{"table", table.standard + "-" + table.edition},
+                                      {"industry", excerpt(industry)},
+                                      {"year", std::to_string(year)}}}};
+    }
+    if (general == nullptr) return std::nullopt;
+    return DefaultTable{
+        general,
+        {"factor.default_general",
+         {{"table", general->standard + "-" + general->edition}, {"year", std::to_string(year)}}}};
+}
+
+std::vector<FactorLibrary::EditionChange> FactorLibrary::compare(std::string_view table,
+                                                                 std::string_view with) const {
+    const auto short_id = [this](const Factor& factor) {
+        return std::string_view(factor.id).substr(std::min(factor.id.size(), table_of(factor).id.size()));
+    };
+    std::vector<EditionChange> changes;
+    for (const Factor& before : factors_) {
+        if (table_of(before).id != table) continue;
+        const Factor* after = find(std::string(with) + std::string(short_id(before)));
+        if (after == nullptr || after->value != before.value)
+            changes.push_back({before.name, before.unit, before.value,
+                               after == nullptr ? std::nullopt : std::optional<double>(after->value)});
+    }
+    for (const Factor& after : factors_)
+        if (table_of(after).id == with && find(std::string(table) + std::string(short_id(after))) == nullptr)
+            changes.push_back({after.name, after.unit, std::nullopt, after.value});
+    return changes;
 }
 
 Result<const Factor*> FactorLibrary::grid(std::string_view region, int year) const {

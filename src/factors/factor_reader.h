@@ -10,6 +10,7 @@
 namespace zs {
 
 struct FactorSet {
+    FactorTable table;
     std::vector<Factor> factors;
     std::vector<Source> sources;
     Problems problems;  // the set is of no use if one is an error

@@ -124,8 +124,12 @@ class Evaluation {
         const Factor* factor = factors_.find(id);
         if (factor == nullptr) return report("factor", "inventory.unknown_factor", {{"factor", excerpt(id)}});
         if (const Source* source = factors_.source(factor->source)) line_.source = source->title.zh;
+        if (!fits_scope(*factor)) return false;
         bool done = false;
         switch (factor->kind) {
+            case FactorKind::combustion:
+                done = burn_by_energy(*factor);
+                break;
             case FactorKind::fuel:
                 done = burn(*factor);
                 break;
@@ -169,11 +173,71 @@ class Evaluation {
         return true;
     }
 
+    // What counts upstream or over a product's life belongs to scope 3; a parameter is no factor at all.
+    bool fits_scope(const Factor& factor) {
+        if (factor.kind == FactorKind::parameter || factor.kind == FactorKind::non_co2)
+            return report("factor", "inventory.not_a_factor", {{"name", factor.name.zh}});
+        const bool upstream = factor.boundary == Boundary::cradle_to_gate ||
+                              factor.boundary == Boundary::cradle_to_grave ||
+                              factor.boundary == Boundary::life_cycle;
+        if (upstream && activity_.scope != 3)
+            return report("factor", "inventory.factor_life_cycle",
+                          {{"name", factor.name.zh}, {"scope", std::to_string(activity_.scope)}});
+        return true;
+    }
+
+    // Masses per energy: CO2, CH4 and N2O, each times its warming potential.
+    bool burn_by_energy(const Factor& factor) {
+        const CombustionGases& gases = *factor.combustion;
+        const Unit terajoule = *find_unit("TJ");
+        const Unit tonne = *find_unit("t");
+        double energy = 0;
+        std::string start;
+        if (unit_.dimension == Dimension::energy) {
+            energy = *convert(quantity_, unit_, terajoule);
+            start = quantity_text(quantity_, unit_, energy, terajoule);
+        } else if (unit_.dimension == Dimension::mass && gases.net_calorific_value > 0) {
+            const double amount = *convert(quantity_, unit_, tonne);
+            energy = amount * gases.net_calorific_value / 1000;
+            start = quantity_text(quantity_, unit_, amount, tonne) + " × " +
+                    given(gases.net_calorific_value) + " GJ/t ÷ 1000 GJ/TJ";
+        } else {
+            std::vector<std::string> fitting = symbols_of(Dimension::energy);
+            if (gases.net_calorific_value > 0)
+                for (std::string& symbol : symbols_of(Dimension::mass)) fitting.push_back(std::move(symbol));
+            return report_unit(std::move(fitting));
+        }
+        const std::string& set = project_.gwp_set;
+        // GHG Protocol, August 2024: the non-fossil potential of methane for combustion.
+        const std::optional<double> methane = potential_of("gas.ch4-non-fossil");
+        const std::optional<double> nitrous = potential_of("gas.n2o");
+        if ((gases.ch4 > 0 && !methane) || (gases.n2o > 0 && !nitrous))
+            return report("factor", "inventory.no_gwp", {{"gas", "CH4, N2O"}, {"set", excerpt(set)}});
+        const double co2 = energy * gases.co2 / 1000;
+        const double others =
+            energy * (gases.ch4 * methane.value_or(0) + gases.n2o * nitrous.value_or(0)) / 1000;
+        line_.tco2e = (factor.biogenic ? 0 : co2) + others;
+        if (factor.biogenic) line_.memo_tco2e = co2;
+        line_.formula = start + " × (" + given(gases.co2) + " kgCO2/TJ" +
+                        (factor.biogenic ? " [biogenic, memo]" : "") + " + " + given(gases.ch4) +
+                        " kgCH4/TJ × " + given(methane.value_or(0)) + " + " + given(gases.n2o) +
+                        " kgN2O/TJ × " + given(nitrous.value_or(0)) +
+                        ") ÷ 1000 kg/t = " + computed(line_.tco2e) + " tCO2e (" + set + ")";
+        return true;
+    }
+
+    std::optional<double> potential_of(const char* gas) const {
+        const Factor* factor = factors_.find(gas);
+        if (factor == nullptr || !factor->gas) return std::nullopt;
+        const std::optional<double> own = factor->gas->of(project_.gwp_set);
+        // AR4 does not tell fossil from non-fossil methane.
+        if (own || std::string_view(gas) != "gas.ch4-non-fossil") return own;
+        return potential_of("gas.ch4");
+    }
+
     bool release(const Factor& factor) {
         const std::string& set = project_.gwp_set;
-        const std::optional<double> potential = set == "AR5"   ? factor.gas->ar5
-                                                : set == "AR6" ? factor.gas->ar6
-                                                               : std::nullopt;
+        const std::optional<double> potential = factor.gas->of(set);
         if (!potential)
             return report("factor", "inventory.no_gwp", {{"gas", factor.name.zh}, {"set", excerpt(set)}});
         line_.source += " " + set;
@@ -213,6 +277,10 @@ class Evaluation {
     // Biogenic CO2 and Montreal gases are memo items outside the scopes.
     void set_apart(const Factor& factor) {
         if (!factor.biogenic && !factor.memo_gas) return;
+        if (factor.kind == FactorKind::combustion) {
+            report("factor", "inventory.biogenic", {{"name", factor.name.zh}}, Severity::info);
+            return;
+        }
         line_.memo_tco2e = line_.tco2e;
         line_.tco2e = 0;
         report("factor", factor.biogenic ? "inventory.biogenic" : "inventory.memo_gas",
@@ -225,6 +293,12 @@ class Evaluation {
         if (factor.kind == FactorKind::grid && year != 0 && factor.data_year != year)
             report("factor", "inventory.factor_of_other_year",
                    {{"factor_year", std::to_string(factor.data_year)}, {"year", std::to_string(year)}},
+                   Severity::warning);
+        else if (year != 0 && factor.valid_to != 0 && year > factor.valid_to)
+            report("factor", "inventory.factor_past_window",
+                   {{"name", factor.name.zh},
+                    {"valid_to", std::to_string(factor.valid_to)},
+                    {"year", std::to_string(year)}},
                    Severity::warning);
         for (const std::string& category : factor.categories)
             if (category == activity_.category) return;

@@ -98,7 +98,7 @@ void take_instruments(const Project& project, Inventory& inventory) {
 
 void check_settings(const Project& project, Problems& problems) {
     if (!is_period(project.period)) report(problems, "period", "inventory.no_period");
-    if (project.gwp_set != "AR5" && project.gwp_set != "AR6")
+    if (project.gwp_set != "AR4" && project.gwp_set != "AR5" && project.gwp_set != "AR6")
         report(problems, "gwp_set", "inventory.unknown_gwp_set", {{"set", excerpt(project.gwp_set)}});
 }
 

@@ -132,7 +132,7 @@ struct Project {
     Period period;
     FactoryType type = FactoryType::type_1;
     std::string pack = "t-ceca-g-0171-2022";
-    std::string gwp_set = "AR6";  // AR5 or AR6
+    std::string gwp_set = "AR6";  // AR4, AR5 or AR6
     BaseYear base_year;
     std::map<std::string, Answer> answers;  // by requirement id
     std::vector<Activity> activities;

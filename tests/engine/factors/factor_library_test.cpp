@@ -33,8 +33,9 @@ TEST_CASE("every shipped set reads without a problem") {
         for (const Problem& problem : fresh.add(file.content))
             FAIL_CHECK(file.path << " " << problem.where << " " << problem.message.key);
     }
-    CHECK(sets == 4);
-    CHECK(fresh.all().size() == 26 + 120 + 1 + 34);
+    CHECK(sets == 16);
+    CHECK(fresh.tables().size() == 16);
+    CHECK(fresh.all().size() == 494);
     for (const Factor& factor : fresh.all()) {
         CHECK(fresh.source(factor.source) != nullptr);
         CHECK_FALSE(factor.name.en.empty());
@@ -117,6 +118,83 @@ TEST_CASE("warming potentials of gases and blends") {
     CHECK_FALSE(library().find("gas.r410a")->memo_gas);
 }
 
+// NDRC tables B (steel) and C (cement) beside GB/T 32151.34-2024 Table C.1: the three disagree and stay
+// apart.
+TEST_CASE("three Chinese fuel tables stay apart; industry and year choose the default and say why") {
+    CHECK(library().find("cn.fuel-a.anthracite")->fuel->net_calorific_value == 26.7);
+    CHECK(library().find("cn.fuel-b.anthracite")->fuel->net_calorific_value == 20.304);
+    CHECK(library().find("cn.fuel-c.anthracite.kiln")->fuel->net_calorific_value == 22.867);
+    CHECK(library().find("cn.fuel-c.anthracite.kiln")->fuel->oxidation == 0.99);
+    CHECK(library().find("cn.fuel-c.anthracite.industrial-boiler")->fuel->oxidation == 0.85);
+    CHECK(library().find("cn.fuel-b.lng")->fuel->net_calorific_value == 41.868);
+    CHECK(library().find("cn.fuel-c.lng")->fuel->carbon_content == 17.2);
+    const auto chosen = [](const char* industry, int year) {
+        const auto found = library().default_fuel_table(industry, year);
+        REQUIRE(found.has_value());
+        return found->table->id + " " + found->reason.key;
+    };
+    CHECK(chosen("钢铁冶炼", 2022) == "cn.fuel-b factor.default_industry");
+    CHECK(chosen("Steel", 2013) == "cn.fuel-b factor.default_industry");
+    CHECK(chosen("水泥制造", 2023) == "cn.fuel-c factor.default_industry");
+    CHECK(chosen("钢铁冶炼", 2024) == "cn.fuel-a factor.default_general");
+    CHECK(chosen("电子", 2022) == "cn.fuel-a factor.default_general");
+    CHECK(chosen("", 0) == "cn.fuel-a factor.default_general");
+    CHECK_FALSE(FactorLibrary().default_fuel_table("钢铁", 2022));
+    CHECK(library().search({"无烟煤", "stationary_combustion", "", 2022, "钢铁"}, 1)[0]->id ==
+          "cn.fuel-b.anthracite");
+    CHECK(library().search({"无烟煤", "stationary_combustion", "", 2022, ""}, 1)[0]->id ==
+          "cn.fuel-a.anthracite");
+}
+
+TEST_CASE("a changed edition says what changes") {
+    const auto changes = library().compare("cn.fuel-b", "cn.fuel-a");
+    const auto of = [&](const char* name) {
+        for (const auto& change : changes)
+            if (change.name.zh == name) return change;
+        return FactorLibrary::EditionChange{};
+    };
+    CHECK(*of("无烟煤").before == doctest::Approx(1.923781).epsilon(1e-6));
+    CHECK(*of("无烟煤").after == doctest::Approx(2.521512).epsilon(1e-6));
+    CHECK_FALSE(of("石脑油").before.has_value());
+    CHECK(of("柴油").name.zh.empty());
+    CHECK(library().compare("cn.fuel-a", "cn.fuel-a").empty());
+}
+
+// Values as the sources print them; each set's first and last.
+TEST_CASE("factors of every shipped set are those of its source") {
+    const auto value = [](const char* id) {
+        const Factor* factor = library().find(id);
+        REQUIRE_MESSAGE(factor != nullptr, id);
+        return factor->value;
+    };
+    CHECK(value("cn.process-a.caco3") == 0.44);
+    CHECK(value("cn.process-a.dolomite") == 0.477);
+    CHECK(value("cn.process-b.dolomite-flux") == 0.471);
+    CHECK(value("cn.process-b.electrode") == 3.663);
+    CHECK(value("cn.grid-2012.east-china") == 0.7035);
+    CHECK(value("cn.grid-enterprise.2015") == 0.6101);
+    CHECK(value("cn.heat.2025.shanghai") == 60);
+    CHECK(value("cn.heat.default") == 0.11);
+    CHECK(value("cn.power-footprint.2024.coal") == 0.924);
+    CHECK(value("uk.2025.air-freight-domestic-with-rf") == 4.60397);
+    CHECK(value("uk.2025.hotel-stay-china") == 53.5);
+    CHECK(value("uk.2026.petrol-biofuel-blend") == 2.075);
+    CHECK(value("us.2025.truck") == 0.186);
+    CHECK(value("us.2025.msw-combusted") == 0.43);
+    CHECK(value("nz.electricity-2024") == 0.1011189484);
+    CHECK(value("equipment.refrigerated-transport.leak") == 25);
+    CHECK(value("ipcc.ncv.crude-oil") == 42.3);
+    CHECK(library().find("ipcc.diesel")->combustion->co2 == 74100);
+    CHECK(library().find("ipcc.road.cng")->combustion->ch4 == 92);
+    CHECK(library().find("ipcc.energy.charcoal")->combustion->ch4 == 200);
+    CHECK(*library().find("gas.hfc-134a")->gas->ar4 == 1430);
+    CHECK(*library().find("gas.r407c")->gas->ar4 == doctest::Approx(1773.85).epsilon(1e-12));
+    CHECK_FALSE(library().find("gas.so2f2")->gas->ar4.has_value());
+    // 1 short ton-mile is 1.459972 t·km [EPA hub]
+    CHECK(find_unit("ton-mile")->to_base / find_unit("t·km")->to_base ==
+          doctest::Approx(1.459972).epsilon(1e-6));
+}
+
 TEST_CASE("factors are found in Chinese, English, pinyin and initials") {
     for (const char* text : {"柴油", "柴", "diesel", "Diesel", "chaiyou", "cy", "ＣＹ", " chai "})
         CHECK_MESSAGE(first({text, "stationary_combustion", "", 0}) == "cn.fuel-a.diesel", text);
@@ -138,10 +216,14 @@ TEST_CASE("the category comes first, then the province, the year and the newest"
     CHECK(hits[1]->id == "cn.grid.2023.sichuan");
     CHECK(hits[2]->id == "cn.grid.2021.sichuan");
     CHECK(hits[3]->id == "cn.grid.2022.national");
-    for (const Factor* factor : library().search({"", "purchased_heat", "", 0}, 100))
-        CHECK(factor->id == "cn.heat.default");
-    CHECK(library().search({"", "", "", 0}, 1000).size() == library().all().size());
-    CHECK(library().search({"柴油", "purchased_electricity", "", 0}, 5).size() == 1);
+    CHECK(library().search({"", "purchased_heat", "", 0}, 1)[0]->id == "cn.heat.default");
+    CHECK(library().search({"", "purchased_heat", "山东", 2025}, 1)[0]->id == "cn.heat.2025.shandong");
+    const auto is_factor = [](const Factor& factor) {
+        return factor.kind != FactorKind::parameter && factor.kind != FactorKind::non_co2;
+    };
+    CHECK(library().search({"", "", "", 0}, 1000).size() ==
+          static_cast<size_t>(std::count_if(library().all().begin(), library().all().end(), is_factor)));
+    CHECK(library().search({"柴油", "purchased_electricity", "", 0}, 1)[0]->name.zh == "柴油");
 }
 
 TEST_CASE("a faulty set names its faults and adds nothing") {
@@ -155,21 +237,37 @@ TEST_CASE("a faulty set names its faults and adds nothing") {
     };
     const auto with = [&](const char* name, Json value) {
         Json changed = set;
-        changed["factors"][0][name] = std::move(value);
+        changed["tables"][0]["common"][name] = std::move(value);
         return key_of(changed);
     };
-    CHECK(with("kind", "magic") == "factors[0].kind factor.unknown_kind");
-    CHECK(with("value", -1) == "factors[0].value factor.bad_value");
-    CHECK(with("value", "0.11") == "factors[0].value json.wrong_type");
-    CHECK(with("value", nullptr) == "factors[0].value json.missing");
-    CHECK(with("unit", "tCO2") == "factors[0].unit factor.bad_unit");
-    CHECK(with("data_year", 12022) == "factors[0].data_year factor.bad_year");
-    CHECK(with("categories", Json::array({"heat"})) == "factors[0].categories factor.unknown_category");
-    CHECK(with("source", "nowhere") == "factors[0].source factor.unknown_source");
-    CHECK(with("colour", "red") == "factors[0].colour json.unknown_key");
+    const std::string at = "tables[0].rows[0]";
+    CHECK(with("kind", "magic") == at + ".kind factor.unknown_kind");
+    CHECK(with("unit", "tCO2") == at + ".unit factor.bad_unit");
+    CHECK(with("valid_from", 12022) == at + ".valid_from factor.bad_year");
+    CHECK(with("valid_to", 2018) == at + ".valid_to factor.window");
+    CHECK(with("basis", "moon") == at + ".basis factor.unknown_basis");
+    CHECK(with("categories", Json::array({"heat"})) == at + ".categories factor.unknown_category");
+    CHECK(with("source", "nowhere") == at + ".source factor.unknown_source");
+    CHECK(with("colour", "red") == at + ".colour json.unknown_key");
+    const auto value = [&](Json changed_value) {
+        Json changed = set;
+        changed["tables"][0]["rows"][0][5] = std::move(changed_value);
+        return key_of(changed);
+    };
+    CHECK(value(-1) == at + ".value factor.bad_value");
+    CHECK(value("0.11") == at + ".value json.wrong_type");
+    CHECK(value(nullptr) == at + ".value json.missing");
     Json twice = set;
-    twice["factors"].push_back(twice["factors"][0]);
-    CHECK(key_of(twice) == "factors[1].id factor.duplicate");
+    twice["tables"][0]["rows"].push_back(twice["tables"][0]["rows"][0]);
+    CHECK(key_of(twice) == "tables[0].rows[1].id factor.duplicate");
+    Json wide = set;
+    wide["tables"][0]["rows"][0].push_back(1);
+    CHECK(key_of(wide) == at + " factor.columns");
+    for (const char* member : {"common", "columns", "rows"}) {
+        Json broken = set;
+        broken["tables"][0][member] = 1;
+        CHECK(key_of(broken).starts_with("tables[0]."));
+    }
     Json format = set;
     format["format"] = "zerostar-project";
     CHECK(key_of(format) == "format factor.format");
@@ -178,10 +276,10 @@ TEST_CASE("a faulty set names its faults and adds nothing") {
     CHECK(has_error(fresh.add("[]")));
     CHECK_FALSE(has_error(fresh.add(write_json(set))));
     CHECK(has_error(fresh.add(write_json(set))));
-    CHECK(fresh.all().size() == 1);
+    CHECK(fresh.all().size() == 16);
     const std::string bad_carbon =  // 1e-2 for 1e-3: tC/GJ entered as tC/TJ would pass, kgC/TJ would not
-        replaced(shipped_file("factors/fuels-gb-t-32151.34-2024.json"), "\"carbon_content\": 20.2",
-                 "\"carbon_content\": 20200");
+        replaced(shipped_file("factors/fuels-gb-t-32151.34-2024.json"), ",42.652,20.2,98]",
+                 ",42.652,20200,98]");
     CHECK(has_error(fresh.add(bad_carbon)));
 }
 

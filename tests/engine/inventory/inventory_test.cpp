@@ -127,6 +127,8 @@ TEST_CASE("electricity, heat and gases") {
     CHECK(take(project).scope1 == doctest::Approx(96.175));
     CHECK(take(project).lines[0].formula == "50 kg × 1923.5 kgCO2e/kg (AR5) = 96,175 kgCO2e = 96.175 tCO2e");
     project.gwp_set = "AR4";
+    CHECK(take(project).scope1 == doctest::Approx(104.375));
+    project.gwp_set = "SAR";
     CHECK(problem_of(project) == "gwp_set inventory.unknown_gwp_set; activities[0].factor inventory.no_gwp");
 }
 
@@ -233,10 +235,10 @@ TEST_CASE("the user's own factors convert units and need a source") {
 }
 
 TEST_CASE("a factor per a unit of its own counts lines in that unit and no other") {
-    Activity stay = line(3, "business_travel", 12, "间夜", CustomFactor{20.5, "kgCO2e/间夜", "酒店报告"});
+    Activity stay = line(3, "business_travel", 12, "桶", CustomFactor{20.5, "kgCO2e/桶", "酒店报告"});
     Inventory inventory = take_inventory(project_of({stay}), library());
     CHECK(inventory.scope3 == doctest::Approx(0.246).epsilon(1e-12));
-    CHECK(inventory.lines[0].formula == "12 间夜 × 20.5 kgCO2e/间夜 = 246 kgCO2e = 0.246 tCO2e");
+    CHECK(inventory.lines[0].formula == "12 桶 × 20.5 kgCO2e/桶 = 246 kgCO2e = 0.246 tCO2e");
     CHECK(inventory.warnings.empty());
 
     stay.unit = "人";
@@ -363,6 +365,36 @@ TEST_CASE("another unit of the same quantity gives the same emission") {
     CHECK(emission(line(1, "fugitive_emissions", 0.05, "t", std::string("gas.r410a"))) ==
           doctest::Approx(emission(line(1, "fugitive_emissions", 50, "kg", std::string("gas.r410a"))))
               .epsilon(1e-12));
+}
+
+// IPCC 2006 Guidelines, Volume 2, Table 2.3; diesel 43.0 GJ/t of Volume 1, Table 1.2; AR6 27.0 and 273.
+TEST_CASE("combustion by energy gives CO2, CH4 and N2O; biogenic CO2 stays outside") {
+    const Activity diesel = line(1, "stationary_combustion", 2, "t", std::string("ipcc.diesel"));
+    CHECK(emission(diesel) ==
+          doctest::Approx(2 * 43.0 * (74100 + 3 * 27.0 + 0.6 * 273) * 1e-6).epsilon(1e-12));
+    CHECK(emission(line(1, "stationary_combustion", 86, "GJ", std::string("ipcc.diesel"))) ==
+          doctest::Approx(emission(diesel)).epsilon(1e-12));
+    Project project = project_of({line(1, "stationary_combustion", 1, "TJ", std::string("ipcc.wood"))});
+    project.gwp_set = "AR4";
+    const Inventory wood = take(project);
+    CHECK(wood.scope1 == doctest::Approx((30 * 25 + 4 * 298) * 1e-3).epsilon(1e-12));
+    CHECK(wood.biogenic_co2 == doctest::Approx(112).epsilon(1e-12));
+    CHECK(problem_of(line(1, "stationary_combustion", 1, "L", std::string("ipcc.diesel"))) ==
+          "activities[0].unit inventory.unit_not_fitting");
+}
+
+TEST_CASE("life-cycle values stay in scope 3, parameters are no factors, old editions are marked") {
+    CHECK(problem_of(power(1, "MWh", "cn.power-footprint.2024.national-average")) ==
+          "activities[0].factor inventory.factor_life_cycle");
+    CHECK(problem_of(line(1, "fugitive_emissions", 1, "kg", std::string("equipment.split-ac.leak"))) ==
+          "activities[0].factor inventory.not_a_factor");
+    CHECK(emission(line(3, "fuel_and_energy_related_activities", 1, "MWh",
+                        std::string("cn.power-footprint.2024.td-with-losses"))) ==
+          doctest::Approx(0.0327).epsilon(1e-12));
+    Project project = project_of({line(1, "stationary_combustion", 1, "t", std::string("cn.fuel-b.diesel"))});
+    CHECK(take(project).warnings.empty());
+    project.period = {{2024, 1, 1}, {2024, 12, 31}};
+    CHECK(take(project).warnings.at(0).message.key == "inventory.factor_past_window");
 }
 
 TEST_CASE("categories are the GHG Protocol's") {
