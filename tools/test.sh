@@ -84,7 +84,7 @@ web_lane() {
   step check "TypeScript is type-checked" check_types
   step build "The site" build_site || return 1
   step tests "The tools" node_tests tests/tools/*.spec.mjs
-  step tests "The app in Chromium" node_tests --test-concurrency=3 tests/e2e/*.spec.mjs
+  step tests "The app in the browsers" node_tests --test-concurrency=3 tests/e2e/*.spec.mjs
   step build "WebAssembly tests" build_web zs_engine_tests || return 1
   step tests "Engine as WebAssembly" node tools/wasm_tests.mjs build/web/zs_engine_tests.js --no-colors
 }

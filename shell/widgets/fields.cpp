@@ -157,12 +157,14 @@ std::optional<TextChange> text_field(Ui& ui, const char* id, std::string_view va
                               : style.search  ? Role::search_field
                                               : Role::text_field,
                               style.label, box.id, box.inside);
-    item.value = value;
+    // What was typed since the last frame is the field's text already: an older one would come back to the
+    // browser's field as if it had been changed here, over what is being typed.
+    std::optional<FieldEvent> event = ui.field_event(box.id);
+    item.value = event ? event->text : std::string(value);
     describe(item, style);
     ui.show(std::move(item));
     draw_note(ui, style);
 
-    std::optional<FieldEvent> event = ui.field_event(box.id);
     if (!event) return std::nullopt;
     return TextChange{std::move(event->text), event->committed};
 }

@@ -46,6 +46,18 @@ test('cut takes the selection away, paste puts it back elsewhere in the field', 
   assert.equal(await control(page, 'combobox', '当前工厂').inputValue(), '江东科技天府');
 });
 
+test('keys that come faster than frames all stay', async () => {
+  const text = 'abcdefghijklmnopqrstuvwxyz 0123456789';
+  await press(page, 'textbox', '联系人');
+  await page.keyboard.type(text);
+  await leave(page);
+  assert.equal(await valueOf(page, '联系人'), text);
+  await press(page, 'textbox', '报告期产值');
+  await page.keyboard.type('86500');
+  await leave(page);
+  assert.equal(await valueOf(page, '报告期产值'), '86,500');
+});
+
 test('Chinese from elsewhere is pasted, and undone by the browser’s own undo', async () => {
   await toClipboard('通用设备制造业（泵及真空设备）');
   await press(page, 'textbox', '所属行业');

@@ -85,3 +85,21 @@ TEST_CASE("a draft of one factory does not show in another") {
     app.settle();
     CHECK(app.find(Role::text_field, "报告期产值")->value.empty());
 }
+
+TEST_CASE("keys that come faster than frames are not overwritten by an echo of the ones before") {
+    HeadlessApp app;
+    REQUIRE(app.activate(Role::button, "新建工厂"));
+    for (const char* name : {"工厂名称", "报告期产值"}) {
+        CAPTURE(name);
+        const uint32_t id = app.find(Role::text_field, name)->id;
+        std::string typed;
+        for (const char* key : {"8", "6", "5", "0"}) {
+            typed += key;
+            app.platform().events.push_back(TextEvent{id, typed, false});
+            app.settle(1);  // one frame: the next key is there before the one after
+            CHECK(app.find(Role::text_field, name)->value == typed);
+        }
+        app.settle();
+        CHECK(app.find(Role::text_field, name)->value == "8650");
+    }
+}
