@@ -9,22 +9,21 @@ logs=build/test
 lane() {
   lane=$1
   : >"$logs/$lane.summary"
-  "$2" || true
+  set +e # not "|| true": that would let a failed command go unnoticed in everything below
+  "$2"
   : >"$logs/$lane.done"
 }
 
 # step KIND NAME COMMAND...: a build counts only when it fails, a check as one test, a tests step by its runner's own
-# closing lines. False when a build failed.
+# closing lines. Sets step_status.
 step() {
-  local kind=$1 name=$2 log start=$SECONDS status good=0 bad=0
+  local kind=$1 name=$2 log start=$SECONDS good=0 bad=0
   shift 2
   log=$logs/$(tr -cs '[:alnum:]\n' - <<<"$name").log
-  set +e
   (set -e; say "$name"; "$@") >"$log" 2>&1
-  status=$?
-  set -e
+  step_status=$?
   case $kind in
-    check) good=$((status == 0)) ;;
+    check) good=$((step_status == 0)) ;;
     tests)
       good=$(sum_of 'pass|passed' "$log")
       bad=$(sum_of 'fail|failed' "$log")
@@ -34,12 +33,14 @@ step() {
       fi
       ;;
   esac
-  if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+  if [ "$step_status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
   printf '%s|%s|%s\n' "$good" "$bad" "$(printf '%-4s %5ds  %4d passed %4d failed  %s' \
     "$([ "$bad" = 0 ] && echo ok || echo BAD)" $((SECONDS - start)) "$good" "$bad" "$name")" >>"$logs/$lane.summary"
   echo "$log"
-  [ "$kind" != build ] || [ "$status" = 0 ]
 }
+
+# After a build: whether it succeeded.
+built() { [ "$step_status" = 0 ]; }
 
 # Sums what doctest ("| 12 passed |") and Node's runner ("# pass 12") say at their end.
 sum_of() {
@@ -71,21 +72,25 @@ node_tests() { node --test --test-reporter=spec "$@"; }
 
 machine_lane() {
   step check "C++ is formatted" check_format
-  step build "Native build" build_native || return 1
+  step build "Native build" build_native
+  built || return
   step tests "Engine, native" build/native/zs_engine_tests --no-colors
   step tests "Front-end without a browser" build/native/zs_shell_tests --no-colors
   step tests "The command" node_tests tests/cli/run.mjs
-  step build "Build with sanitizers" build_preset asan || return 1
+  step build "Build with sanitizers" build_preset asan
+  built || return
   step tests "Engine under the address and undefined-behaviour sanitizers" build/asan/zs_engine_tests --no-colors
   step tests "Front-end under the sanitizers" build/asan/zs_shell_tests --no-colors
 }
 
 web_lane() {
   step check "TypeScript is type-checked" check_types
-  step build "The site" build_site || return 1
+  step build "The site" build_site
+  built || return
   step tests "The tools" node_tests tests/tools/*.spec.mjs
   step tests "The app in the browsers" node_tests --test-concurrency=3 tests/e2e/*.spec.mjs
-  step build "WebAssembly tests" build_web zs_engine_tests || return 1
+  step build "WebAssembly tests" build_web zs_engine_tests
+  built || return
   step tests "Engine as WebAssembly" node tools/wasm_tests.mjs build/web/zs_engine_tests.js --no-colors
 }
 

@@ -56,8 +56,9 @@ const Group* group_of(const RulePack& pack, const std::string& id) {
 
 std::string groups_table(const Assessment& assessment, const RulePack& pack, const Catalogue& catalogue,
                          Language language) {
-    Rows rows = {{catalogue.text("cli.group"), catalogue.text("cli.result"), catalogue.text("cli.full"),
-                  catalogue.text("cli.answered"), ""}};
+    const bool stars = pack.scale == RulePack::Scale::stars;
+    Rows rows = {{catalogue.text("cli.group"), catalogue.text(stars ? "cli.result" : "cli.met"),
+                  stars ? catalogue.text("cli.full") : "", catalogue.text("cli.answered"), ""}};
     for (const GroupResult& result : assessment.groups) {
         const Group* group = group_of(pack, result.id);
         const std::string progress = std::to_string(result.answered) + "/" + std::to_string(result.total);
@@ -67,12 +68,17 @@ std::string groups_table(const Assessment& assessment, const RulePack& pack, con
                 {name, catalogue.text(result.passed ? "cli.passed" : "cli.not_passed"), "", progress});
             continue;
         }
+        if (!stars) {
+            rows.push_back(
+                {name, std::to_string(result.met) + "/" + std::to_string(result.total), "", progress});
+            continue;
+        }
         const bool provisional = group && group->points.confidence == Confidence::provisional;
         rows.push_back({name, format_number(result.points, 2), format_number(result.max_points, 2), progress,
                         provisional ? catalogue.text("cli.provisional") : ""});
     }
-    rows.push_back({catalogue.text("cli.total"), format_number(assessment.points, 2),
-                    format_number(assessment.max_points, 2),
+    rows.push_back({catalogue.text("cli.total"), stars ? format_number(assessment.points, 2) : "",
+                    stars ? format_number(assessment.max_points, 2) : "",
                     std::to_string(assessment.answered) + "/" + std::to_string(assessment.total)});
     return table(rows, {Align::left, Align::right, Align::right, Align::right, Align::left});
 }
@@ -125,25 +131,35 @@ std::string render_assessment(const Project& project, const Assessment& assessme
     std::string text = catalogue.text("assessment.notice") + "\n\n" + heading(project, catalogue);
     text += pack.number + " " + pack.title.in(language) + " (" + pack.edition + ")\n\n";
     const Robustness& robustness = assessment.robustness;
-    Rows rows = {
-        {catalogue.text("cli.type"), catalogue.text(type_1 ? "cli.type_1" : "cli.type_2")},
-        {catalogue.text("cli.stars"), stars_text(assessment.stars, catalogue)},
-        {catalogue.text("cli.stars_by_points"), stars_text(assessment.stars_by_points, catalogue)},
-        {catalogue.text("cli.points"),
-         format_number(assessment.points, 2) + " / " + format_number(assessment.max_points, 2)},
-        {catalogue.text("cli.robustness"),
-         std::to_string(robustness.min_stars) + " – " + std::to_string(robustness.max_stars) + " ★, " +
-             format_number(robustness.min_points, 2) + " – " + format_number(robustness.max_points, 2)},
-        {catalogue.text("cli.emissions"), assessment.emissions_known
-                                              ? format_number(assessment.emissions, 2) + " tCO2e"
-                                              : catalogue.text("cli.unknown")},
-        {catalogue.text("cli.offset_ratio"), percent(assessment.offset_ratio, catalogue)},
-        {catalogue.text("cli.credits"),
-         catalogue.text({"cli.credits_value",
-                         {{"needed", format_number(static_cast<double>(assessment.credits_needed), 0)},
-                          {"held", format_short(assessment.credits_held, 2)},
-                          {"missing", format_number(static_cast<double>(assessment.credits_missing), 0)}}})},
-        {catalogue.text("cli.renewable_power"), percent(assessment.renewable_power_share, catalogue)}};
+    Rows rows = {{catalogue.text("cli.type"), catalogue.text(type_1 ? "cli.type_1" : "cli.type_2")}};
+    const auto row = [&](const char* key, std::string value) {
+        rows.push_back({catalogue.text(key), std::move(value)});
+    };
+    if (pack.scale == RulePack::Scale::levels) {  // neither stars nor points
+        const Grade* level = pack.grade(assessment.stars);
+        row("cli.level", level ? level->name.in(language) : catalogue.text("cli.no_level"));
+    } else {
+        row("cli.stars", stars_text(assessment.stars, catalogue));
+        row("cli.stars_by_points", stars_text(assessment.stars_by_points, catalogue));
+        row("cli.points",
+            format_number(assessment.points, 2) + " / " + format_number(assessment.max_points, 2));
+        row("cli.robustness",
+            std::to_string(robustness.min_stars) + " – " + std::to_string(robustness.max_stars) + " ★, " +
+                format_number(robustness.min_points, 2) + " – " + format_number(robustness.max_points, 2));
+    }
+    for (std::vector<std::string>& more :
+         Rows{{catalogue.text("cli.emissions"), assessment.emissions_known
+                                                    ? format_number(assessment.emissions, 2) + " tCO2e"
+                                                    : catalogue.text("cli.unknown")},
+              {catalogue.text("cli.offset_ratio"), percent(assessment.offset_ratio, catalogue)},
+              {catalogue.text("cli.credits"),
+               catalogue.text(
+                   {"cli.credits_value",
+                    {{"needed", format_number(static_cast<double>(assessment.credits_needed), 0)},
+                     {"held", format_short(assessment.credits_held, 2)},
+                     {"missing", format_number(static_cast<double>(assessment.credits_missing), 0)}}})},
+              {catalogue.text("cli.renewable_power"), percent(assessment.renewable_power_share, catalogue)}})
+        rows.push_back(std::move(more));
     text += table(rows, {Align::left, Align::left}) + "\n";
     text += groups_table(assessment, pack, catalogue, language);
     text += gaps_text(assessment, pack, catalogue, language);

@@ -14,8 +14,6 @@ constexpr size_t max_added = 500;
 
 class Reader {
   public:
-    explicit Reader(Problems& problems) : problems_(problems) {}
-
     PackOverlay read(JsonObject& root) {
         PackOverlay overlay;
         overlay.pack = text(root, "pack", Need::required);
@@ -103,8 +101,6 @@ class Reader {
         object.report_unknown(Severity::error);
         return result;
     }
-
-    Problems& problems_;
 };
 
 void put(Json& object, const char* name, const std::string& value) {
@@ -133,7 +129,7 @@ OverlayReading read_overlay(std::string_view json) {
         root.report("format", {"overlay.wrong_format", {{"value", excerpt(format)}}});
         return reading;
     }
-    PackOverlay overlay = Reader(reading.problems).read(root);
+    PackOverlay overlay = Reader().read(root);
     if (!has_error(reading.problems)) reading.overlay = std::move(overlay);
     return reading;
 }

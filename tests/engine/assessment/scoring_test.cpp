@@ -83,10 +83,11 @@ TEST_CASE("an entered value scores by steps, from the exact bound on") {
     Project project;
     const std::pair<double, double> cases[] = {{0, 0},      {0.2999, 0}, {0.3, 2.5},
                                                {0.79, 2.5}, {0.8, 5},    {1, 5}};
-    for (const auto& [value, points] : cases) {
+    for (const std::pair<double, double>& one : cases) {
+        const double value = one.first;
         project.answers[scored_id].value = value;
         CAPTURE(value);
-        CHECK(result_of(pack, project).points == doctest::Approx(points));
+        CHECK(result_of(pack, project).points == doctest::Approx(one.second));
     }
 }
 
