@@ -201,9 +201,12 @@ void Frame::draw_bar() {
     ImDrawList* canvas = ui_.canvas();
     canvas->AddRectFilled(ImVec2(0, 0), ImVec2(view.x, bar_height), c.surface);
     canvas->AddLine(ImVec2(0, bar_height), ImVec2(view.x, bar_height), c.line, 1);
-    draw_line(ui_, canvas, ImVec2(space::l, 16), "ZeroStar",
-              {.size = type::section, .weight = FontWeight::bold, .line_height = 1.4f});
-    ImGui::SetCursorScreenPos(ImVec2(112, 16));
+    // The narrowest phones have room for the name or for the edit buttons.
+    const bool named = !app_.has_project() || view.x >= 420;
+    if (named)
+        draw_line(ui_, canvas, ImVec2(space::l, 16), "ZeroStar",
+                  {.size = type::section, .weight = FontWeight::bold, .line_height = 1.4f});
+    ImGui::SetCursorScreenPos(ImVec2(named ? 112 : space::l, 16));
     ui_.columns().push_back(110);
     ImGui::BeginGroup();
     draw_save_state();
