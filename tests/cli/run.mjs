@@ -84,6 +84,13 @@ test('an assessment as JSON', () => {
   assert.match(assessment.notice, /not a certificate/);
 });
 
+test('a pack of levels tells its level and what is met, neither stars nor points', () => {
+  const out = run('assess', file('ok.json', project()), '--pack', 'national-zero-carbon-2026', '--lang', 'zh').out;
+  assert.match(out, /级别 +尚未达到/);
+  assert.match(out, /已满足/);
+  assert.doesNotMatch(out, /★|星级|得分|满分/);
+});
+
 test('people read Chinese or English, with the notice first', () => {
   const path = file('ok.json', project());
   assert.match(run('assess', path, '--lang', 'zh').out, /^预评估，不是证书/);
@@ -106,7 +113,7 @@ test('bad input is 1; the message names file, place, cause and remedy', () => {
   for (const [content, message] of [
     ['', /empty/], ['{"format": "zero', /not valid JSON/], ['[]', /wrong type/],
     [project({ version: 2 }), /newer version/], [project({ format: 'x' }), /not a project file/],
-    [project({ pack: 'no-such-pack' }), /Available: t-ceca-g-0171-2022/],
+    [project({ pack: 'no-such-pack' }), /Available: evaluation-body, national-zero-carbon-2026, t-ceca-g-0171-2022;/],
     [project({ period: { start: '2022-12-31', end: '2022-01-01' } }), /period\.end.*before the start/],
   ]) {
     const refused = run('assess', file('bad.json', content));

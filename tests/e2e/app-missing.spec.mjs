@@ -59,7 +59,7 @@ test('packs and factors that do not arrive are said, and come on request', async
     await page.unroute(/rules\./);
     await press(page, 'button', '重试');
     await control(page, 'textbox', '工厂名称').waitFor({ state: 'attached' });
-  });
+  }, { serviceWorkers: 'block' }); // it would have them already
 });
 
 const noStore = `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`;
