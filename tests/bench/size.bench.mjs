@@ -17,7 +17,9 @@ const encodings = {
 export default async function measure({ root }) {
   const dist = join(root, "dist");
   const page = readFileSync(join(dist, "index.html"), "utf8");
-  const names = ["index.html", ...readdirSync(dist).filter((name) => page.includes(name)).sort()];
+  // Icons and manifest are fetched for a tab or an installation, not for the page.
+  const aside = (name) => /^icon|\.webmanifest$/.test(name);
+  const names = ["index.html", ...readdirSync(dist).filter((name) => page.includes(name) && !aside(name)).sort()];
   const files = names.map((name) => ({ name, bytes: readFileSync(join(dist, name)) }));
   const isRules = ({ name }) => name.startsWith("rules."); // fetched when a factory is opened
   const first = files.filter((file) => !isRules(file));
