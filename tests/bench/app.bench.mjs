@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { importFile, press } from "../e2e/app.mjs";
 import { launch, serve, temporaryFolder } from "../e2e/harness.mjs";
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -48,16 +49,11 @@ async function starts(source) {
 
 async function importProjects(page, project, count) {
   for (let i = 0; i < count; i++) {
-    await page.getByRole("button", { name: "首页", exact: true }).focus();
-    await page.keyboard.press("Enter");
-    const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "导入文件", exact: true }).focus();
-    await page.keyboard.press("Enter");
+    await press(page, "button", "首页");
     const named = { ...project, factory: { ...project.factory, name: `${project.factory.name} ${i + 1}` } };
-    await (await chooser).setFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(named)) });
-    await page.getByRole("button", { name: "添加工厂", exact: true }).focus();
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "添加工厂", exact: true }).waitFor({ state: "detached" });
+    await importFile(page, "p.json", JSON.stringify(named));
+    await press(page, "button", "添加工厂", page.getByRole("dialog"));
+    await page.getByRole("dialog").waitFor({ state: "detached" });
   }
 }
 
