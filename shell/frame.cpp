@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shell/banners.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/fields.h"
@@ -39,8 +40,10 @@ const NavigationEntry& entry_of(PageId page) {
 }  // namespace
 
 Frame::Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
-             std::span<const ShippedFile> rules)
-    : platform_(platform), ui_(platform), app_(platform, std::move(pages), language, system_dark, rules) {}
+             std::span<const ShippedFile> rules, TabRole role)
+    : platform_(platform),
+      ui_(platform),
+      app_(platform, std::move(pages), language, system_dark, rules, role) {}
 
 void Frame::handle(const Event& event) {
     app_.handle(event);
@@ -83,7 +86,9 @@ void Frame::draw_save_state() {
     const Palette& c = ui_.colours();
     using State = CommitEvent::State;
     const bool bad = save.state == State::not_saved;
+    const bool reads = app_.reads() && !bad;
     const std::string& words = ui_.tr(bad                           ? "save.not_saved"
+                                      : reads                       ? "tabs.reads"
                                       : save.state == State::saving ? "save.saving"
                                                                     : "save.saved");
     std::string why;
@@ -100,6 +105,7 @@ void Frame::draw_save_state() {
     ImGui::ItemAdd(rect, 0);
     ui_.canvas()->AddCircleFilled(ImVec2(at.x + 6, at.y + 12), 4,
                                   bad                           ? c.bad
+                                  : reads                       ? c.info
                                   : save.state == State::saving ? c.star
                                                                 : c.accent);
     draw_line_in(ui_, ui_.canvas(), ImRect(ImVec2(at.x + 18, at.y), rect.Max), words,
@@ -167,8 +173,9 @@ void Frame::draw_rail() {
             if (summary.id == app_.project().id) chosen = static_cast<int>(names.size());
             names.push_back(summary.name.empty() ? ui_.tr("shell.unnamed") : summary.name);
         }
-        if (const auto choice = select(ui_, "factory", names, chosen,
-                                       {.label = ui_.tr("shell.factory_select"), .hide_label = true}))
+        if (const auto choice =
+                select(ui_, "factory", names, chosen,
+                       {.label = ui_.tr("shell.factory_select"), .hide_label = true, .view = true}))
             app_.open_project(app_.projects()[static_cast<size_t>(*choice)].id);
         gap(space::m);
     }
@@ -263,6 +270,7 @@ void Frame::draw_rules_missing() {
 }
 
 void Frame::draw_page() {
+    draw_banners(app_, ui_);
     if (app_.page() != PageId::projects && !app_.has_rules()) return draw_rules_missing();
     switch (app_.page()) {
         case PageId::projects:
@@ -366,6 +374,7 @@ void Frame::draw_import_report() {
 
 double Frame::draw(ImVec2 size, float density, double seconds) {
     ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark());
+    ui_.set_read_only(!app_.may_edit());
     const PageId page = app_.page();
     ImGui::SetNextWindowPos(ImVec2(0, 0));
     ImGui::SetNextWindowSize(size);

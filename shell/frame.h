@@ -14,7 +14,7 @@ namespace zs {
 class Frame {
   public:
     Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
-          std::span<const ShippedFile> rules = shipped_files());
+          std::span<const ShippedFile> rules = shipped_files(), TabRole role = TabRole::writer);
 
     void handle(const Event& event);
 

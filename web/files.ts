@@ -1,7 +1,8 @@
 // Files out and in: as downloads and through the browser's own file dialog.
 
-export function saveFile(name: string, type: string, bytes: Uint8Array): void {
-  const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
+export function saveFile(name: string, type: string, content: Uint8Array | Blob): void {
+  const blob = content instanceof Blob ? content : new Blob([content as BlobPart], { type });
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -7,6 +7,7 @@ import { wake } from "./loop";
 import type { Mirror } from "./mirror";
 import type { Host, ZeroStarModule } from "./module";
 import type { PageKeeper } from "./memory";
+import { PAGE_SIZE } from "./pages";
 import { switchVersion } from "./update";
 
 const encoder = new TextEncoder();
@@ -16,6 +17,7 @@ export interface Parts {
   mirror: Mirror | null;
   storage: PageKeeper;
   guard(work: () => void): void;
+  request(what: number, argument: string): void; // of Platform::request
 }
 
 const pad = (n: number): string => String(n).padStart(2, "0");
@@ -50,6 +52,7 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
 
   const host: Host = {
     outbox: new Uint8Array(0),
+    inbox: new Uint8Array(0),
     fontMetrics,
     glyph(codePoint, size, bold, withBitmap) {
       const drawn = glyph(codePoint, size, bold, withBitmap);
@@ -69,6 +72,7 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
       pages = [];
     },
     retry: () => parts.storage.retry(),
+    storageRequest: (what, argument) => parts.request(what, argument),
     saveFile,
     pickFile(accept, maxBytes) {
       pickFile(accept, maxBytes, (file) => {
@@ -110,4 +114,12 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
 export function leave(host: Host, text: string): number {
   host.outbox = encoder.encode(text);
   return host.outbox.length;
+}
+
+// Hands all pages over, for zs_start or zs_reopen to open.
+export function giveAll(module: ZeroStarModule, host: Host, pages: Uint8Array): void {
+  for (let at = 0; at + PAGE_SIZE <= pages.length; at += PAGE_SIZE) {
+    host.outbox = pages.subarray(at, at + PAGE_SIZE);
+    module._zs_stored_page();
+  }
 }

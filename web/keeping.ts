@@ -9,6 +9,7 @@ import type { LoadFailure, PageStorage } from './storage';
 
 const SNAPSHOT_EVERY_MS = 3600_000;
 const COPY_EVERY_MS = 600_000;
+const USER_VERSION = 60; // where SQLite's header has the version of the tables, big-endian
 
 export interface Recovery {
   how: 'pages' | 'snapshot' | 'second_copy' | 'lost';
@@ -48,13 +49,33 @@ export async function loadAndRecover(storage: PageStorage, name: string): Promis
   return loaded;
 }
 
-/** A snapshot of what this visit begins with, before a newer program brings its tables up to date or anything is edited. */
-export async function snapshotAtOpening(storage: PageStorage): Promise<void> {
+/**
+ * A snapshot of what this visit begins with, before anything is edited; marked and kept longer where this program is about
+ * to bring older tables up to `schema`.
+ */
+export async function snapshotAtOpening(storage: PageStorage, pages: Uint8Array, schema: number): Promise<void> {
   try {
-    await takeSnapshot(await storage.database(), 'hourly');
+    const stored = pages.length > 0 ? new DataView(pages.buffer, pages.byteOffset).getUint32(USER_VERSION) : schema;
+    await takeSnapshot(await storage.database(), stored < schema ? 'migration' : 'hourly');
   } catch {
     // No space: what is stored is as it was.
   }
+}
+
+/**
+ * Where every page is what was written and SQLite refuses the file all the same: the newest earlier state that `opens`.
+ * It takes the place of what is stored, which is set aside. Null: there is none, and nothing was changed.
+ */
+export async function fallBack(storage: PageStorage, name: string, opens: (image: Uint8Array) => boolean): Promise<Recovered | null> {
+  const db = await storage.database();
+  const { image: found } = await storage.scan();
+  for (const snapshot of await listSnapshots(db)) {
+    const image = await readSnapshot(db, snapshot);
+    if (image && opens(image)) return replaced(storage, image, found, { how: 'snapshot', time: snapshot.time });
+  }
+  const copy = await readSecondCopy(name);
+  if (!copy || copy.image.length === 0 || !opens(copy.image)) return null;
+  return replaced(storage, copy.image, found, { how: 'second_copy', time: copy.time });
 }
 
 async function replaced(storage: PageStorage, image: Uint8Array, found: Uint8Array | null, recovery: Recovery): Promise<Recovered> {

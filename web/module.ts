@@ -2,7 +2,14 @@
 
 export interface ZeroStarModule {
   _zs_stored_page(): void;
-  _zs_start(english: number, dark: number): number;
+  _zs_start(english: number, dark: number, reads: number): number;
+  _zs_damaged(): number;
+  _zs_reopen(reads: number): void;
+  _zs_changed_page(index: number): void;
+  _zs_follow(pageCount: number): void;
+  _zs_tab(state: number): void;
+  _zs_image(): void;
+  _zs_schema_version(): number;
   _zs_frame(width: number, height: number, density: number, seconds: number): number;
   _zs_context_restored(): number;
   _zs_pointer(kind: number, x: number, y: number, button: number, touch: number): void;
@@ -21,7 +28,8 @@ export interface ZeroStarModule {
 
 // The functions that web.cpp calls; see there for what each means.
 export interface Host {
-  outbox: Uint8Array;
+  outbox: Uint8Array; // for the module to take
+  inbox: Uint8Array; // what the module left
   fontMetrics(size: number, bold: boolean): [number, number];
   glyph(codePoint: number, size: number, bold: boolean, withBitmap: boolean): number[] | null;
   mirror(json: string): void;
@@ -29,6 +37,7 @@ export interface Host {
   commitPage(index: number, bytes: Uint8Array): void;
   endCommit(): void;
   retry(): void;
+  storageRequest(what: number, argument: string): void;
   saveFile(name: string, type: string, bytes: Uint8Array): void;
   pickFile(accept: string, maxBytes: number): void;
   loadRules(): void;

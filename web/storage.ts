@@ -1,7 +1,7 @@
 // The database's pages in IndexedDB. The engine keeps the database in memory and hands over the pages that each commit
 // changed; here they are written in order, all pages of a commit in one transaction, so that what is stored is always
 // the database after some commit. Limits:
-// - One writer: the tab that holds the lock. Another tab may load, and sees the last stored commit.
+// - One writer: the tab that holds the lock (tabs.ts). Another tab may load, and follows what is stored.
 // - What is not yet reported 'saved' lives in this tab's memory only. Nothing is saved at unload; a kill loses
 //   exactly what was not reported.
 // - 'saved' means that the browser reported a transaction of durability 'strict' complete: Chromium and Firefox flush
@@ -17,16 +17,16 @@ export { crc32 } from './crc32';
 export { PAGE_SIZE } from './pages';
 
 const FORMAT = 1; // of the object stores, not of the tables in the pages
-const LOCK = 'zerostar-writer';
 const BACK_OFF_MS = [1000, 5000, 15000, 60000];
 
 /** Why data is not kept; `storage.<reason>` is the message's key in the catalogue. */
-export type Reason = 'unavailable' | 'quota' | 'blocked' | 'closed' | 'aborted' | 'overtaken';
+export type Reason = 'unavailable' | 'quota' | 'blocked' | 'closed' | 'aborted' | 'overtaken' | 'cleared';
 
 export interface SaveState {
   state: 'saved' | 'saving' | 'not_saved';
   /** The last commit that is stored for certain. */
   sequence: number;
+  /** With 'saved': 'cleared', where everything was stored again because the browser had deleted it meanwhile. */
   reason?: Reason | undefined;
   /** The browser's own words, for the support dialogue. */
   detail?: string | undefined;
@@ -45,6 +45,13 @@ export interface LoadFailure {
 
 /** All pages one after another, or why not. Nothing stored: no pages. */
 export type Loaded = { ok: true; pages: Uint8Array; pageCount: number } | LoadFailure;
+
+/** What was stored since this tab last read, by another one: the pages that changed, or all of them. */
+export interface News {
+  whole: boolean;
+  pageCount: number;
+  pages: [number, Uint8Array][];
+}
 
 export interface Estimate {
   usage?: number | undefined;
@@ -65,6 +72,7 @@ function reasonOf(error: unknown): { reason: Reason; detail: string } {
   if (name === 'InvalidStateError') return { reason: 'closed', detail };
   if (name === 'BlockedError') return { reason: 'blocked', detail };
   if (name === 'OvertakenError') return { reason: 'overtaken', detail };
+  if (name === 'ClearedError') return { reason: 'cleared', detail };
   if (name === 'SecurityError') return { reason: 'unavailable', detail };
   return { reason: 'aborted', detail };
 }
@@ -94,7 +102,9 @@ export class PageStorage {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private session = newSession();
   private known: number | undefined; // commits stored when this tab last read or wrote
-  private stored: (commits: number) => void = () => {};
+  private stored: ((commits: number) => void)[] = [];
+  private whole: () => Uint8Array | null = () => null;
+  private waiting: (() => void)[] = [];
   private logIsSound = false; // fresh_log.ts: nothing is written before
 
   constructor(private readonly name: string, private db: IDBDatabase | null) {
@@ -155,11 +165,85 @@ export class PageStorage {
 
   /** Hears, after each write, how many commits are stored. */
   onStored(listener: (commits: number) => void): void {
-    this.stored = listener;
+    this.stored.push(listener);
   }
 
-  /** The stored pages as they are, damaged or not: to rescue them as a file. */
+  /** `whole` gives all pages as the module has them, in the order of their index; null where it cannot. */
+  onWhole(whole: () => Uint8Array | null): void {
+    this.whole = whole;
+  }
+
+  get unsaved(): boolean {
+    return this.queue.length > 0;
+  }
+
+  /** True once nothing waits to be written; false where it cannot be written now. */
+  async settled(): Promise<boolean> {
+    while (this.queue.length > 0 && this.state.state !== 'not_saved')
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return this.queue.length === 0;
+  }
+
+  /**
+   * Makes this tab the one that writes, after it has loaded: what an older writer still had under way is refused from now
+   * on. False: that one was quicker, load again.
+   */
+  async claim(): Promise<boolean> {
+    const db = await this.database();
+    await this.soundLog(db);
+    const known = this.known ?? 0;
+    return inTransaction(db, [META], async (transaction) => {
+      const store = transaction.objectStore(META);
+      const meta = await answered<Meta | undefined>(store.get('meta'));
+      if ((meta?.commits ?? 0) !== known) return false;
+      if (meta) store.put({ ...meta, commits: (this.known = known + 1), session: this.session } satisfies Meta, 'meta');
+      return true;
+    });
+  }
+
+  /** Another tab writes from now on. What this one could not store stays in its memory, and is told. */
+  giveWay(): void {
+    clearTimeout(this.timer);
+    this.ended();
+    this.session = newSession();
+    this.saved = 0; // the module counts anew when it is handed the pages again
+    this.failures = 0;
+    if (this.queue.length > 0) this.report({ state: 'not_saved', sequence: 0, reason: 'overtaken' });
+  }
+
+  /** Null: nothing was stored since this tab last read. Not for the tab that writes. */
+  async news(): Promise<News | LoadFailure | null> {
+    try {
+      const transaction = (await this.database()).transaction([PAGES, META], 'readonly');
+      const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
+      const before = this.known ?? 0;
+      const now = meta?.commits ?? 0;
+      if (now === before) return null;
+      if (meta && now > before && before > 0 && meta.format <= FORMAT) {
+        const since = transaction.objectStore(PAGES).index('at');
+        const range = IDBKeyRange.lowerBound(before, true);
+        const [keys, stored] = await Promise.all([answered(since.getAllKeys(range)), answered<StoredPage[]>(since.getAll(range))]);
+        const damaged = stored.findIndex((page) => !isSound(page));
+        if (damaged >= 0) return { ok: false, reason: 'page_damaged', page: Number(keys[damaged]), detail: `page ${keys[damaged]}` };
+        this.known = now;
+        return { whole: false, pageCount: meta.page_count, pages: keys.map((key, i) => [Number(key), stored[i]!.bytes]) };
+      }
+    } catch (error) {
+      return { ok: false, ...reasonOf(error) };
+    }
+    const loaded = await this.load();
+    if (!loaded.ok) return loaded;
+    const pages = Array.from({ length: loaded.pageCount }, (_, i): [number, Uint8Array] => [i, loaded.pages.subarray(i * PAGE_SIZE, (i + 1) * PAGE_SIZE)]);
+    return { whole: true, pageCount: loaded.pageCount, pages };
+  }
+
+  /**
+   * Everything as a file: as the module has it, else the stored pages as they are, damaged or not, and over them those
+   * that wait to be written.
+   */
   async image(): Promise<Uint8Array> {
+    const whole = this.whole();
+    if (whole) return whole;
     const pages = (await this.database()).transaction(PAGES, 'readonly').objectStore(PAGES);
     const [keys, stored] = await Promise.all([answered(pages.getAllKeys()), answered<StoredPage[]>(pages.getAll())]);
     const waiting = this.queue.length > 0 ? merge(this.queue) : null;
@@ -203,21 +287,6 @@ export class PageStorage {
     this.known = 0;
   }
 
-  /**
-   * 'owner': this tab may write until it closes. 'busy': another tab writes; whenFree() resolves when it is gone, and
-   * then this tab holds the lock. 'unguarded': the browser has no Web Locks, so a second tab goes unnoticed: warn
-   * with storage.single_tab.
-   */
-  async acquireLock(): Promise<'owner' | 'busy' | 'unguarded'> {
-    if (!navigator.locks) return 'unguarded';
-    return (await holdLock({ ifAvailable: true })) ? 'owner' : 'busy';
-  }
-
-  /** Resolves when this tab has become the owner. Load again then: the other tab has written since. */
-  async whenFree(): Promise<void> {
-    if (navigator.locks) await holdLock({});
-  }
-
   async estimate(): Promise<Estimate> {
     const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
     return { usage, quota, persisted: (await navigator.storage?.persisted?.()) ?? false };
@@ -249,6 +318,7 @@ export class PageStorage {
   private report(state: SaveState): void {
     this.state = state;
     this.listener(state);
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   private watch(): void {
@@ -271,15 +341,18 @@ export class PageStorage {
     clearTimeout(this.timer);
     while (this.queue.length > 0) {
       const count = this.queue.length;
-      const group = merge(this.queue);
+      let group = merge(this.queue);
+      let refilled = false;
       try {
         const db = await this.database();
-        if (!this.logIsSound) {
-          const last = await lastSession(db);
-          if (last !== undefined && !endedInGoodOrder(last)) await beginFreshLog();
-          this.logIsSound = true;
+        await this.soundLog(db);
+        if (await this.wasCleared(db)) {
+          const image = this.whole();
+          if (!image) throw new DOMException('the stored data was deleted', 'ClearedError');
+          group = { ...group, ...pagesOf(image) };
+          refilled = true;
         }
-        this.known = await write(db, group, count, this.session, this.known);
+        this.known = await write(db, group, count, this.session, this.known, refilled);
       } catch (error) {
         this.fail(error);
         this.writing = false;
@@ -288,10 +361,22 @@ export class PageStorage {
       this.queue.splice(0, count);
       this.saved = group.sequence;
       this.failures = 0;
-      this.report({ state: this.queue.length > 0 ? 'saving' : 'saved', sequence: this.saved });
-      this.stored(this.known);
+      this.report({ state: this.queue.length > 0 ? 'saving' : 'saved', sequence: this.saved, ...(refilled && { reason: 'cleared' }) });
+      for (const heard of this.stored) heard(this.known);
     }
     this.writing = false;
+  }
+
+  private async soundLog(db: IDBDatabase): Promise<void> {
+    if (this.logIsSound) return;
+    const last = (await storedMeta(db))?.session;
+    if (last !== undefined && !endedInGoodOrder(last)) await beginFreshLog();
+    this.logIsSound = true;
+  }
+
+  /** The browser has deleted the site's data while the app was open: what this tab has read or written is gone. */
+  private async wasCleared(db: IDBDatabase): Promise<boolean> {
+    return !!this.known && (await storedMeta(db)) === undefined;
   }
 
   private fail(error: unknown): void {
@@ -319,20 +404,26 @@ function newSession(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function lastSession(db: IDBDatabase): Promise<string | undefined> {
-  const meta = db.transaction(META, 'readonly').objectStore(META);
-  return (await answered<Meta | undefined>(meta.get('meta')))?.session;
+function storedMeta(db: IDBDatabase): Promise<Meta | undefined> {
+  return answered<Meta | undefined>(db.transaction(META, 'readonly').objectStore(META).get('meta'));
+}
+
+function pagesOf(image: Uint8Array): { pageCount: number; pages: Map<number, Uint8Array> } {
+  const pageCount = image.length / PAGE_SIZE;
+  return { pageCount, pages: new Map(Array.from({ length: pageCount }, (_, i) => [i, image.slice(i * PAGE_SIZE, (i + 1) * PAGE_SIZE)])) };
 }
 
 /**
  * Gives the number of commits stored then. `known` is what it must be before: where another tab has written since this
- * one read, nothing may be written over it.
+ * one read, nothing may be written over it. `anew`: the group is everything, and there must be nothing before.
  */
-function write(db: IDBDatabase, group: Pending, commits: number, session: string, known: number | undefined): Promise<number> {
+function write(db: IDBDatabase, group: Pending, commits: number, session: string, known: number | undefined, anew: boolean): Promise<number> {
   return inTransaction(db, [PAGES, META], async (transaction) => {
     const pages = transaction.objectStore(PAGES);
     const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
-    const before = meta?.commits ?? 0;
+    const before = meta?.commits ?? (anew ? (known ?? 0) : 0);
+    if (meta && anew) throw new DOMException('another tab has stored since', 'OvertakenError');
+    if (!meta && known && !anew) throw new DOMException('the stored data was deleted', 'ClearedError');
     if (known !== undefined && before !== known && meta?.session !== session)
       throw new DOMException(`${before} commits are stored, not ${known}`, 'OvertakenError');
     const at = before + commits;
@@ -340,17 +431,5 @@ function write(db: IDBDatabase, group: Pending, commits: number, session: string
     pages.delete(IDBKeyRange.lowerBound(group.pageCount));
     transaction.objectStore(META).put({ format: FORMAT, page_count: group.pageCount, commits: at, session } satisfies Meta, 'meta');
     return at;
-  });
-}
-
-/** Holds the writer's lock until the page goes; false if it is taken and `ifAvailable` was asked. */
-function holdLock(options: LockOptions): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    navigator.locks
-      .request(LOCK, { mode: 'exclusive', ...options }, (lock) => {
-        resolve(lock !== null);
-        return lock ? new Promise<void>(() => {}) : undefined;
-      })
-      .catch(reject);
   });
 }

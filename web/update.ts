@@ -17,13 +17,15 @@ async function register(found: () => void): Promise<void> {
   const known = await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" });
   registration = known;
   if (known.waiting) found();
-  known.addEventListener("updatefound", () => {
+  const watch = (): void => {
     const coming = known.installing;
     const first = !known.active;
     coming?.addEventListener("statechange", () => {
       if (coming.state === "installed" && !first) found();
     });
-  });
+  };
+  watch(); // one may be on its way in already
+  known.addEventListener("updatefound", watch);
   known.active?.postMessage("started");
   let asked = Date.now();
   document.addEventListener("visibilitychange", () => {

@@ -37,36 +37,31 @@ std::string file_name_for(const Project& project, std::string_view extension) {
 }  // namespace
 
 App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
-         std::span<const ShippedFile> rules)
+         std::span<const ShippedFile> rules, TabRole role)
     : platform_(platform),
       zh_(Catalogue::shipped(Language::zh)),
       en_(Catalogue::shipped(Language::en)),
       language_(language),
-      system_dark_(system_dark) {
+      system_dark_(system_dark),
+      role_(role) {
     take_rules(rules);
-    Result<std::unique_ptr<Store>> opened =
-        Store::open(std::move(pages), [this](PageCommit commit) { platform_.keep(commit); });
-    if (opened.ok()) {
-        store_ = std::move(opened).value();
-        load_settings();
-    } else {
-        // Nothing of this session may be written over the pages that could not be opened.
-        store_problem_ = opened.problem();
-        save_state_ = {CommitEvent::State::not_saved, 0, opened.problem().message.key};
-        store_ = std::move(Store::open({}, [](PageCommit) {})).value();
-    }
-    if (!store_problem_) (void)store_->remove_outdated(platform_.now());
+    open_store(std::move(pages));
+    load_settings();
     refresh_summaries();
-    const std::string last = store_->setting("project");
-    if (std::any_of(summaries_.begin(), summaries_.end(),
-                    [&](const ProjectSummary& s) { return s.id == last; })) {
-        const std::string page = store_->setting("page");
-        open_project(last);
-        const auto* found = std::find(std::begin(page_names), std::end(page_names), page);
-        if (found != std::end(page_names)) page_ = static_cast<PageId>(found - std::begin(page_names));
-    }
+    open_last_project();
     platform_.set_language(language_);
     platform_.set_dark(dark());
+}
+
+void App::open_last_project() {
+    const std::string last = store_->setting("project");
+    if (std::none_of(summaries_.begin(), summaries_.end(),
+                     [&](const ProjectSummary& s) { return s.id == last; }))
+        return;
+    const std::string page = store_->setting("page");
+    open_project(last);
+    const auto* found = std::find(std::begin(page_names), std::end(page_names), page);
+    if (found != std::end(page_names)) page_ = static_cast<PageId>(found - std::begin(page_names));
 }
 
 void App::load_settings() {
@@ -80,7 +75,10 @@ void App::load_settings() {
 
 void App::handle(const Event& event) {
     if (const auto* commit = std::get_if<CommitEvent>(&event)) {
-        if (!store_problem_) save_state_ = *commit;
+        if (store_problem_) return;
+        save_state_ = *commit;
+        if (commit->state == CommitEvent::State::saved && !commit->reason.empty())
+            notify({"storage." + commit->reason, {}}, Severity::warning);
     } else if (const auto* file = std::get_if<FileEvent>(&event)) {
         read_file(*file);
     } else if (const auto* appearance = std::get_if<AppearanceEvent>(&event)) {
@@ -89,6 +87,10 @@ void App::handle(const Event& event) {
     } else if (const auto* site = std::get_if<SiteEvent>(&event)) {
         if (site->kind == SiteEvent::Kind::local_file) local_file_ = true;
         if (site->kind == SiteEvent::Kind::update_ready) update_ready_ = true;
+        if (site->kind == SiteEvent::Kind::unguarded) unguarded_ = true;
+    } else if (const auto* tab = std::get_if<TabEvent>(&event)) {
+        yields_ = tab->state == TabEvent::State::yields;
+        if (tab->state == TabEvent::State::refused) notify({"tabs.refused", {}}, Severity::warning);
     } else if (const auto* rules = std::get_if<RulesEvent>(&event)) {
         take_rules(read_bundle(rules->bundle));
         rules_failed_ = !has_rules_;
@@ -141,7 +143,7 @@ std::string App::take_target() {
 
 void App::navigate(PageId page, std::string target) {
     if (page != PageId::projects && !project_) page = PageId::projects;
-    if (page_ != page) (void)store_->set_setting("page", page_names[static_cast<size_t>(page)]);
+    if (page_ != page) remember("page", page_names[static_cast<size_t>(page)]);
     page_ = page;
     target_ = std::move(target);
 }
@@ -149,15 +151,13 @@ void App::navigate(PageId page, std::string target) {
 void App::set_language(Language language) {
     language_ = language;
     platform_.set_language(language);
-    check(store_->set_setting("language", language == Language::zh ? "zh" : "en"));
+    remember("language", language == Language::zh ? "zh" : "en");
 }
 
 void App::set_theme(ThemeChoice theme) {
     theme_ = theme;
     platform_.set_dark(dark());
-    check(store_->set_setting("theme", theme == ThemeChoice::dark    ? "dark"
-                                       : theme == ThemeChoice::light ? "light"
-                                                                     : "system"));
+    remember("theme", theme == ThemeChoice::dark ? "dark" : theme == ThemeChoice::light ? "light" : "system");
 }
 
 void App::create_project() {
@@ -169,6 +169,7 @@ void App::create_project() {
 }
 
 void App::adopt_project(Project project) {
+    if (refuse_edit()) return;
     project.id = platform_.new_id();
     if (!check(store_->insert(project, platform_.now()))) return;
     const std::string id = project.id;
@@ -186,17 +187,18 @@ void App::open_project(std::string_view id) {
     project_ = std::move(loaded).value();
     if (notice_ && (notice_->undo || notice_->given_up)) notice_.reset();  // it is about another project
     edits_ = store_->edits(id);
-    check(store_->set_setting("project", id));
+    remember("project", id);
     recompute();
 }
 
 void App::close_project() {
     project_.reset();
-    check(store_->set_setting("project", ""));
+    remember("project", "");
     navigate(PageId::projects);
 }
 
 void App::delete_project(std::string_view id) {
+    if (refuse_edit()) return;
     const std::string doomed(id);
     if (!check(store_->discard(doomed, platform_.now()))) return;
     if (project_ && project_->id == doomed) close_project();
@@ -205,7 +207,7 @@ void App::delete_project(std::string_view id) {
 }
 
 void App::restore_project(std::string_view id) {
-    if (check(store_->restore(id))) refresh_summaries();
+    if (!refuse_edit() && check(store_->restore(id))) refresh_summaries();
 }
 
 long App::days_left(const ProjectSummary& deleted) const {
@@ -216,11 +218,11 @@ long App::days_left(const ProjectSummary& deleted) const {
 }
 
 void App::delete_for_good(std::string_view id) {
-    if (check(store_->remove(id))) refresh_summaries();
+    if (!refuse_edit() && check(store_->remove(id))) refresh_summaries();
 }
 
 void App::change(const Change& change, std::optional<Message> done) {
-    if (!project_) return;
+    if (!project_ || refuse_edit()) return;
     if (!check(store_->record(project_->id, change, platform_.now()))) return;
     apply(*project_, change);
     if (std::holds_alternative<SetFactory>(change)) refresh_summaries();
@@ -233,11 +235,13 @@ void App::change(const Change& change, std::optional<Message> done) {
 }
 
 void App::undo() {
-    if (project_ && edits_.undo > 0) show_edit(store_->undo(project_->id, platform_.now()), "shell.undone");
+    if (project_ && edits_.undo > 0 && !refuse_edit())
+        show_edit(store_->undo(project_->id, platform_.now()), "shell.undone");
 }
 
 void App::redo() {
-    if (project_ && edits_.redo > 0) show_edit(store_->redo(project_->id, platform_.now()), "shell.redone");
+    if (project_ && edits_.redo > 0 && !refuse_edit())
+        show_edit(store_->redo(project_->id, platform_.now()), "shell.redone");
 }
 
 void App::show_edit(const Result<EditPlace>& place, const char* words) {

@@ -47,10 +47,16 @@ class App {
     // `rules`: the files of rules/ at hand. Without packs among them the platform is asked for the rest once
     // a factory is opened.
     App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
-        std::span<const ShippedFile> rules = shipped_files());
+        std::span<const ShippedFile> rules = shipped_files(), TabRole role = TabRole::writer);
 
     // The standard that the first page names, before its pack is here.
     static constexpr std::string_view standard = "T/CECA-G 0171-2022";
+
+    // Opens these pages in the place of what is open, as when this window becomes the one that writes, or one
+    // that reads.
+    void reopen(std::vector<Page> pages, TabRole role);
+    // Takes over what the window that writes has stored since.
+    void follow(const PageCommit& changed);
 
     void handle(const Event& event);  // files, commits, appearance; the rest is the view's
 
@@ -79,6 +85,11 @@ class App {
     const CommitEvent& save_state() const { return save_state_; }
     const std::optional<Problem>& store_problem() const { return store_problem_; }
 
+    // Another window writes: nothing can be edited here. `yields`: and this window's own work is not stored.
+    bool reads() const { return role_ == TabRole::reader; }
+    bool yields() const { return yields_; }
+    bool may_edit() const { return !reads() && !yields_; }
+    bool unguarded() const { return unguarded_; }        // the browser does not notice a second window
     bool local_file() const { return local_file_; }      // opened from the disk, not from a site
     bool update_ready() const { return update_ready_; }  // a newer version waits to be switched to
 
@@ -118,7 +129,9 @@ class App {
     void export_project();     // the open one, as a .json project file
     void export_project(const Project& project);
     void export_database();  // everything, as a SQLite file
+    std::vector<std::byte> database() const { return store_->image(); }
     void retry_saving();
+    void take_over();       // makes this window the one that writes
     void switch_version();  // refused with a notice while something is not stored
     void postpone_update() { update_ready_ = false; }
     void load_rules();
@@ -126,6 +139,11 @@ class App {
     void notify(Message message, Severity severity = Severity::info);
 
   private:
+    void open_store(std::vector<Page> pages);
+    void open_last_project();
+    void show_anew(const std::string& project);  // after the store was opened anew or has changed
+    void remember(std::string_view key, std::string_view value);  // a setting, where this window may write
+    bool refuse_edit();  // true, with a notice, where this window may not write
     void load_settings();
     void read_file(const FileEvent& file);
     void take_rules(std::span<const ShippedFile> files);
@@ -156,6 +174,9 @@ class App {
     ThemeChoice theme_ = ThemeChoice::system;
     bool system_dark_;
     CommitEvent save_state_;
+    TabRole role_;
+    bool yields_ = false;
+    bool unguarded_ = false;
     bool local_file_ = false;
     bool update_ready_ = false;
     std::optional<Notice> notice_;

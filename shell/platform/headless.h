@@ -20,6 +20,9 @@ class HeadlessPlatform : public Platform {
     void update_mirror(std::string_view json) override { mirror_updates.emplace_back(json); }
     void keep(const PageCommit& commit) override;
     void retry_keeping() override {}
+    void request(StorageRequest what, std::string_view argument) override {
+        requests.emplace_back(what, std::string(argument));
+    }
     void save_file(std::string_view name, std::string_view media_type,
                    std::span<const std::byte> bytes) override;
     void pick_file(std::string_view, size_t) override { ++file_requests; }
@@ -40,6 +43,7 @@ class HeadlessPlatform : public Platform {
         std::string name, media_type, bytes;
     };
     std::vector<SavedFile> saved_files;
+    std::vector<std::pair<StorageRequest, std::string>> requests;
     std::string clipboard, title;
     Language language = Language::zh;
     bool dark = false;

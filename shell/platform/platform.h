@@ -71,24 +71,43 @@ struct FileEvent {  // the answer to pick_file; refused when larger than the lim
 struct CommitEvent {  // how the browser's storage stands
     enum class State { saved, saving, not_saved } state = State::saved;
     uint64_t sequence = 0;  // everything up to this commit is durable
-    std::string reason;     // "quota", "blocked", "unavailable" ... when not saved
+    // "quota", "blocked", "unavailable" ... when not saved; "cleared" when saved, all of it, after the
+    // browser had deleted it.
+    std::string reason;
 };
 struct AppearanceEvent {
     bool dark = false;
 };
 struct SiteEvent {  // what the page says about itself
     enum class Kind {
-        local_file,   // opened from the disk, where storage differs
-        update_ready  // a newer version of the app is here as a whole, see switch_version
+        local_file,    // opened from the disk, where storage differs
+        update_ready,  // a newer version of the app is here as a whole, see switch_version
+        unguarded      // the browser cannot tell whether another window writes, too
     } kind;
+};
+
+// Of the windows on the same data one writes; the others read and follow it.
+enum class TabRole { writer, reader };
+struct TabEvent {
+    enum class State {
+        writes,  // what is open here may be edited
+        yields,  // another window takes over: no more edits here
+        refused  // the answer to StorageRequest::take_over: the other window cannot store what it has
+    } state;
+};
+
+// What is asked of the browser's storage beyond keeping commits; the argument is named with each.
+enum class StorageRequest {
+    take_over  // makes this window the one that writes
 };
 
 struct RulesEvent {      // the answer to load_rules
     std::string bundle;  // of packs and factors, see base/shipped.h; empty: it could not be had
 };
 
-using Event = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, ChoiceEvent, ActivateEvent,
-                           FocusEvent, FileEvent, CommitEvent, AppearanceEvent, SiteEvent, RulesEvent>;
+using Event =
+    std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, ChoiceEvent, ActivateEvent, FocusEvent,
+                 FileEvent, CommitEvent, AppearanceEvent, SiteEvent, TabEvent, RulesEvent>;
 
 class Platform {
   public:
@@ -106,6 +125,7 @@ class Platform {
     // Storage: keeps the commit, in order; CommitEvent tells how it went.
     virtual void keep(const PageCommit& commit) = 0;
     virtual void retry_keeping() = 0;
+    virtual void request(StorageRequest what, std::string_view argument = {}) = 0;
 
     // Files.
     virtual void save_file(std::string_view name, std::string_view media_type,

@@ -9,10 +9,12 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "exchange/project_json.h"
 #include "shell/frame.h"
+#include "storage/schema.h"
 
 // clang-format off
 EM_JS(void, zs_font_metrics, (float size, int bold, float* out), {
@@ -35,6 +37,10 @@ EM_JS(void, zs_commit_page, (int index, const void* bytes, int size), {
 });
 EM_JS(void, zs_end_commit, (), { Module["host"]["endCommit"](); });
 EM_JS(void, zs_retry, (), { Module["host"]["retry"](); });
+EM_JS(void, zs_storage_request, (int what, const char* argument), {
+    Module["host"]["storageRequest"](what, UTF8ToString(argument));
+});
+EM_JS(void, zs_leave_bytes, (const void* bytes, int size), { Module["host"]["inbox"] = HEAPU8.slice(bytes, bytes + size); });
 EM_JS(void, zs_save_file, (const char* name, const char* type, const void* bytes, int size), {
     Module["host"]["saveFile"](UTF8ToString(name), UTF8ToString(type), HEAPU8.slice(bytes, bytes + size));
 });
@@ -88,6 +94,9 @@ class WebPlatform : public Platform {
         zs_end_commit();
     }
     void retry_keeping() override { zs_retry(); }
+    void request(StorageRequest what, std::string_view argument) override {
+        zs_storage_request(static_cast<int>(what), std::string(argument).c_str());
+    }
     void save_file(std::string_view name, std::string_view media_type,
                    std::span<const std::byte> bytes) override {
         zs_save_file(std::string(name).c_str(), std::string(media_type).c_str(), bytes.data(),
@@ -112,7 +121,8 @@ class WebPlatform : public Platform {
 struct Instance {
     WebPlatform platform;
     std::unique_ptr<Frame> frame;
-    std::vector<Page> stored_pages;
+    std::vector<Page> stored_pages;  // for zs_start or zs_reopen
+    PageCommit changed;              // for zs_follow
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
     ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
 };
@@ -144,19 +154,53 @@ using namespace zs;
 
 extern "C" {
 
-// A stored page, in order, before zs_start; its 4096 bytes wait in the outbox.
+// A stored page, in order, before zs_start or zs_reopen; its 4096 bytes wait in the outbox.
 EMSCRIPTEN_KEEPALIVE void zs_stored_page() {
     Page page(page_size);
     zs_take_bytes(page.data());
     instance().stored_pages.push_back(std::move(page));
 }
 
-// 0: started. 1: no WebGL2.
-EMSCRIPTEN_KEEPALIVE int zs_start(int english, int dark) {
+// 0: started. 1: no WebGL2. `reads`: another window writes.
+EMSCRIPTEN_KEEPALIVE int zs_start(int english, int dark, int reads) {
     Instance& it = instance();
-    it.frame = std::make_unique<Frame>(it.platform, std::move(it.stored_pages),
-                                       english ? Language::en : Language::zh, dark != 0);
+    it.frame = std::make_unique<Frame>(it.platform, std::exchange(it.stored_pages, {}),
+                                       english ? Language::en : Language::zh, dark != 0, shipped_files(),
+                                       reads ? TabRole::reader : TabRole::writer);
     return make_context() ? 0 : 1;
+}
+
+// Whether the pages that were opened last are damaged, although each is what was stored.
+EMSCRIPTEN_KEEPALIVE int zs_damaged() {
+    const std::optional<Problem>& problem = instance().frame->app().store_problem();
+    return problem && problem->message.key == "storage.damaged";
+}
+EMSCRIPTEN_KEEPALIVE int zs_schema_version() {
+    return schema_version;
+}
+// Opens the stored pages in the place of what is open.
+EMSCRIPTEN_KEEPALIVE void zs_reopen(int reads) {
+    Instance& it = instance();
+    it.frame->app().reopen(std::exchange(it.stored_pages, {}), reads ? TabRole::reader : TabRole::writer);
+}
+// A page that another window has stored, before zs_follow; its bytes wait in the outbox.
+EMSCRIPTEN_KEEPALIVE void zs_changed_page(int index) {
+    Page page(page_size);
+    zs_take_bytes(page.data());
+    instance().changed.pages.insert_or_assign(static_cast<uint32_t>(index), std::move(page));
+}
+EMSCRIPTEN_KEEPALIVE void zs_follow(int page_count) {
+    PageCommit changed = std::exchange(instance().changed, {});
+    changed.page_count = static_cast<uint32_t>(page_count);
+    instance().frame->app().follow(changed);
+}
+EMSCRIPTEN_KEEPALIVE void zs_tab(int state) {
+    instance().frame->handle(TabEvent{static_cast<TabEvent::State>(state)});
+}
+// Leaves the whole database with the host.
+EMSCRIPTEN_KEEPALIVE void zs_image() {
+    const std::vector<std::byte> image = instance().frame->app().database();
+    zs_leave_bytes(image.data(), static_cast<int>(image.size()));
 }
 
 // Draws one frame; gives the seconds until the next one is wanted: 0 soon, below 0 never.

@@ -69,7 +69,12 @@ Box draw_box(Ui& ui, const char* id, const FieldStyle& style, float left_icon, f
     return box;
 }
 
-void describe(MirrorItem& item, const FieldStyle& style) {
+bool is_off(const Ui& ui, const FieldStyle& style) {
+    return ui.read_only() && !style.search && !style.view;
+}
+
+void describe(const Ui& ui, MirrorItem& item, const FieldStyle& style) {
+    item.disabled = is_off(ui, style);
     item.description = style.error.empty() ? style.help : style.error;
     item.invalid = !style.error.empty();
     item.placeholder = style.placeholder;
@@ -161,11 +166,11 @@ std::optional<TextChange> text_field(Ui& ui, const char* id, std::string_view va
     // browser's field as if it had been changed here, over what is being typed.
     std::optional<FieldEvent> event = ui.field_event(box.id);
     item.value = event ? event->text : std::string(value);
-    describe(item, style);
+    describe(ui, item, style);
     ui.show(std::move(item));
     draw_note(ui, style);
 
-    if (!event) return std::nullopt;
+    if (!event || is_off(ui, style)) return std::nullopt;
     return TextChange{std::move(event->text), event->committed};
 }
 
@@ -202,13 +207,14 @@ std::optional<int> select(Ui& ui, const char* id, std::span<const std::string> o
               ui.colours().muted);
     if (box.state.focus_visible) ui.focus_ring(box.rect, corner_small);
     MirrorItem item = ui.item(Role::select, style.label, box.id, box.rect);
-    describe(item, style);
+    describe(ui, item, style);
     item.options.assign(options.begin(), options.end());
     item.chosen = none ? -1 : chosen;
     ui.show(std::move(item));
     draw_note(ui, style);
     const std::optional<int> choice = ui.choice_event(box.id);
-    if (!choice || *choice == chosen || *choice < 0 || static_cast<size_t>(*choice) >= options.size())
+    if (!choice || is_off(ui, style) || *choice == chosen || *choice < 0 ||
+        static_cast<size_t>(*choice) >= options.size())
         return std::nullopt;
     return choice;
 }

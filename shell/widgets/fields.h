@@ -26,6 +26,7 @@ struct FieldStyle {
     bool numeric = false;    // numeric soft keyboard, digits at the right
     bool search = false;
     bool required = false;  // marks the label
+    bool view = false;      // chooses what is looked at, no data: works while nothing may be edited
 };
 
 struct TextChange {

@@ -61,6 +61,9 @@ class Ui {
     ImVec2 size() const { return size_; }
     float density() const { return density_; }
     bool phone() const { return size_.x < phone_width; }
+    // While set, fields and choices show their values and take none.
+    void set_read_only(bool read_only) { read_only_ = read_only; }
+    bool read_only() const { return read_only_; }
     Platform& platform() { return platform_; }
     ImFont* font(FontWeight weight) const {
         return weight == FontWeight::bold ? fonts_.bold : fonts_.regular;
@@ -128,6 +131,7 @@ class Ui {
     const Palette* palette_ = nullptr;
     Language language_ = Language::zh;
     bool dark_ = false;
+    bool read_only_ = false;
     ImVec2 size_ = {1280, 720};
     float density_ = 1;
     double last_seconds_ = 0;

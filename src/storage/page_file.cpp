@@ -240,6 +240,12 @@ const std::vector<Page>& PageFile::pages() const {
     return impl_->pages;
 }
 
+void PageFile::take_over(const PageCommit& commit) {
+    apply_commit(impl_->pages, commit);
+    impl_->originals.clear();
+    impl_->committed_count = impl_->pages.size();
+}
+
 std::vector<PageCommit> PageFile::take_commits() {
     return std::exchange(impl_->commits, {});
 }

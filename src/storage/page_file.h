@@ -43,6 +43,9 @@ class PageFile {
     const std::string& vfs_name() const;
     const std::vector<Page>& pages() const;
 
+    // Takes over what another connection's commit changed. Precondition: no connection is open on this file.
+    void take_over(const PageCommit& commit);
+
     // The commits since the last call, oldest first. A commit that changed no byte is none.
     std::vector<PageCommit> take_commits();
 

@@ -1,27 +1,14 @@
 #include "storage/store.h"
 
-#include <algorithm>
 #include <cstring>
-#include <map>
-#include <utility>
 
 #include "base/date.h"
 #include "storage/history.h"
-#include "storage/row_order.h"
-#include "storage/rows.h"
 #include "storage/schema.h"
-#include "storage/sql.h"
+#include "storage/store_impl.h"
 
 namespace zs {
 namespace {
-
-Problem about_project(const char* key, std::string_view id) {
-    return {Severity::error, "", {key, {{"id", std::string(id)}}}};
-}
-
-std::string text_of(std::string_view part) {
-    return std::string(part);
-}
 
 // The bytes a page file must begin with, as https://sqlite.org/fileformat.html section 1.3 gives them.
 bool has_header(const std::vector<Page>& pages) {
@@ -31,76 +18,7 @@ bool has_header(const std::vector<Page>& pages) {
            (at(28) << 24 | at(29) << 16 | at(30) << 8 | at(31)) == pages.size();
 }
 
-// The row that a change is about.
-struct PlaceOf {
-    EditPlace operator()(const SetAnswer& change) const { return {"answer", change.requirement}; }
-    template <class T>
-    EditPlace operator()(const Put<T>& change) const {
-        return {text_of(Table<T>::name), change.element.id};
-    }
-    template <class T>
-    EditPlace operator()(const Remove<T>& change) const {
-        return {text_of(Table<T>::name), change.id};
-    }
-    template <class Set>
-    EditPlace operator()(const Set&) const {  // the project's own row
-        return {text_of(Table<Project>::name), {}};
-    }
-};
-
 }  // namespace
-
-struct Store::Impl {
-    explicit Impl(std::vector<Page> pages) : file(std::move(pages)) {}
-    ~Impl() { sqlite3_close(db); }
-
-    PageFile file;
-    sqlite3* db = nullptr;
-    CommitSink sink;
-
-    std::optional<Problem> connect(uint32_t page_limit);
-    std::optional<Problem> check() const;
-    void deliver();
-
-    // Runs `work`, which returns a problem or nothing, as one transaction.
-    template <class Work>
-    Result<bool> transaction(Work work);
-
-    // What failed in the statement, or nothing.
-    std::optional<Problem> run(Statement& statement) const {
-        return statement.run() ? std::nullopt : std::optional(storage_problem(db));
-    }
-
-    Result<long long> key_of(std::string_view id) const;
-    std::vector<ProjectSummary> summaries(const char* condition) const;
-    Result<EditPlace> step(std::string_view id, std::string_view now,
-                           Result<EditPlace> (*take)(sqlite3*, long long));
-    std::optional<Problem> touch(long long key, std::string_view now);
-
-    std::optional<Problem> put_answer(long long key, const std::string& requirement, const Answer& answer);
-    template <class T>
-    std::optional<Problem> put_row(long long key, const T& element, double position);
-    template <class T>
-    std::optional<Problem> put_all(long long key, const std::vector<T>& elements);
-    template <class T>
-    std::optional<Problem> load_all(long long key, Project& project) const;
-
-    // One change each, without the transaction around it.
-    std::optional<Problem> write(long long key, const SetFactory& change);
-    std::optional<Problem> write(long long key, const SetPeriod& change);
-    std::optional<Problem> write(long long key, const SetType& change);
-    std::optional<Problem> write(long long key, const SetSettings& change);
-    std::optional<Problem> write(long long key, const SetBaseYear& change);
-    std::optional<Problem> write(long long key, const SetAnswer& change);
-    template <class T>
-    std::optional<Problem> write(long long key, const Put<T>& change);
-    template <class T>
-    std::optional<Problem> write(long long key, const Remove<T>& change);
-
-    Result<ProjectRow> load_row(long long key) const;
-    template <class Edit>
-    std::optional<Problem> edit_row(long long key, Edit edit);
-};
 
 std::optional<Problem> Store::Impl::connect(uint32_t page_limit) {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -136,17 +54,29 @@ void Store::Impl::deliver() {
         if (sink) sink(std::move(commit));
 }
 
-template <class Work>
-Result<bool> Store::Impl::transaction(Work work) {
-    if (!execute(db, "BEGIN IMMEDIATE")) return storage_problem(db);
-    std::optional<Problem> problem = work();
-    if (!problem && !execute(db, "COMMIT")) problem = storage_problem(db);
-    if (problem) {
-        if (!sqlite3_get_autocommit(db)) execute(db, "ROLLBACK");
-        return *problem;
-    }
-    deliver();
-    return true;
+std::optional<Problem> Store::Impl::check_tables() const {
+    const auto fits = [&](std::string_view table, std::string_view columns) {
+        return Statement(db, "SELECT " + text_of(columns) + " FROM " + text_of(table)).ok();
+    };
+    if (fits("project", Table<Project>::columns) && fits("answer", Table<Answer>::columns) &&
+        fits("activity", Table<Activity>::columns) && fits("instrument", Table<Instrument>::columns) &&
+        fits("offset", Table<Offset>::columns) && fits("measure", Table<Measure>::columns) &&
+        fits("setting", "key, value") && fits("edit", "project, number, at, undone, body"))
+        return std::nullopt;
+    return storage_damaged("tables");
+}
+
+std::optional<Problem> Store::Impl::begin_reading() {
+    Statement version(db, "PRAGMA user_version");
+    if (!version.step()) return storage_problem(db);
+    const long long found = version.integer();
+    if (found < schema_version)
+        return Problem{Severity::error, "", {"storage.older_version", {{"version", std::to_string(found)}}}};
+    const Result<bool> known = migrate(db);  // nothing to do, or a problem
+    if (!known) return known.problem();
+    if (auto problem = check_tables()) return problem;
+    if (!execute(db, "PRAGMA query_only=ON")) return storage_problem(db);
+    return std::nullopt;
 }
 
 Result<long long> Store::Impl::key_of(std::string_view id) const {
@@ -159,114 +89,6 @@ Result<long long> Store::Impl::key_of(std::string_view id) const {
 std::optional<Problem> Store::Impl::touch(long long key, std::string_view now) {
     Statement statement(db, "UPDATE project SET updated_at=? WHERE key=?");
     return run(statement.bind(now).bind(key));
-}
-
-std::optional<Problem> Store::Impl::put_answer(long long key, const std::string& requirement,
-                                               const Answer& answer) {
-    constexpr std::string_view columns = Table<Answer>::columns;
-    Statement statement(db, "INSERT INTO answer (project, requirement, " + text_of(columns) +
-                                ") VALUES (?, ?, " + placeholders(columns) + ") ON CONFLICT DO UPDATE SET " +
-                                excluded(columns));
-    statement.bind(key).bind(requirement);
-    bind_row(statement, answer);
-    return run(statement);
-}
-
-template <class T>
-std::optional<Problem> Store::Impl::put_row(long long key, const T& element, double position) {
-    constexpr std::string_view columns = Table<T>::columns;
-    Statement statement(db, "INSERT INTO " + text_of(Table<T>::name) + " (project, id, position, " +
-                                text_of(columns) + ") VALUES (?, ?, ?, " + placeholders(columns) +
-                                ") ON CONFLICT DO UPDATE SET " + excluded(columns));
-    statement.bind(key).bind(element.id).bind(position);
-    bind_row(statement, element);
-    return run(statement);
-}
-
-template <class T>
-std::optional<Problem> Store::Impl::put_all(long long key, const std::vector<T>& elements) {
-    double position = 0;
-    for (const T& element : elements) {
-        if (position_of(db, text_of(Table<T>::name), key, element.id))
-            return Problem{Severity::error, "", {"storage.repeated_id", {{"id", element.id}}}};
-        if (auto problem = put_row(key, element, ++position)) return problem;
-    }
-    return std::nullopt;
-}
-
-template <class T>
-std::optional<Problem> Store::Impl::write(long long key, const Put<T>& change) {
-    const std::string table = text_of(Table<T>::name);
-    if (const auto existing = position_of(db, table, key, change.element.id))
-        return put_row(key, change.element, *existing);
-    const Result<double> position = new_position(db, table, key, change.before);
-    if (!position) return position.problem();
-    return put_row(key, change.element, *position);
-}
-
-template <class T>
-std::optional<Problem> Store::Impl::write(long long key, const Remove<T>& change) {
-    Statement statement(db, "DELETE FROM " + text_of(Table<T>::name) + " WHERE project=? AND id=?");
-    return run(statement.bind(key).bind(change.id));
-}
-
-Result<ProjectRow> Store::Impl::load_row(long long key) const {
-    Statement statement(db, "SELECT " + text_of(Table<Project>::columns) + " FROM project WHERE key=?");
-    if (!statement.bind(key).step()) return storage_problem(db);
-    ProjectRow row;
-    if (!read_row(statement, row)) return storage_damaged("project");
-    return row;
-}
-
-// The project's row is short: it is read, edited and written back whole.
-template <class Edit>
-std::optional<Problem> Store::Impl::edit_row(long long key, Edit edit) {
-    Result<ProjectRow> row = load_row(key);
-    if (!row) return row.problem();
-    edit(row.value().project);
-    constexpr std::string_view columns = Table<Project>::columns;
-    Statement statement(
-        db, "UPDATE project SET (" + text_of(columns) + ") = (" + placeholders(columns) + ") WHERE key=?");
-    bind_row(statement, row->project, row->updated_at);
-    return run(statement.bind(key));
-}
-
-std::optional<Problem> Store::Impl::write(long long key, const SetFactory& change) {
-    return edit_row(key, [&](Project& project) { project.factory = change.factory; });
-}
-std::optional<Problem> Store::Impl::write(long long key, const SetPeriod& change) {
-    return edit_row(key, [&](Project& project) { project.period = change.period; });
-}
-std::optional<Problem> Store::Impl::write(long long key, const SetType& change) {
-    return edit_row(key, [&](Project& project) { project.type = change.type; });
-}
-std::optional<Problem> Store::Impl::write(long long key, const SetSettings& change) {
-    return edit_row(key, [&](Project& project) {
-        project.pack = change.pack;
-        project.gwp_set = change.gwp_set;
-    });
-}
-std::optional<Problem> Store::Impl::write(long long key, const SetBaseYear& change) {
-    return edit_row(key, [&](Project& project) { project.base_year = change.base_year; });
-}
-std::optional<Problem> Store::Impl::write(long long key, const SetAnswer& change) {
-    if (change.answer != Answer{}) return put_answer(key, change.requirement, change.answer);
-    Statement statement(db, "DELETE FROM answer WHERE project=? AND requirement=?");
-    return run(statement.bind(key).bind(change.requirement));
-}
-
-template <class T>
-std::optional<Problem> Store::Impl::load_all(long long key, Project& project) const {
-    Statement statement(db, "SELECT id, " + text_of(Table<T>::columns) + " FROM " + text_of(Table<T>::name) +
-                                " WHERE project=? ORDER BY position");
-    statement.bind(key);
-    while (statement.step()) {
-        T element;
-        element.id = statement.text();
-        if (!read_row(statement, element)) return storage_damaged(text_of(Table<T>::name));
-        Table<T>::of(project).push_back(std::move(element));
-    }
-    return statement.ok() ? std::nullopt : std::optional(storage_problem(db));
 }
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -287,16 +109,34 @@ Result<std::unique_ptr<Store>> Store::open(std::vector<Page> pages, CommitSink s
     if (!migrated) return migrated.problem();
     impl->deliver();
 
-    // A sound file of someone else's tables must not pass for ours.
-    auto fits = [&](std::string_view table, std::string_view columns) {
-        return Statement(impl->db, "SELECT " + text_of(columns) + " FROM " + text_of(table)).ok();
-    };
-    if (!fits("project", Table<Project>::columns) || !fits("answer", Table<Answer>::columns) ||
-        !fits("activity", Table<Activity>::columns) || !fits("instrument", Table<Instrument>::columns) ||
-        !fits("offset", Table<Offset>::columns) || !fits("measure", Table<Measure>::columns) ||
-        !fits("setting", "key, value") || !fits("edit", "project, number, at, undone, body"))
-        return storage_damaged("tables");
+    if (auto problem = impl->check_tables()) return *problem;
     return std::unique_ptr<Store>(new Store(std::move(impl)));
+}
+
+Result<std::unique_ptr<Store>> Store::open_to_read(std::vector<Page> pages) {
+    if (pages.empty()) {  // nothing stored yet: the tables alone, kept nowhere
+        Result<std::unique_ptr<Store>> empty = open({}, {});
+        if (empty) execute(empty.value()->impl_->db, "PRAGMA query_only=ON");
+        return empty;
+    }
+    for (const Page& page : pages)
+        if (page.size() != page_size) return storage_damaged("page size");
+    if (!has_header(pages)) return storage_damaged("header");
+    auto impl = std::make_unique<Impl>(std::move(pages));
+    if (auto problem = impl->connect(default_page_limit)) return *problem;
+    if (auto problem = impl->check()) return *problem;
+    if (auto problem = impl->begin_reading()) return *problem;
+    return std::unique_ptr<Store>(new Store(std::move(impl)));
+}
+
+Result<bool> Store::follow(const PageCommit& changed) {
+    // A connection keeps pages of its own: it is made anew.
+    sqlite3_close(std::exchange(impl_->db, nullptr));
+    impl_->file.take_over(changed);
+    if (impl_->file.pages().empty() || !has_header(impl_->file.pages())) return storage_damaged("header");
+    if (auto problem = impl_->connect(default_page_limit)) return *problem;
+    if (auto problem = impl_->begin_reading()) return *problem;
+    return true;
 }
 
 std::vector<ProjectSummary> Store::Impl::summaries(const char* condition) const {
@@ -325,80 +165,6 @@ std::vector<ProjectSummary> Store::deleted() const {
 EditCount Store::edits(std::string_view project_id) const {
     const Result<long long> key = impl_->key_of(project_id);
     return key ? count_edits(impl_->db, *key) : EditCount{};
-}
-
-Result<Project> Store::load(std::string_view id) const {
-    Result<long long> key = impl_->key_of(id);
-    if (!key) return key.problem();
-    Result<ProjectRow> row = impl_->load_row(*key);
-    if (!row) return row.problem();
-    Project project = std::move(row.value().project);
-
-    Statement answers(
-        impl_->db, "SELECT requirement, " + text_of(Table<Answer>::columns) + " FROM answer WHERE project=?");
-    answers.bind(*key);
-    while (answers.step()) {
-        Answer& answer = project.answers[answers.text()];
-        if (!read_row(answers, answer)) return storage_damaged("answer");
-    }
-    if (!answers.ok()) return storage_problem(impl_->db);
-    if (auto problem = impl_->load_all<Activity>(*key, project)) return *problem;
-    if (auto problem = impl_->load_all<Instrument>(*key, project)) return *problem;
-    if (auto problem = impl_->load_all<Offset>(*key, project)) return *problem;
-    if (auto problem = impl_->load_all<Measure>(*key, project)) return *problem;
-    return project;
-}
-
-Result<bool> Store::insert(const Project& project, std::string_view now) {
-    return impl_->transaction([&]() -> std::optional<Problem> {
-        if (impl_->key_of(project.id)) return about_project("storage.known_project", project.id);
-        constexpr std::string_view columns = Table<Project>::columns;
-        Statement statement(impl_->db, "INSERT INTO project (" + text_of(columns) + ") VALUES (" +
-                                           placeholders(columns) + ")");
-        bind_row(statement, project, now);
-        if (auto problem = impl_->run(statement)) return problem;
-        long long key = sqlite3_last_insert_rowid(impl_->db);
-        for (const auto& [requirement, answer] : project.answers)
-            if (auto problem = impl_->put_answer(key, requirement, answer)) return problem;
-        if (auto problem = impl_->put_all(key, project.activities)) return problem;
-        if (auto problem = impl_->put_all(key, project.instruments)) return problem;
-        if (auto problem = impl_->put_all(key, project.offsets)) return problem;
-        return impl_->put_all(key, project.measures);
-    });
-}
-
-Result<bool> Store::record(std::string_view project_id, const Change& change, std::string_view now) {
-    return impl_->transaction([&]() -> std::optional<Problem> {
-        Result<long long> key = impl_->key_of(project_id);
-        if (!key) return key.problem();
-        const EditedRow row(impl_->db, *key, std::visit(PlaceOf{}, change));
-        auto problem = std::visit([&](const auto& one) { return impl_->write(*key, one); }, change);
-        if (!problem) problem = row.record(now);
-        return problem ? problem : impl_->touch(*key, now);
-    });
-}
-
-Result<EditPlace> Store::Impl::step(std::string_view id, std::string_view now,
-                                    Result<EditPlace> (*take)(sqlite3*, long long)) {
-    EditPlace place;
-    const Result<bool> done = transaction([&]() -> std::optional<Problem> {
-        const Result<long long> key = key_of(id);
-        if (!key) return key.problem();
-        Result<EditPlace> taken = take(db, *key);
-        if (!taken) return taken.problem();
-        place = std::move(taken).value();
-        return touch(*key, now);
-    });
-    if (!done) return done.problem();
-    return place;
-}
-
-Result<EditPlace> Store::undo(std::string_view project_id, std::string_view now) {
-    return impl_->step(project_id, now, undo_edit);
-}
-
-Result<EditPlace> Store::redo(std::string_view project_id, std::string_view now) {
-    return impl_->step(project_id, now, redo_edit);
 }
 
 Result<bool> Store::discard(std::string_view project_id, std::string_view now) {

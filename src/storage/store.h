@@ -39,15 +39,23 @@ struct EditPlace {
     std::string id;
 };
 
+inline constexpr uint32_t default_page_limit = 65536;  // 256 MiB
+
 class Store {
   public:
     // Opens the database made of `pages` (none: a new one), migrates it if an older version wrote it, and
     // hands every later commit's changed pages to `sink`. Keys: storage.damaged, storage.newer_version.
-    // `sink` may be empty, as in a second tab that only reads. `page_limit` bounds the file: 65536 pages are
-    // 256 MiB.
+    // `page_limit` bounds the file.
     static Result<std::unique_ptr<Store>> open(std::vector<Page> pages, CommitSink sink,
-                                               uint32_t page_limit = 65536);
+                                               uint32_t page_limit = default_page_limit);
+    // Opens what another one writes: nothing can be recorded and nothing is migrated. Without pages it holds
+    // nothing until it follows. Keys: those of open, and storage.older_version.
+    static Result<std::unique_ptr<Store>> open_to_read(std::vector<Page> pages);
     ~Store();
+
+    // Takes over what the writer has stored since. Only of a store that is open to read; after a problem it
+    // is unusable. Keys: those of open_to_read.
+    Result<bool> follow(const PageCommit& changed);
 
     std::vector<ProjectSummary> projects() const;  // without the deleted ones
     std::vector<ProjectSummary> deleted() const;   // newest first

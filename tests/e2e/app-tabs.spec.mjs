@@ -1,13 +1,16 @@
-// Two windows on the same data: one works, the other waits and takes over by itself.
+// Several windows on the same data: one writes, the others show it, follow it and take its place, whatever becomes of it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { control, newFactory, openApp, settled, site, started, stored, type, valueOf } from './app.mjs';
+import { control, newFactory, openApp, press, settled, site, started, stored, type, valueOf } from './app.mjs';
 
-let server, app;
+let server, app, first, second;
 
 before(async () => {
   server = await site();
   app = await openApp(server);
+  first = app.page;
+  await newFactory(first, '第一个窗口的工厂');
+  await stored(first);
 });
 
 after(async () => {
@@ -15,29 +18,91 @@ after(async () => {
   await server?.close();
 });
 
-test('the second window says that the tool is open, and opens by itself when the first closes', async () => {
-  const first = app.page;
-  await newFactory(first, '第一个窗口的工厂');
-  await stored(first);
+const opened = async () => {
+  const page = await app.context.newPage();
+  await page.goto(server.origin + '/');
+  await started(page);
+  return page;
+};
+const shows = (page, name) =>
+  page.waitForFunction((name) => [...document.querySelectorAll('#mirror input')].some((field) => field.value === name), name);
+const reads = async (page) => {
+  await page.getByRole('status', { name: '只读', exact: true }).waitFor({ state: 'attached', timeout: 20_000 });
+  assert.ok(await control(page, 'textbox', '工厂名称').isDisabled());
+};
+const writes = (page) => page.getByRole('status', { name: '已保存', exact: true }).waitFor({ state: 'attached', timeout: 20_000 });
+/** Looks at a window while its timers and frames run. */
+const at = async (page) => {
+  await page.bringToFront();
+  await settled(page);
+};
 
-  const second = await app.context.newPage();
-  await second.goto(server.origin + '/');
-  await second.getByRole('alert').getByText('本工具已在另一个窗口打开').first().waitFor();
-  assert.equal(await second.getByRole('navigation').count(), 0);
-
-  // The first one goes on working, and what it writes now is what the second finds.
-  await first.bringToFront();
+test('a second window opens read-only at once and follows the edits of the first', async () => {
+  second = await opened();
+  assert.equal(await valueOf(second, '工厂名称'), '第一个窗口的工厂');
+  await reads(second);
+  await at(first);
   await type(first, '工厂名称', '改过的名称');
   await stored(first);
-  await first.close();
+  await at(second);
+  await shows(second, '改过的名称');
+});
 
-  await started(second);
-  assert.equal(await valueOf(second, '工厂名称'), '改过的名称');
+test('it takes over, with the work of the first one saved before; then the first follows', async () => {
+  await at(first);
+  await type(first, '工厂名称', '交接前的最后一改', { stay: true });
+  await at(second);
+  await press(second, 'button', '在此窗口编辑');
+  await writes(second);
+  assert.equal(await valueOf(second, '工厂名称'), '交接前的最后一改');
   await type(second, '工厂名称', '第二个窗口改的');
   await stored(second);
-  await second.reload();
-  await started(second);
-  await settled(second);
-  assert.equal(await valueOf(second, '工厂名称'), '第二个窗口改的');
-  assert.ok(await control(second, 'status', '已保存').count());
+  await at(first);
+  await shows(first, '第二个窗口改的');
+  await reads(first);
+});
+
+test('when the window that writes closes, the other one edits by itself', async () => {
+  await second.close();
+  await at(first);
+  await writes(first);
+  await type(first, '工厂名称', '又由第一个窗口改');
+  await stored(first);
+});
+
+test('a window that hangs never locks the user out, and cannot write over the newer work when it wakes', async () => {
+  second = await opened();
+  await at(second);
+  // It hangs with an edit that it has not stored, longer than it is waited for.
+  const hung = first.evaluate(() => {
+    globalThis.setTimeout(() => {
+      const end = Date.now() + 6000;
+      while (Date.now() < end);
+    }, 0);
+  });
+  await hung;
+  await press(second, 'button', '在此窗口编辑');
+  await writes(second);
+  await type(second, '工厂名称', '接手后的名称');
+  await stored(second);
+  await at(first);
+  await shows(first, '接手后的名称');
+  await reads(first);
+});
+
+test('what a passed-by window could not store stays on its screen, to be exported', async () => {
+  await at(second);
+  await second.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await type(second, '工厂名称', '存不进去的名称', { stay: true });
+  await at(first);
+  await press(first, 'button', '在此窗口编辑');
+  await first.getByText('没有接手').first().waitFor({ state: 'attached', timeout: 10_000 });
+  await reads(first);
+  assert.equal(await valueOf(first, '工厂名称'), '接手后的名称');
+  assert.equal(await valueOf(second, '工厂名称'), '存不进去的名称');
+  await second.close();
 });

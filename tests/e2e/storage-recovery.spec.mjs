@@ -128,8 +128,8 @@ test('a page from before a visit\'s edits is in a snapshot taken when the visit 
     await storage.save(1, [[0, filled(1)]]);
     storage.close();
     storage = await opened(name);
-    await K.loadAndRecover(storage, name);
-    await K.snapshotAtOpening(storage);
+    const { pages } = await K.loadAndRecover(storage, name);
+    await K.snapshotAtOpening(storage, pages, 0);
     await storage.save(1, [[0, filled(2)]]);
     const db = await storage.database();
     return (await N.readSnapshot(db, (await N.listSnapshots(db))[0]))[0];
@@ -213,4 +213,101 @@ test('a tab that has not seen the newest writes cannot write over them', async (
     return { state: refused.state, reason: refused.reason, kept };
   }, name);
   assert.deepEqual(result, { state: 'not_saved', reason: 'overtaken', kept: [1] });
+});
+
+test('before older tables are brought up to date a snapshot is taken that is kept longer', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const bytes = filled(0);
+    bytes[63] = 1; // user_version
+    await storage.save(1, [[0, bytes]]);
+    const { pages } = await K.loadAndRecover(storage, name);
+    await K.snapshotAtOpening(storage, pages, 1);
+    await K.snapshotAtOpening(storage, pages, 2);
+    return (await N.listSnapshots(await storage.database())).map((snapshot) => snapshot.kind);
+  }, name);
+  assert.deepEqual(result, ['migration']);
+});
+
+test('where SQLite refuses pages that are all as they were written, the newest earlier state that opens is taken', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const db = await storage.database();
+    for (const n of [1, 2, 3]) {
+      await storage.save(1, [[0, filled(n)]]);
+      if (n < 3) await N.takeSnapshot(db, 'hourly', n * 1000);
+    }
+    const tried = [];
+    const opens = (good) => (image) => (tried.push(image[0]), image[0] === good);
+    const none = await K.fallBack(storage, name, opens(9));
+    const untouched = first(await K.loadAndRecover(storage, name));
+    const found = await K.fallBack(storage, name, opens(1));
+    return { none, untouched, tried, how: found.recovery, pages: first(found), rescued: (await keys(storage, 'rescued')).length };
+  }, name);
+  assert.deepEqual(result, { none: null, untouched: [3], tried: [2, 1, 2, 1], how: { how: 'snapshot', time: 1000 }, pages: [1], rescued: 1 });
+});
+
+test('site data deleted while the app is open: everything is stored again, and it is told', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const whole = new Uint8Array(3 * 4096).map((_, i) => 1 + Math.floor(i / 4096));
+    await storage.save(3, [0, 1, 2].map((i) => [i, filled(i + 1)]));
+    storage.onWhole(() => (whole.fill(7, 4096, 8192), whole)); // as the module has it, the edit among it
+    await new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: reject }));
+    const state = await storage.save(3, [[1, filled(7)]]);
+    const after = first(await K.loadAndRecover(await opened(name), name));
+    const next = await storage.save(3, [[2, filled(8)]]);
+    return { state: state.state, reason: state.reason, after, next: next.reason ?? next.state };
+  }, name);
+  assert.deepEqual(result, { state: 'saved', reason: 'cleared', after: [1, 7, 3], next: 'saved' });
+});
+
+test('site data deleted while the app is open and the module is gone: nothing is half stored, and it is told', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    await storage.save(2, [[0, filled(1)], [1, filled(2)]]);
+    await new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: reject }));
+    const state = await storage.save(2, [[1, filled(7)]]);
+    return { state: state.state, reason: state.reason, stored: first(await K.loadAndRecover(await opened(name), name)) };
+  }, name);
+  assert.deepEqual(result, { state: 'not_saved', reason: 'cleared', stored: [] });
+});
+
+test('a tab that reads is given the pages that changed, and all of them after a gap', async () => {
+  const result = await page.evaluate(async (name) => {
+    const [writer, reader] = [await opened(name), await opened(name)];
+    await writer.save(3, [0, 1, 2].map((i) => [i, filled(i)]));
+    const seen = async () => {
+      const news = await reader.news();
+      return news && [news.whole, news.pageCount, news.pages.map(([index, bytes]) => [index, bytes[0]])];
+    };
+    const all = await seen();
+    const nothing = await seen();
+    await writer.save(3, [[1, filled(5)]]);
+    await writer.save(4, [[3, filled(6)]]);
+    const changed = await seen();
+    await writer.clear();
+    return { all, nothing, changed, cleared: await seen() };
+  }, name);
+  assert.deepEqual(result, {
+    all: [true, 3, [[0, 0], [1, 1], [2, 2]]],
+    nothing: null,
+    changed: [false, 4, [[1, 5], [3, 6]]],
+    cleared: [true, 0, []],
+  });
+});
+
+test('a tab that has claimed the store is not written over by what the older writer still had under way', async () => {
+  const result = await page.evaluate(async (name) => {
+    const [old, fresh] = [await opened(name), await opened(name)];
+    await old.save(1, [[0, filled(1)]]);
+    await fresh.load();
+    const claimed = await fresh.claim();
+    const late = await old.save(1, [[0, filled(2)]]);
+    const mine = await fresh.save(1, [[0, filled(3)]]);
+    await old.load();
+    await fresh.save(1, [[0, filled(4)]]);
+    return { claimed, late: late.reason, mine: mine.state, tooLate: await old.claim() };
+  }, name);
+  assert.deepEqual(result, { claimed: true, late: 'overtaken', mine: 'saved', tooLate: false });
 });

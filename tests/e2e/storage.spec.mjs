@@ -200,21 +200,6 @@ test('without IndexedDB, opening answers with a reason', async () => {
   assert.deepEqual(results, [[null, 'unavailable'], [null, 'unavailable']]);
 });
 
-test('one tab owns the store; a second becomes the owner when the first goes', async () => {
-  const first = await bench.context.newPage();
-  await first.goto(bench.origin + '/');
-  const second = await bench.context.newPage();
-  await second.goto(bench.origin + '/');
-  const lock = async (tab) => tab.evaluate(async () => (window.s ??= await opened('locks')).acquireLock());
-  assert.equal(await lock(first), 'owner');
-  assert.equal(await lock(second), 'busy');
-  await second.evaluate(() => void s.whenFree().then(() => (window.free = true)));
-  assert.equal(await second.evaluate(() => window.free), undefined);
-  await first.close();
-  await second.waitForFunction(() => window.free === true);
-  await second.close();
-});
-
 test('usage is told', async () => {
   const estimate = await page.evaluate(async (name) => (await opened(name)).estimate(), name);
   assert.equal(typeof estimate.usage, 'number');

@@ -5,10 +5,10 @@
 namespace zs {
 
 HeadlessApp::HeadlessApp(Language language, std::vector<Page> pages, ImVec2 size,
-                         std::span<const ShippedFile> rules)
+                         std::span<const ShippedFile> rules, TabRole role)
     : size_(size) {
     platform_.pages = pages;
-    frame_ = std::make_unique<Frame>(platform_, std::move(pages), language, false, rules);
+    frame_ = std::make_unique<Frame>(platform_, std::move(pages), language, false, rules, role);
     settle();
 }
 

@@ -14,7 +14,8 @@ namespace zs {
 class HeadlessApp {
   public:
     explicit HeadlessApp(Language language = Language::zh, std::vector<Page> pages = {},
-                         ImVec2 size = {1280, 720}, std::span<const ShippedFile> rules = shipped_files());
+                         ImVec2 size = {1280, 720}, std::span<const ShippedFile> rules = shipped_files(),
+                         TabRole role = TabRole::writer);
 
     HeadlessPlatform& platform() { return platform_; }
     App& app() { return frame_->app(); }

@@ -1,0 +1,69 @@
+// The store and the windows on it: opened, followed, taken over.
+#include <algorithm>
+
+#include "shell/app/app.h"
+
+namespace zs {
+
+void App::open_store(std::vector<Page> pages) {
+    store_problem_.reset();
+    save_state_ = {};
+    Result<std::unique_ptr<Store>> opened =
+        reads() ? Store::open_to_read(std::move(pages))
+                : Store::open(std::move(pages), [this](PageCommit commit) { platform_.keep(commit); });
+    if (opened.ok()) {
+        store_ = std::move(opened).value();
+        if (!reads()) (void)store_->remove_outdated(platform_.now());
+        return;
+    }
+    // Nothing of this session may be written over the pages that could not be opened.
+    store_problem_ = opened.problem();
+    save_state_ = {CommitEvent::State::not_saved, 0, opened.problem().message.key};
+    store_ = std::move(Store::open({}, [](PageCommit) {})).value();
+}
+
+void App::reopen(std::vector<Page> pages, TabRole role) {
+    const bool takes_over = reads() && role == TabRole::writer;
+    const std::string id = project_ ? project_->id : std::string();
+    role_ = role;
+    yields_ = false;
+    open_store(std::move(pages));
+    show_anew(id);
+    if (takes_over) notify({"tabs.writes", {}});
+}
+
+void App::follow(const PageCommit& changed) {
+    if (!reads() || store_problem_) return;
+    const std::string id = project_ ? project_->id : std::string();
+    const Result<bool> followed = store_->follow(changed);
+    if (!followed) {
+        // As when the other window runs a newer version: what is shown here would not be what is stored.
+        store_problem_ = followed.problem();
+        store_ = std::move(Store::open({}, {})).value();
+    }
+    show_anew(id);
+}
+
+void App::show_anew(const std::string& project) {
+    refresh_summaries();
+    const bool stands = std::any_of(summaries_.begin(), summaries_.end(),
+                                    [&](const ProjectSummary& summary) { return summary.id == project; });
+    if (stands) return open_project(project);
+    if (project_) close_project();
+}
+
+void App::take_over() {
+    if (reads()) platform_.request(StorageRequest::take_over);
+}
+
+void App::remember(std::string_view key, std::string_view value) {
+    if (may_edit()) check(store_->set_setting(key, value));
+}
+
+bool App::refuse_edit() {
+    if (may_edit()) return false;
+    notify({yields_ ? "tabs.yields" : "tabs.read_only", {}}, Severity::warning);
+    return true;
+}
+
+}  // namespace zs

@@ -1,0 +1,39 @@
+#include "shell/banners.h"
+
+#include "shell/widgets/controls.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+namespace {
+
+// A sentence with at most one thing to do; true when that was pressed.
+bool banner(Ui& ui, const char* id, std::string_view words, Tone tone, std::string_view action) {
+    bool pressed = false;
+    {
+        Card card(ui, id, {.padding = space::m, .tone = tone});
+        const float width = action.empty() ? 0 : button_width(ui, action, {});
+        if (action.empty()) {
+            text(ui, words, {.size = type::small});
+        } else {
+            Row row(ui, {1.0f, width}, space::m, width + 260);
+            text(ui, words, {.size = type::small});
+            row.next();
+            pressed = button(ui, "action", action, {});
+        }
+    }
+    gap(space::l);
+    return pressed;
+}
+
+}  // namespace
+
+void draw_banners(App& app, Ui& ui) {
+    if (app.yields())
+        banner(ui, "yields", ui.tr("tabs.yields"), Tone::star, {});
+    else if (app.reads() && banner(ui, "reads", ui.tr("tabs.reads_why"), Tone::info, ui.tr("tabs.take_over")))
+        app.take_over();
+    if (app.unguarded()) banner(ui, "unguarded", ui.tr("storage.single_tab"), Tone::star, {});
+}
+
+}  // namespace zs

@@ -1,0 +1,127 @@
+// What stands behind Store: the connection, and how rows are written and read. store.cpp opens and lists,
+// store_rows.cpp reads and writes whole projects, store_changes.cpp records edits.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "storage/row_order.h"
+#include "storage/rows.h"
+#include "storage/sql.h"
+#include "storage/store.h"
+
+namespace zs {
+
+inline Problem about_project(const char* key, std::string_view id) {
+    return {Severity::error, "", {key, {{"id", std::string(id)}}}};
+}
+
+inline std::string text_of(std::string_view part) {
+    return std::string(part);
+}
+
+struct Store::Impl {
+    explicit Impl(std::vector<Page> pages) : file(std::move(pages)) {}
+    ~Impl() { sqlite3_close(db); }
+
+    PageFile file;
+    sqlite3* db = nullptr;
+    CommitSink sink;
+
+    std::optional<Problem> connect(uint32_t page_limit);
+    std::optional<Problem> check() const;  // SQLite's own look at the file's structure
+    std::optional<Problem> check_tables()
+        const;  // a sound file of someone else's tables must not pass for ours
+    std::optional<Problem> begin_reading();
+    void deliver();
+
+    // Runs `work`, which returns a problem or nothing, as one transaction.
+    template <class Work>
+    Result<bool> transaction(Work work);
+
+    // What failed in the statement, or nothing.
+    std::optional<Problem> run(Statement& statement) const {
+        return statement.run() ? std::nullopt : std::optional(storage_problem(db));
+    }
+
+    Result<long long> key_of(std::string_view id) const;
+    std::vector<ProjectSummary> summaries(const char* condition) const;
+    Result<EditPlace> step(std::string_view id, std::string_view now,
+                           Result<EditPlace> (*take)(sqlite3*, long long));
+    std::optional<Problem> touch(long long key, std::string_view now);
+
+    std::optional<Problem> put_answer(long long key, const std::string& requirement, const Answer& answer);
+    template <class T>
+    std::optional<Problem> put_row(long long key, const T& element, double position);
+    template <class T>
+    std::optional<Problem> put_all(long long key, const std::vector<T>& elements);
+    template <class T>
+    std::optional<Problem> load_all(long long key, Project& project) const;
+
+    // One change each, without the transaction around it.
+    std::optional<Problem> write(long long key, const SetFactory& change);
+    std::optional<Problem> write(long long key, const SetPeriod& change);
+    std::optional<Problem> write(long long key, const SetType& change);
+    std::optional<Problem> write(long long key, const SetSettings& change);
+    std::optional<Problem> write(long long key, const SetBaseYear& change);
+    std::optional<Problem> write(long long key, const SetAnswer& change);
+    template <class T>
+    std::optional<Problem> write(long long key, const Put<T>& change);
+    template <class T>
+    std::optional<Problem> write(long long key, const Remove<T>& change);
+
+    Result<ProjectRow> load_row(long long key) const;
+    template <class Edit>
+    std::optional<Problem> edit_row(long long key, Edit edit);
+};
+
+template <class Work>
+Result<bool> Store::Impl::transaction(Work work) {
+    if (!execute(db, "BEGIN IMMEDIATE")) return storage_problem(db);
+    std::optional<Problem> problem = work();
+    if (!problem && !execute(db, "COMMIT")) problem = storage_problem(db);
+    if (problem) {
+        if (!sqlite3_get_autocommit(db)) execute(db, "ROLLBACK");
+        return *problem;
+    }
+    deliver();
+    return true;
+}
+
+template <class T>
+std::optional<Problem> Store::Impl::put_row(long long key, const T& element, double position) {
+    constexpr std::string_view columns = Table<T>::columns;
+    Statement statement(db, "INSERT INTO " + text_of(Table<T>::name) + " (project, id, position, " +
+                                text_of(columns) + ") VALUES (?, ?, ?, " + placeholders(columns) +
+                                ") ON CONFLICT DO UPDATE SET " + excluded(columns));
+    statement.bind(key).bind(element.id).bind(position);
+    bind_row(statement, element);
+    return run(statement);
+}
+
+template <class T>
+std::optional<Problem> Store::Impl::put_all(long long key, const std::vector<T>& elements) {
+    double position = 0;
+    for (const T& element : elements) {
+        if (position_of(db, text_of(Table<T>::name), key, element.id))
+            return Problem{Severity::error, "", {"storage.repeated_id", {{"id", element.id}}}};
+        if (auto problem = put_row(key, element, ++position)) return problem;
+    }
+    return std::nullopt;
+}
+
+template <class T>
+std::optional<Problem> Store::Impl::load_all(long long key, Project& project) const {
+    Statement statement(db, "SELECT id, " + text_of(Table<T>::columns) + " FROM " + text_of(Table<T>::name) +
+                                " WHERE project=? ORDER BY position");
+    statement.bind(key);
+    while (statement.step()) {
+        T element;
+        element.id = statement.text();
+        if (!read_row(statement, element)) return storage_damaged(text_of(Table<T>::name));
+        Table<T>::of(project).push_back(std::move(element));
+    }
+    return statement.ok() ? std::nullopt : std::optional(storage_problem(db));
+}
+
+}  // namespace zs

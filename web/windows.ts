@@ -1,0 +1,79 @@
+// What this window does about the others while it runs: it follows the one that writes, takes its place, or gives way.
+
+import { giveAll, type Parts } from "./host";
+import { loadAndRecover, snapshotAtOpening, type Recovered } from "./keeping";
+import { wake } from "./loop";
+import { showUnreadable, told } from "./messages";
+import type { Host, ZeroStarModule } from "./module";
+import type { PageStorage } from "./storage";
+import type { Tabs } from "./tabs";
+
+// TabEvent::State in shell/platform/platform.h
+const WRITES = 0, YIELDS = 1, REFUSED = 2;
+
+export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, parts: Parts, host: Host): void {
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): void => void (last = last.then(work, work));
+  const withModule = (work: (module: ZeroStarModule) => void): void => {
+    parts.guard(() => parts.module && work(parts.module));
+    wake();
+  };
+  const reopen = (pages: Uint8Array, reads: boolean): void =>
+    withModule((module) => {
+      giveAll(module, host, pages);
+      module._zs_reopen(reads ? 1 : 0);
+    });
+
+  storage.onStored(() => tabs.tellStored());
+  tabs.listen({
+    promoted: () =>
+      inTurn(async () => {
+        let loaded: Recovered;
+        do {
+          loaded = await loadAndRecover(storage, name);
+          if (!loaded.ok) return showUnreadable(storage, loaded);
+          if (loaded.recovery) await told(loaded.recovery);
+        } while (!(await storage.claim()));
+        if (parts.module) await snapshotAtOpening(storage, loaded.pages, parts.module._zs_schema_version());
+        reopen(loaded.pages, false);
+      }),
+    demoted: () =>
+      inTurn(async () => {
+        const unsaved = !(await storage.settled());
+        storage.giveWay();
+        if (unsaved) return withModule((module) => module._zs_tab(YIELDS)); // it stays on the screen, to be exported
+        const loaded = await storage.load();
+        if (!loaded.ok) return showUnreadable(storage, loaded);
+        reopen(loaded.pages, true);
+      }),
+    news: () =>
+      inTurn(async () => {
+        if (storage.unsaved) return;
+        const news = await storage.news();
+        if (!news) return;
+        if ("ok" in news) return showUnreadable(storage, news);
+        withModule((module) => {
+          if (news.whole) {
+            for (const [, bytes] of news.pages) (host.outbox = bytes), module._zs_stored_page();
+            return module._zs_reopen(1);
+          }
+          for (const [index, bytes] of news.pages) (host.outbox = bytes), module._zs_changed_page(index);
+          module._zs_follow(news.pageCount);
+        });
+      }),
+    async finish() {
+      withModule((module) => module._zs_tab(YIELDS));
+      if (await storage.settled()) return true;
+      withModule((module) => module._zs_tab(WRITES));
+      return false;
+    },
+  });
+
+  const requests = parts.request;
+  parts.request = (what, argument) => {
+    if (what !== 0) return requests(what, argument);
+    void tabs.takeOver().then((taken) => {
+      if (!taken) withModule((module) => module._zs_tab(REFUSED));
+    });
+  };
+}
