@@ -26,6 +26,10 @@ std::string tonnes_text(double tco2e) {
     return format_number(tco2e, 2);
 }
 
+const std::string& metric_name(const Ui& ui, const Scoring& scoring) {
+    return ui.tr("metric." + std::string(to_string(scoring.metric)));
+}
+
 const std::string& confidence_name(const Ui& ui, Confidence confidence) {
     return ui.tr("confidence." + std::string(to_string(confidence)));
 }
@@ -176,6 +180,9 @@ void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requir
         gap(space::l);
     }
     explain(ui, ui.tr("questionnaire.advice"), ui.pick(requirement.advice));
+    if (const Group* group = pack.group_of(requirement.id))
+        explain(ui, ui.tr("questionnaire.scoring"),
+                scoring_text(pack, *group, requirement, ui.catalogue(), ui.language()));
     subheading(ui, ui.tr("questionnaire.source"));
     gap(space::xs);
     tag(ui, confidence_name(ui, requirement.confidence), confidence_tone(requirement.confidence),
@@ -190,7 +197,10 @@ void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requir
     ImGui::PopID();
 }
 
-const std::string& status_name(const Ui& ui, AnswerStatus status) {
+const std::string& status_name(const Ui& ui, AnswerStatus status, Group::Words words) {
+    if (words == Group::Words::ready && status == AnswerStatus::met) return ui.tr("questionnaire.ready");
+    if (words == Group::Words::ready && status == AnswerStatus::not_met)
+        return ui.tr("questionnaire.not_ready");
     switch (status) {
         case AnswerStatus::met:
             return ui.tr("questionnaire.met");

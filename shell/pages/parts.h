@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assessment/assessment.h"
+#include "assessment/scoring_text.h"
 #include "rules/rule_pack.h"
 #include "shell/app/app.h"
 #include "shell/widgets/ui.h"
@@ -27,6 +28,8 @@ bool is_provisional(const RangedValue& value);
 // "分值 4 为暂定，可能在 2–6 之间。来源：…"
 std::string provisional_help(const Ui& ui, const RulePack& pack, const RangedValue& value);
 
+// What a figure, or a value that is entered, is called.
+const std::string& metric_name(const Ui& ui, const Scoring& scoring);
 // --- Marks -----------------------------------------------------------------------------------------------
 // Tags beside each other that go on in the next line where the column ends.
 struct TagWords {
@@ -60,8 +63,8 @@ void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requir
 // One block of an explanation: a small heading and its words.
 void explain(Ui& ui, std::string_view heading, std::string_view words);
 
-// The name of an answer's status.
-const std::string& status_name(const Ui& ui, AnswerStatus status);
+// The name of an answer's status; `words` are the group's, where a document is ready or missing.
+const std::string& status_name(const Ui& ui, AnswerStatus status, Group::Words words = Group::Words::met);
 Tone status_tone(AnswerStatus status);
 
 }  // namespace zs

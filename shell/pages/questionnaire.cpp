@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
+#include "shell/pages/questionnaire_answer.h"
 #include "shell/pages/questionnaire_card.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
@@ -213,6 +214,7 @@ void follow_attention(Ui& ui, QuestionnaireView& view, const Requirement& requir
 
 void draw_questions(App& app, Ui& ui, QuestionnaireView& view, const Group& group, bool folded) {
     const float top = ImGui::GetCursorScreenPos().y;
+    draw_settings(app, ui, group);  // may change what is assessed: before its results are looked at
     const GroupResult* results = result_of(app.assessment(), group.id);
     size_t shown = 0;
     if (results) {

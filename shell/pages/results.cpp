@@ -82,7 +82,7 @@ const GroupResult* result_by_id(const Assessment& assessment, std::string_view i
 }
 
 std::string condition_words(const Ui& ui, Metric metric, double at_least) {
-    return ui.tr("metric." + std::string(to_string(metric))) + " ≥ " + percent_text(at_least, 2);
+    return condition_text(metric, at_least, ui.catalogue());
 }
 
 void draw_results_page(App& app, Ui& ui, ResultsView& view) {

@@ -24,7 +24,7 @@ void draw_source(Ui& ui, const RulePack& pack, Confidence confidence, std::strin
 }
 
 std::string result_words(const Ui& ui, const Group& group, const RequirementResult& result) {
-    std::string words = status_name(ui, result.status);
+    std::string words = status_name(ui, result.status, group.words);
     if (group.role == Group::Role::scored && result.max_points > 0)
         words += " · " + points_text(result.points) + " / " + points_text(result.max_points);
     return words;
@@ -87,19 +87,6 @@ bool draw_group(App& app, Ui& ui, ResultsView& view, const Group& group) {
     return open;
 }
 
-std::string scoring_words(const Ui& ui, const Group& group, const Requirement& requirement) {
-    if (group.role == Group::Role::gate) return ui.tr("results.rule_gate_item");
-    const Scoring& scoring = requirement.scoring;
-    if (scoring.kind == Scoring::Kind::choice)
-        return ui.tr("results.rule_choice", {{"points", points_text(requirement.points.value)},
-                                             {"partial", percent_text(scoring.partial, 0)}});
-    return ui.tr("results.rule_metric",
-                 {{"points", points_text(requirement.points.value)},
-                  {"metric", ui.tr("metric." + std::string(to_string(scoring.metric)))},
-                  {"zero", percent_text(scoring.zero_at)},
-                  {"full", percent_text(scoring.full_at)}});
-}
-
 void draw_requirement(App& app, Ui& ui, ResultsView& view, const Group& group,
                       const Requirement& requirement) {
     const std::string id = requirement.id;
@@ -111,8 +98,11 @@ void draw_requirement(App& app, Ui& ui, ResultsView& view, const Group& group,
             if (result.id != id) continue;
             key_value(ui, ui.tr("results.answer"), result_words(ui, group, result), true);
             if (result.metric_value)
-                key_value(ui, ui.tr("metric." + std::string(to_string(requirement.scoring.metric))),
-                          percent_text(*result.metric_value, 2));
+                key_value(ui,
+                          requirement.scoring.kind == Scoring::Kind::metric
+                              ? metric_name(ui, requirement.scoring)
+                              : ui.tr("results.ticked"),
+                          value_text(requirement.scoring, *result.metric_value));
             if (!result.formula.empty()) {
                 gap(space::xs);
                 explain(ui, ui.tr("results.formula"), result.formula);
@@ -125,7 +115,6 @@ void draw_requirement(App& app, Ui& ui, ResultsView& view, const Group& group,
         explain(ui, ui.tr("results.note"), answer->second.note);
     }
     gap(space::s);
-    explain(ui, ui.tr("results.rule"), scoring_words(ui, group, requirement));
     explain_requirement(ui, app.pack(), requirement);
     gap(space::l);
     const bool go = button(ui, "go", ui.tr("results.to_question"), {.kind = ButtonKind::primary});

@@ -170,6 +170,34 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
     return result;
 }
 
+bool checkbox(Ui& ui, const char* id, std::string_view words, bool checked, std::string_view name) {
+    constexpr float side = 18;
+    const TextStyle style{.line_height = 1.4f};
+    const float left = side + space::s + space::xs;
+    const float room = column_width(ui) - left - space::xs;
+    const ImVec2 size = measure(ui, words, style, room);
+    const float height = std::max(size.y + 10, ui.phone() ? touch_height : 32.0f);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + height));
+    const ImGuiID item_id = ImGui::GetID(id);
+    ImGui::ItemSize(rect);
+    const Interaction state = ui.behave(item_id, rect);
+    const Palette& c = ui.colours();
+    ImDrawList* canvas = ui.canvas();
+    if (state.hovered) canvas->AddRectFilled(rect.Min, rect.Max, c.hover, corner_small);
+    const float top = at.y + (height - size.y) / 2;
+    const ImRect box(ImVec2(at.x + space::xs, top + 1), ImVec2(at.x + space::xs + side, top + 1 + side));
+    canvas->AddRectFilled(box.Min, box.Max, checked ? c.accent : c.surface, 5);
+    canvas->AddRect(box.Min, box.Max, checked ? c.accent : c.faint, 5, 0, 1.2f);
+    if (checked) draw_icon(canvas, Icon::check, ImVec2(box.Min.x + 2, box.Min.y + 2), side - 4, c.on_accent);
+    draw_text_block(ui, canvas, ImVec2(at.x + left + space::xs, top), words, style, room);
+    if (state.focus_visible) ui.focus_ring(rect, corner_small);
+    MirrorItem item = ui.item(Role::checkbox, name.empty() ? words : name, item_id, rect);
+    item.checked = checked;
+    ui.show(std::move(item));
+    return state.pressed;
+}
+
 bool link(Ui& ui, const char* id, std::string_view words, std::string_view name) {
     const TextStyle style{.size = type::small, .colour = ui.colours().accent};
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -38,6 +38,9 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
                             std::span<const std::string> options, int chosen, bool clearable = false,
                             float min_option_width = 64);
 
+// A box to tick with its words beside it, over as many lines as they need; true when pressed.
+bool checkbox(Ui& ui, const char* id, std::string_view words, bool checked, std::string_view name = {});
+
 // A link-like line of text; true when pressed.
 bool link(Ui& ui, const char* id, std::string_view words, std::string_view name = {});
 

@@ -76,6 +76,7 @@ class Ui {
     std::string tr(std::string key, std::vector<std::pair<std::string, std::string>> args) const {
         return catalogue_->text(Message{std::move(key), std::move(args)});
     }
+    const Catalogue& catalogue() const { return *catalogue_; }
     const std::string& pick(const LocalText& text) const { return text.in(language_); }
 
     // Makes `rect` an item that can be pressed. `id` comes from ImGui::GetID, unique on the page.

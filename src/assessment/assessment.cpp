@@ -68,9 +68,13 @@ GroupResult judge_group(const RulePack& pack, const Group& group, const Project&
 }
 
 // Answers that the pack does not ask for play no part; they may belong to another pack or edition.
-void check_answers(const RulePack& pack, const Project& project, Problems& findings) {
+void check_answers(const RulePack& pack, const Project& project, std::span<const RulePack> others,
+                   Problems& findings) {
+    const auto asks = [](const std::string& id) {
+        return [&id](const RulePack& one) { return one.find(id) || one.setting(id); };
+    };
     for (const auto& [id, answer] : project.answers)
-        if (!pack.find(id) && !pack.setting(id))
+        if (!asks(id)(pack) && std::none_of(others.begin(), others.end(), asks(id)))
             findings.push_back(
                 {Severity::warning,
                  answer_path(id),
@@ -99,7 +103,8 @@ void check_offsets(const Project& project, Problems& findings) {
 
 }  // namespace
 
-Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory, size_t draws) {
+Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory, size_t draws,
+                  std::span<const RulePack> others) {
     const Figures figures = take_figures(pack, project, inventory);
     Assessment result;
     result.pack = pack.id;
@@ -132,7 +137,7 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
             result.groups.push_back(std::move(one));
         }
     }
-    check_answers(pack, project, result.findings);
+    check_answers(pack, project, others, result.findings);
     check_offsets(project, result.findings);
 
     result.conditions = check_conditions(pack, project.type, figures);
@@ -141,11 +146,25 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
         result.gates_passed && (result.emissions_known || pack.scale != RulePack::Scale::stars);
     const int open = eligible ? stars_open(pack, result.conditions) : 0;
     result.stars_limit = open;
-    result.stars_by_points = stars_of(pack, result.points);
-    result.stars = std::min({result.stars_by_points, open, level_of(pack, result.groups, LevelEnd::value)});
+    const int level = level_of(pack, result.groups, LevelEnd::value);
+    result.stars_by_points = std::min(stars_of(pack, result.points), level);
+    result.stars = std::min(result.stars_by_points, open);
     result.robustness = take_robustness(pack, result.groups, open, draws);
     result.gaps = find_gaps(pack, project, result, figures);
     return result;
+}
+
+double points_of(const RulePack& pack, const Project& project, const Inventory& inventory) {
+    const Figures figures = take_figures(pack, project, inventory);
+    Problems findings;
+    double points = 0;
+    for (const Group& group : pack.groups) {
+        if (group.role != Group::Role::scored) continue;
+        GroupResult one = judge_group(pack, group, project, figures, findings);
+        share_points(group, one, findings);
+        points += one.points;
+    }
+    return points;
 }
 
 }  // namespace zs

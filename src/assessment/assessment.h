@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -131,9 +132,13 @@ struct Assessment {
 // none of them: nobody reaches a star by declaring things not applicable. Where the pack does not allow it,
 // it counts as unanswered. Metrics: a requirement scored by a metric fills itself; an answer's value replaces
 // it only with a note. Grade conditions always look at the figures, never at such a value. Draws are seeded:
-// the same input gives the same shares. `draws` = 0 leaves the shares out.
+// the same input gives the same shares. `draws` = 0 leaves the shares out. `others`: packs that may be
+// assessed on the same project; answers that only they ask for are no finding.
 Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory,
-                  size_t draws = 100000);
+                  size_t draws = 100000, std::span<const RulePack> others = {});
+
+// The points of assess(), without anything else.
+double points_of(const RulePack& pack, const Project& project, const Inventory& inventory);
 
 // The whole tonnes that cover an emission: rounds up, but forgives 1e-6 t of floating-point dust. 0 for what
 // is not a positive number; at most 9e15.

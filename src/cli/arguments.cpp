@@ -37,12 +37,14 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
             version = true;
         } else if (word == "--json") {
             arguments.json = true;
-        } else if (word == "--pack" || word == "--lang") {
+        } else if (word == "--pack" || word == "--before-pack" || word == "--lang") {
             if (i + 1 == words.size() || words[i + 1].empty())
                 return fault("cli.option_value", {{"option", word}});
             const std::string& value = words[++i];
             if (word == "--pack") {
                 arguments.pack = value;
+            } else if (word == "--before-pack") {
+                arguments.before_pack = value;
             } else if (value == "zh" || value == "en") {
                 arguments.language = value == "zh" ? Language::zh : Language::en;
             } else {
@@ -62,6 +64,8 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
         arguments.command = Arguments::Command::assess;
     } else if (names[0] == "inventory") {
         arguments.command = Arguments::Command::inventory;
+    } else if (names[0] == "explain") {
+        arguments.command = Arguments::Command::explain;
     } else if (names[0] == "pack" && names.size() > 1 && names[1] == "lint") {
         arguments.command = Arguments::Command::pack_lint;
         used = 2;
@@ -70,10 +74,14 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
     }
     arguments.files.assign(names.begin() + static_cast<std::ptrdiff_t>(used), names.end());
     if (arguments.files.empty()) return fault("cli.no_file", {{"command", names[0]}});
-    if (arguments.command != Arguments::Command::pack_lint && arguments.files.size() > 1)
+    const bool explains = arguments.command == Arguments::Command::explain;
+    if (explains && arguments.files.size() != 2) return fault("cli.two_projects");
+    if (!explains && arguments.command != Arguments::Command::pack_lint && arguments.files.size() > 1)
         return fault("cli.one_project", {{"command", names[0]}});
-    if (arguments.command != Arguments::Command::assess && !arguments.pack.empty())
+    if (!explains && arguments.command != Arguments::Command::assess && !arguments.pack.empty())
         return fault("cli.unknown_option", {{"option", "--pack"}});
+    if (!explains && !arguments.before_pack.empty())
+        return fault("cli.unknown_option", {{"option", "--before-pack"}});
     if (arguments.command == Arguments::Command::pack_lint && arguments.json)
         return fault("cli.unknown_option", {{"option", "--json"}});
     return arguments;

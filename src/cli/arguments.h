@@ -11,16 +11,17 @@
 namespace zs {
 
 struct Arguments {
-    enum class Command { help, version, assess, inventory, pack_lint };
+    enum class Command { help, version, assess, inventory, explain, pack_lint };
     Command command = Command::help;
     std::vector<std::string> files;
-    std::string pack;  // id of a shipped pack or a file; empty: the project's
+    std::string pack;         // id of a shipped pack or a file; empty: the project's
+    std::string before_pack;  // explain: of the first file; empty: as `pack`
     bool json = false;
     Language language = Language::en;
 };
 
 // `language`: what the environment asks for. Keys: cli.no_command, cli.unknown_command, cli.unknown_option,
-// cli.option_value, cli.one_project, cli.no_file.
+// cli.option_value, cli.one_project, cli.two_projects, cli.no_file.
 Result<Arguments> read_arguments(const std::vector<std::string>& words, Language language);
 
 // zh where LC_ALL, LC_MESSAGES or LANG, the first of them that is set, begins with zh.

@@ -14,6 +14,7 @@
 #include "exchange/project_json.h"
 #include "factors/factor_library.h"
 #include "inventory/inventory.h"
+#include "rules/overlay.h"
 #include "rules/pack_reader.h"
 
 namespace zs {
@@ -70,11 +71,13 @@ class Command {
                 return success;
             case Arguments::Command::pack_lint:
                 return lint();
+            case Arguments::Command::explain:
+                return explain();
             case Arguments::Command::inventory:
             case Arguments::Command::assess:
                 break;
         }
-        const std::optional<Project> project = read();
+        const std::optional<Project> project = read(arguments_.files[0]);
         if (!project) return bad_input;
         const Inventory inventory = take_inventory(*project, FactorLibrary::shipped());
         if (arguments_.command == Arguments::Command::assess) return assess_project(*project, inventory);
@@ -88,8 +91,7 @@ class Command {
         print(stderr, render_problems(file, problems, catalogue_));
     }
 
-    std::optional<Project> read() {
-        const std::string& file = arguments_.files[0];
+    std::optional<Project> read(const std::string& file) {
         const Result<std::string> text = read_file(file);
         if (!text) {
             report(file, {text.problem()});
@@ -100,10 +102,11 @@ class Command {
         return std::move(reading.project);
     }
 
-    int assess_project(const Project& project, const Inventory& inventory) {
-        // --pack names a shipped pack or a file; a project's own pack is always a shipped one.
-        const bool from_file = !arguments_.pack.empty() && !is_shipped(arguments_.pack);
-        const std::string id = arguments_.pack.empty() ? project.pack : arguments_.pack;
+    // `name`: a shipped pack or a file; empty: the project's own pack, always a shipped one.
+    std::optional<RulePack> pack_for(const Project& project, const std::string& file,
+                                     const std::string& name) {
+        const bool from_file = !name.empty() && !is_shipped(name);
+        const std::string id = name.empty() ? project.pack : name;
         PackReading reading;
         if (from_file) {
             const Result<std::string> text = read_file(id);
@@ -112,18 +115,53 @@ class Command {
                 Problems problems = read_shipped_pack(id).problems;
                 problems.push_back(text.problem());
                 report(id, problems);
-                return bad_input;
+                return std::nullopt;
             }
             reading = read_pack(*text);
         } else {
             reading = read_shipped_pack(id);
         }
-        report(from_file ? id : arguments_.files[0], reading.problems);
-        if (!reading.pack) return bad_input;
-        const Assessment assessment = assess(*reading.pack, project, inventory);
-        print(stdout, arguments_.json ? write_assessment(assessment, *reading.pack, arguments_.language)
-                                      : render_assessment(project, assessment, *reading.pack, catalogue_,
-                                                          arguments_.language));
+        report(from_file ? id : file, reading.problems);
+        if (!reading.pack) return std::nullopt;
+        const auto own = project.overlays.find(reading.pack->id);
+        if (own == project.overlays.end()) return std::move(reading.pack);
+        OverlaidPack laid = apply_overlay(*reading.pack, own->second);
+        for (Problem& problem : laid.problems)
+            problem.where = "overlays." + own->first + (problem.where.empty() ? "" : ".") + problem.where;
+        report(file, laid.problems);
+        return std::move(laid.pack);
+    }
+
+    int assess_project(const Project& project, const Inventory& inventory) {
+        const std::optional<RulePack> pack = pack_for(project, arguments_.files[0], arguments_.pack);
+        if (!pack) return bad_input;
+        const std::vector<RulePack> others = read_shipped_packs();
+        const Assessment assessment = assess(*pack, project, inventory, 100000, others);
+        print(stdout, arguments_.json
+                          ? write_assessment(assessment, *pack, project, arguments_.language)
+                          : render_assessment(project, assessment, *pack, catalogue_, arguments_.language));
+        return success;
+    }
+
+    int explain() {
+        const std::string& before_file = arguments_.files[0];
+        const std::string& after_file = arguments_.files[1];
+        const std::optional<Project> before = read(before_file);
+        const std::optional<Project> after = read(after_file);
+        if (!before || !after) return bad_input;
+        const std::optional<RulePack> after_pack = pack_for(*after, after_file, arguments_.pack);
+        const std::optional<RulePack> before_pack = pack_for(
+            *before, before_file, arguments_.before_pack.empty() ? arguments_.pack : arguments_.before_pack);
+        if (!before_pack || !after_pack) return bad_input;
+        if (before_pack->id != after_pack->id) {
+            report(after_file, {file_problem("cli.explain_packs",
+                                             {{"before", before_pack->id}, {"after", after_pack->id}})});
+            return bad_input;
+        }
+        const ChangeExplanation explanation =
+            explain_change({*before_pack, *before}, {*after_pack, *after}, FactorLibrary::shipped());
+        print(stdout, arguments_.json ? write_explanation(explanation, arguments_.language)
+                                      : render_explanation(explanation, catalogue_, arguments_.language));
         return success;
     }
 

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "assessment/scoring_text.h"
 #include "base/number.h"
 #include "cli/text_table.h"
 
@@ -96,6 +97,76 @@ std::string gaps_text(const Assessment& assessment, const RulePack& pack, const 
     return text;
 }
 
+const char* status_key(AnswerStatus status) {
+    constexpr const char* keys[] = {"questionnaire.unanswered", "questionnaire.met", "questionnaire.partial",
+                                    "questionnaire.not_met", "questionnaire.not_applicable"};
+    return keys[static_cast<size_t>(status)];
+}
+
+std::string source_text(const RulePack& pack, Confidence confidence, const std::string& id,
+                        Language language) {
+    const Source* source = pack.source(id);
+    return "[" + std::string(to_string(confidence)) + "] " + (source ? source->title.in(language) : id);
+}
+
+// "9.6 = 12 × 0.8", or the figure, or what was ticked.
+std::string result_text(const Group& group, const RequirementResult& result) {
+    std::string text = result.formula;
+    if (group.role == Group::Role::scored && result.status != AnswerStatus::not_applicable)
+        text += (text.empty() ? "" : "; ") + format_short(result.max_points, 4) + " × " +
+                format_short(result.score, 4) + " = " + format_short(result.points, 4);
+    return text;
+}
+
+// Every point, gate and star with its rule, answer, formula, source and confidence.
+std::string how_text(const Assessment& assessment, const RulePack& pack, const Project& project,
+                     const Catalogue& catalogue, Language language) {
+    std::string text = "\n" + catalogue.text("cli.how") + "\n";
+    for (const Setting& setting : pack.settings)
+        if (const SettingOption* option = chosen_option(setting, project))
+            text += "  " + catalogue.text("cli.convention") + ": " + setting.name.in(language) + ": " +
+                    option->name.in(language) + " " +
+                    source_text(pack, option->confidence, option->source, language) + "\n";
+    for (const GroupResult& one : assessment.groups) {
+        const Group* group = group_of(pack, one.id);
+        if (!group) continue;
+        text += "  " + group->name.in(language) + " " +
+                source_text(pack, group->confidence, group->source, language) + "\n";
+        for (const RequirementResult& result : one.requirements) {
+            const Requirement* requirement = pack.find(result.id);
+            if (!requirement || !result.applicable) continue;
+            text += "    " + requirement->code + " " + requirement->question.in(language) + "\n      " +
+                    catalogue.text(status_key(result.status));
+            const std::string formula = result_text(*group, result);
+            if (!formula.empty()) text += ": " + formula;
+            if (result.overridden) text += " (" + catalogue.text("cli.own_value") + ")";
+            text += "\n      " + scoring_text(pack, *group, *requirement, catalogue, language) + " " +
+                    source_text(pack, requirement->confidence, requirement->source, language) + "\n";
+        }
+    }
+    for (const Grade& grade : pack.grades) {
+        if (pack.has_points())
+            text += "  " + grade.name.in(language) + ": " + format_short(assessment.points, 4) + " / " +
+                    format_short(grade.min_points.value, 4) + " " +
+                    source_text(pack, grade.min_points.confidence, grade.min_points.source, language) + "\n";
+        for (const GradeCondition& condition : grade.conditions)
+            if (condition.applies_to(project.type))
+                text +=
+                    "    " +
+                    catalogue.text(
+                        {"cli.condition",
+                         {{"stars", grade.name.in(language)},
+                          {"condition", condition_text(condition.metric, condition.at_least, catalogue)}}}) +
+                    ": " + assessment.figures[static_cast<size_t>(condition.metric)].formula + " " +
+                    source_text(pack, condition.confidence, condition.source, language) + "\n";
+    }
+    return text;
+}
+
+std::string signed_text(double value, int decimals) {
+    return (value > 0 ? "+" : "") + format_number(value, decimals);
+}
+
 }  // namespace
 
 std::string render_problems(const std::string& file, const Problems& problems, const Catalogue& catalogue) {
@@ -137,7 +208,13 @@ std::string render_assessment(const Project& project, const Assessment& assessme
     };
     if (pack.scale == RulePack::Scale::levels) {  // neither stars nor points
         const Grade* level = pack.grade(assessment.stars);
+        const auto name = [&](int rank) {
+            const Grade* grade = pack.grade(rank);
+            return grade ? grade->name.in(language) : catalogue.text("cli.no_level");
+        };
         row("cli.level", level ? level->name.in(language) : catalogue.text("cli.no_level"));
+        if (robustness.min_stars != robustness.max_stars)
+            row("cli.level_range", name(robustness.min_stars) + " – " + name(robustness.max_stars));
     } else {
         row("cli.stars", stars_text(assessment.stars, catalogue));
         row("cli.stars_by_points", stars_text(assessment.stars_by_points, catalogue));
@@ -163,7 +240,29 @@ std::string render_assessment(const Project& project, const Assessment& assessme
     text += table(rows, {Align::left, Align::left}) + "\n";
     text += groups_table(assessment, pack, catalogue, language);
     text += gaps_text(assessment, pack, catalogue, language);
+    text += how_text(assessment, pack, project, catalogue, language);
     return text + findings(assessment.findings, catalogue);
+}
+
+std::string render_explanation(const ChangeExplanation& explanation, const Catalogue& catalogue,
+                               Language language) {
+    std::string text = catalogue.text("assessment.notice") + "\n\n";
+    text += table({{"", catalogue.text("cli.explain_before"), catalogue.text("cli.explain_after"),
+                    catalogue.text("cli.explain_change")},
+                   {catalogue.text("cli.explain_points"), format_number(explanation.points_before, 2),
+                    format_number(explanation.points_after, 2), signed_text(explanation.points(), 2)},
+                   {catalogue.text("cli.explain_tco2e"), format_number(explanation.tco2e_before, 2),
+                    format_number(explanation.tco2e_after, 2), signed_text(explanation.tco2e(), 2)},
+                   {catalogue.text("cli.explain_stars"), std::to_string(explanation.stars_before),
+                    std::to_string(explanation.stars_after),
+                    signed_text(explanation.stars_after - explanation.stars_before, 0)}},
+                  {Align::left, Align::right, Align::right, Align::right});
+    if (explanation.causes.empty()) return text + "\n" + catalogue.text("cli.explain_none") + "\n";
+    Rows rows = {{catalogue.text("cli.explain_points"), "tCO2e", catalogue.text("cli.explain_cause")}};
+    for (const ChangeCause& cause : explanation.causes)
+        rows.push_back({signed_text(cause.points, 4), signed_text(cause.tco2e, 2),
+                        cause_text(cause, catalogue, language)});
+    return text + "\n" + table(rows, {Align::right, Align::right, Align::left});
 }
 
 }  // namespace zs

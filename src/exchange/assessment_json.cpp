@@ -1,6 +1,7 @@
 // The contract of `zerostar assess --json`.
 #include <string>
 
+#include "assessment/scoring_text.h"
 #include "base/catalogue.h"
 #include "base/json.h"
 #include "base/number.h"
@@ -38,25 +39,30 @@ Json unknowns_json(const std::vector<Unknown>& unknowns) {
     return array;
 }
 
-Json robustness_json(const Robustness& robustness) {
-    return {{"unknowns", unknowns_json(robustness.unknowns)},
-            {"min_points", robustness.min_points},
-            {"max_points", robustness.max_points},
-            {"min_stars", robustness.min_stars},
-            {"max_stars", robustness.max_stars},
-            {"likely_stars", robustness.likely_stars},
-            {"share", shares_json(robustness.share)},
-            {"by_points",
-             {{"min_stars", robustness.min_stars_by_points},
-              {"max_stars", robustness.max_stars_by_points},
-              {"share", shares_json(robustness.share_by_points)}}}};
+Json robustness_json(const Robustness& robustness, bool stars) {
+    const std::string rank = stars ? "stars" : "level";
+    Json object = {{"unknowns", unknowns_json(robustness.unknowns)}};
+    if (stars) {
+        object["min_points"] = robustness.min_points;
+        object["max_points"] = robustness.max_points;
+    }
+    object["min_" + rank] = robustness.min_stars;
+    object["max_" + rank] = robustness.max_stars;
+    object["likely_" + rank] = robustness.likely_stars;
+    object["share"] = shares_json(robustness.share);
+    if (stars)
+        object["by_points"] = {{"min_stars", robustness.min_stars_by_points},
+                               {"max_stars", robustness.max_stars_by_points},
+                               {"share", shares_json(robustness.share_by_points)}};
+    return object;
 }
 
 class Writer {
   public:
-    Writer(const Assessment& assessment, const RulePack& pack, Language language)
+    Writer(const Assessment& assessment, const RulePack& pack, const Project& project, Language language)
         : assessment_(assessment),
           pack_(pack),
+          project_(project),
           language_(language),
           catalogue_(Catalogue::shipped(language)) {}
 
@@ -77,8 +83,10 @@ class Writer {
             else
                 root["groups"].push_back(std::move(object));
         }
-        root["points"] = assessment_.points;
-        root["max_points"] = assessment_.max_points;
+        if (pack_.has_points()) {
+            root["points"] = assessment_.points;
+            root["max_points"] = assessment_.max_points;
+        }
         // A pack of levels gives no stars.
         const bool stars = assessment_.scale == RulePack::Scale::stars;
         root["stars"] = stars ? assessment_.stars : 0;
@@ -86,7 +94,8 @@ class Writer {
         root["result"] = {{"scale", stars ? "stars" : "levels"},
                           {"rank", assessment_.stars},
                           {"name", grade ? grade->name.in(language_) : ""}};
-        root["stars_by_points"] = assessment_.stars_by_points;
+        if (stars) root["stars_by_points"] = assessment_.stars_by_points;
+        root["settings"] = settings_json();
         root["answered"] = assessment_.answered;
         root["requirements"] = assessment_.total;
         root["emissions"] = assessment_.emissions;
@@ -100,7 +109,7 @@ class Writer {
         root["own_reduction_absolute"] = or_null(assessment_.own_reduction_absolute);
         root["own_reduction_intensity"] = or_null(assessment_.own_reduction_intensity);
         root["conditions"] = conditions_json();
-        root["robustness"] = robustness_json(assessment_.robustness);
+        root["robustness"] = robustness_json(assessment_.robustness, stars);
         root["gaps"] = gaps_json();
         root["findings"] = problems_json(assessment_.findings, catalogue_);
         root["provenance"] = provenance_json();
@@ -112,6 +121,27 @@ class Writer {
         for (const Group& group : pack_.groups)
             if (group.id == id) return &group;
         return nullptr;
+    }
+
+    // The conventions and inputs that the figures went by.
+    Json settings_json() const {
+        Json array = Json::array();
+        for (const Setting& setting : pack_.settings) {
+            Json object = {{"id", setting.id}, {"name", setting.name.in(language_)}, {"unit", setting.unit}};
+            const auto answer = project_.answers.find(setting.id);
+            const SettingOption* option = chosen_option(setting, project_);
+            if (setting.kind == Setting::Kind::option && option) {
+                object["option"] = option->id;
+                object["option_name"] = option->name.in(language_);
+                object["value"] = option->value;
+                add_source(object, option->confidence, option->source);
+            } else {
+                object["value"] =
+                    or_null(answer == project_.answers.end() ? std::nullopt : answer->second.value);
+            }
+            array.push_back(std::move(object));
+        }
+        return array;
     }
 
     Json group_json(const GroupResult& result) const {
@@ -199,6 +229,8 @@ class Writer {
                 add_points(object, group->points);
                 object["formula"] =
                     format_short(result.points, 6) + " / " + format_short(result.max_points, 6);
+            } else {
+                object["formula"] = std::to_string(result.met) + " / " + std::to_string(result.total);
             }
             add_source(object, group->confidence, group->source);
             array.push_back(std::move(object));
@@ -208,13 +240,38 @@ class Writer {
         for (const Grade& grade : pack_.grades) {
             Json object = {
                 {"kind", "grade"}, {"id", std::to_string(grade.stars)}, {"rule", grade.name.in(language_)}};
-            add_points(object, grade.min_points);
-            object["formula"] =
-                format_short(assessment_.points, 6) + " / " + format_short(grade.min_points.value, 6);
-            add_source(object, grade.min_points.confidence, grade.min_points.source);
-            array.push_back(std::move(object));
+            if (pack_.has_points()) {
+                add_points(object, grade.min_points);
+                object["formula"] =
+                    format_short(assessment_.points, 6) + " / " + format_short(grade.min_points.value, 6);
+                add_source(object, grade.min_points.confidence, grade.min_points.source);
+                array.push_back(std::move(object));
+            }
+            for (const GradeCondition& condition : grade.conditions)
+                if (condition.applies_to(assessment_.type)) array.push_back(condition_json(grade, condition));
         }
         return array;
+    }
+
+    Json condition_json(const Grade& grade, const GradeCondition& condition) const {
+        Json object = {{"kind", "condition"},
+                       {"id", std::to_string(grade.stars) + "." + std::string(to_string(condition.metric))},
+                       {"rule", condition_text(condition.metric, condition.at_least, catalogue_)},
+                       {"formula", assessment_.figures[static_cast<size_t>(condition.metric)].formula}};
+        for (const ConditionResult& result : assessment_.conditions)
+            if (result.stars == grade.stars && result.metric == condition.metric) object["met"] = result.met;
+        add_source(object, condition.confidence, condition.source);
+        return object;
+    }
+
+    // What was answered, as it stands in the project.
+    void add_answer(Json& object, const Requirement& requirement) const {
+        const auto answer = project_.answers.find(requirement.id);
+        if (answer == project_.answers.end()) return;
+        if (answer->second.value) object["value_entered"] = *answer->second.value;
+        if (!answer->second.note.empty()) object["note"] = answer->second.note;
+        for (const ChecklistItem& item : requirement.scoring.items)
+            if (answer->second.items.contains(item.id)) object["ticked"].push_back(item.name.in(language_));
     }
 
     Json requirement_json(const Group& group, const RequirementResult& result) const {
@@ -225,7 +282,9 @@ class Writer {
                        {"rule", requirement.question.in(language_)},
                        {"answer", name_of(status_names, result.status)},
                        {"automatic", result.automatic},
-                       {"overridden", result.overridden}};
+                       {"overridden", result.overridden},
+                       {"scoring", scoring_text(pack_, group, requirement, catalogue_, language_)}};
+        add_answer(object, requirement);
         if (requirement.scoring.kind == Scoring::Kind::metric) {
             object["metric"] = to_string(requirement.scoring.metric);
             object["metric_value"] = or_null(result.metric_value);
@@ -237,20 +296,31 @@ class Writer {
             object["max_points"] = result.max_points;
             add_points(object, requirement.points);
         }
+        if (group.role == Group::Role::indicator) {
+            object["level"] = result.level;
+            object["levels"] = Json::array();
+            for (const LevelBound& level : requirement.levels) {
+                Json bound = {{"grade", level.grade}};
+                add_points(bound, level.bound);
+                object["levels"].push_back(std::move(bound));
+            }
+        }
         add_source(object, requirement.confidence, requirement.source);
         return object;
     }
 
     const Assessment& assessment_;
     const RulePack& pack_;
+    const Project& project_;
     Language language_;
     Catalogue catalogue_;
 };
 
 }  // namespace
 
-std::string write_assessment(const Assessment& assessment, const RulePack& pack, Language language) {
-    return write_json(Writer(assessment, pack, language).write()) + "\n";
+std::string write_assessment(const Assessment& assessment, const RulePack& pack, const Project& project,
+                             Language language) {
+    return write_json(Writer(assessment, pack, project, language).write()) + "\n";
 }
 
 }  // namespace zs

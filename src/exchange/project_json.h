@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "assessment/assessment.h"
+#include "assessment/explain_change.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "inventory/inventory.h"
@@ -20,9 +21,10 @@ inline constexpr size_t max_project_bytes = 32u << 20;
 inline constexpr int max_json_depth = 32;
 inline constexpr size_t max_activities = 20000;
 inline constexpr size_t max_answers = 5000;
-inline constexpr size_t max_answer_items = 200;      // ticked items of an answer
-inline constexpr size_t max_answer_item = 100;       // code points of one
-inline constexpr size_t max_other_lines = 2000;      // instruments, offsets, measures: each
+inline constexpr size_t max_answer_items = 200;  // ticked items of an answer
+inline constexpr size_t max_answer_item = 100;   // code points of one
+inline constexpr size_t max_other_lines = 2000;  // instruments, offsets, measures: each
+inline constexpr size_t max_overlays = 50;
 inline constexpr size_t max_short_text = 1000;       // code points of a name, unit, address ...
 inline constexpr size_t max_long_text = 20000;       // of a note, an evidence or a source
 inline constexpr size_t max_project_problems = 500;  // more are counted, not listed
@@ -39,8 +41,10 @@ ProjectReading read_project(std::string_view json);
 
 std::string write_project(const Project& project);
 
-// The contracts of `zerostar inventory --json` and `zerostar assess --json`. Texts in `language`.
+// The contracts of `zerostar inventory --json`, `assess --json` and `explain --json`. Texts in `language`.
 std::string write_inventory(const Inventory& inventory, Language language);
-std::string write_assessment(const Assessment& assessment, const RulePack& pack, Language language);
+std::string write_assessment(const Assessment& assessment, const RulePack& pack, const Project& project,
+                             Language language);
+std::string write_explanation(const ChangeExplanation& explanation, Language language);
 
 }  // namespace zs

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "exchange/project_json.h"
 #include "exchange/project_names.h"
+#include "project/pack_overlay_json.h"
 
 namespace zs {
 namespace {
@@ -48,6 +49,7 @@ class Reader {
             project.base_year = read_base_year(*base_year, nested);
         if (std::optional<JsonObject> answers = root.object("answers", Need::optional))
             read_answers(*answers, project, nested);
+        read_overlays(root, project);
         read_list(root, "activities", max_activities, "line", project.activities,
                   [this](JsonObject& object) { return read_activity(object); });
         read_list(root, "instruments", max_other_lines, "power", project.instruments,
@@ -312,6 +314,32 @@ class Reader {
         custom.source = text(object, "source", max_long_text);
         keep_under(kept, "factor", unknown_of(object));
         return custom;
+    }
+
+    // Each is an overlay file by itself.
+    void read_overlays(JsonObject& root, Project& project) {
+        const std::vector<JsonObject> objects = root.objects("overlays", Need::optional);
+        const Json* raw = root.raw("overlays");
+        if (objects.size() > max_overlays) {
+            root.report("overlays", {"pack.too_many",
+                                     {{"count", std::to_string(objects.size())},
+                                      {"most", std::to_string(max_overlays)}}});
+            return;
+        }
+        for (size_t i = 0; i < objects.size(); ++i) {
+            if (!objects[i].ok()) continue;
+            OverlayReading reading = read_overlay(write_json((*raw)[i], -1));
+            for (Problem& problem : reading.problems) {
+                problem.where = objects[i].path() + (problem.where.empty() ? "" : ".") + problem.where;
+                problems_.push_back(std::move(problem));
+            }
+            if (!reading.overlay || reading.overlay->empty()) continue;
+            const std::string pack = reading.overlay->pack;
+            if (!project.overlays.emplace(pack, std::move(*reading.overlay)).second)
+                problems_.push_back({Severity::error,
+                                     objects[i].path() + ".pack",
+                                     {"overlay.duplicate", {{"id", excerpt(pack)}}}});
+        }
     }
 
     Activity read_activity(JsonObject& object) {

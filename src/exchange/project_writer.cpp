@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "exchange/project_json.h"
 #include "exchange/project_names.h"
+#include "project/pack_overlay_json.h"
 
 namespace zs {
 namespace {
@@ -155,6 +156,9 @@ std::string write_project(const Project& project) {
     root["answers"] = Json::object();
     for (const auto& [requirement, answer] : project.answers)
         root["answers"][requirement] = answer_json(answer);
+    for (const auto& [pack, overlay] : project.overlays)
+        if (JsonReading written = read_json(write_overlay(overlay)); written.value)
+            root["overlays"].push_back(std::move(*written.value));
     root["activities"] = list_json(project.activities, activity_json);
     root["instruments"] = list_json(project.instruments, instrument_json);
     root["offsets"] = list_json(project.offsets, offset_json);

@@ -47,6 +47,12 @@ struct Apply {
         else
             project.answers[change.requirement] = change.answer;
     }
+    void operator()(const SetOverlay& change) const {
+        if (change.overlay.empty())
+            project.overlays.erase(change.overlay.pack);
+        else
+            project.overlays[change.overlay.pack] = change.overlay;
+    }
     template <class T>
     void operator()(const Put<T>& change) const {
         std::vector<T>& list = list_of(project, static_cast<const T*>(nullptr));
@@ -75,6 +81,13 @@ struct Inverse {
     Change operator()(const SetAnswer& change) const {
         const auto at = before.answers.find(change.requirement);
         return SetAnswer{change.requirement, at == before.answers.end() ? Answer{} : at->second};
+    }
+    Change operator()(const SetOverlay& change) const {
+        const auto at = before.overlays.find(change.overlay.pack);
+        if (at != before.overlays.end()) return SetOverlay{at->second};
+        PackOverlay none;
+        none.pack = change.overlay.pack;
+        return SetOverlay{std::move(none)};
     }
     template <class T>
     Change operator()(const Put<T>& change) const {

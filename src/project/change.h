@@ -29,6 +29,9 @@ struct SetAnswer {
     std::string requirement;
     Answer answer;  // one with neither status, value nor note removes the row
 };
+struct SetOverlay {
+    PackOverlay overlay;  // an empty one is taken away
+};
 // Put: replaces the element of that id, or inserts it before the element `before` (empty: at the end).
 template <class T>
 struct Put {
@@ -46,8 +49,9 @@ using RemoveInstrument = Remove<Instrument>;
 using PutOffset = Put<Offset>;
 using RemoveOffset = Remove<Offset>;
 
-using Change = std::variant<SetFactory, SetPeriod, SetType, SetSettings, SetBaseYear, SetAnswer, PutActivity,
-                            RemoveActivity, PutInstrument, RemoveInstrument, PutOffset, RemoveOffset>;
+using Change =
+    std::variant<SetFactory, SetPeriod, SetType, SetSettings, SetBaseYear, SetAnswer, SetOverlay, PutActivity,
+                 RemoveActivity, PutInstrument, RemoveInstrument, PutOffset, RemoveOffset>;
 
 // Applies the change in place. Applying the same change twice equals applying it once. Call it as zs::apply:
 // a variant's own namespace has an apply, too.

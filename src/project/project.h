@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "project/pack_overlay.h"
 
 namespace zs {
 
@@ -134,7 +135,8 @@ struct Project {
     std::string pack = "t-ceca-g-0171-2022";
     std::string gwp_set = "AR6";  // AR4, AR5 or AR6
     BaseYear base_year;
-    std::map<std::string, Answer> answers;  // by requirement id
+    std::map<std::string, Answer> answers;        // by requirement id
+    std::map<std::string, PackOverlay> overlays;  // the user's own values, by pack id; none of them empty
     std::vector<Activity> activities;
     std::vector<Instrument> instruments;
     std::vector<Offset> offsets;

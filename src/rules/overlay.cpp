@@ -287,7 +287,7 @@ class Overlaying {
 
 OverlaidPack apply_overlay(const RulePack& pack, const PackOverlay& overlay) {
     OverlaidPack result{pack, {}};
-    if (overlay.empty()) return result;
+    if (!overlay.has_values()) return result;
     if (overlay.pack != pack.id) {
         result.problems.push_back(
             {Severity::error,

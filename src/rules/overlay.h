@@ -1,54 +1,11 @@
-// Values and items that a user keys in from a licensed copy of a standard: kept apart from the shipped pack
-// and laid over it.
+// A user's own values laid over a pack.
 #pragma once
 
-#include <map>
-#include <optional>
-#include <string>
-#include <vector>
-
+#include "base/message.h"
+#include "project/pack_overlay.h"
 #include "rules/rule_pack.h"
 
 namespace zs {
-
-// What replaces a requirement's own; what is absent or empty stays.
-struct OverlayRequirement {
-    std::optional<double> points;
-    std::string code;
-    std::string question;  // in the user's language; stands for both
-    std::string meaning;
-    bool removed = false;  // the standard does not have it
-
-    bool operator==(const OverlayRequirement&) const = default;
-};
-
-// A requirement that the shipped pack lacks: a choice in the group.
-struct OverlayItem {
-    std::string id;  // "user.1"; unique in the pack
-    std::string group;
-    std::string code;
-    std::string question;
-    std::string meaning;
-    double points = 0;  // scored groups
-    double partial = 0.5;
-
-    bool operator==(const OverlayItem&) const = default;
-};
-
-struct PackOverlay {
-    std::string pack;                      // the id that it belongs to
-    std::string note;                      // the copy that the values were read from: shown as their source
-    std::map<std::string, double> groups;  // points by group id
-    std::map<std::string, OverlayRequirement> requirements;
-    std::vector<OverlayItem> added;
-    std::map<int, double> grades;                         // star lines by stars
-    std::map<std::string, std::map<int, double>> levels;  // bounds of indicators by grade
-
-    bool empty() const {
-        return groups.empty() && requirements.empty() && added.empty() && grades.empty() && levels.empty();
-    }
-    bool operator==(const PackOverlay&) const = default;
-};
 
 struct OverlaidPack {
     RulePack pack;
@@ -63,14 +20,5 @@ struct OverlaidPack {
 // keyed in too. Keys: overlay.other_pack, overlay.unknown, overlay.value, overlay.total, overlay.group_total,
 // overlay.line_order, overlay.duplicate.
 OverlaidPack apply_overlay(const RulePack& pack, const PackOverlay& overlay);
-
-struct OverlayReading {
-    std::optional<PackOverlay> overlay;  // nothing if any problem is an error
-    Problems problems;
-};
-
-// The overlay as a file: {"format": "zerostar-overlay", "version": 1, "pack", ...}.
-OverlayReading read_overlay(std::string_view json);
-std::string write_overlay(const PackOverlay& overlay);
 
 }  // namespace zs

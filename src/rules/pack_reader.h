@@ -23,4 +23,7 @@ PackReading read_pack(std::string_view json);
 // A shipped pack by its id.
 PackReading read_shipped_pack(std::string_view id, std::span<const ShippedFile> files = shipped_files());
 
+// Every shipped pack that reads, in the order of their ids.
+std::vector<RulePack> read_shipped_packs(std::span<const ShippedFile> files = shipped_files());
+
 }  // namespace zs

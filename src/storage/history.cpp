@@ -9,9 +9,9 @@
 namespace zs {
 namespace {
 
-constexpr std::array<std::string_view, 7> tables = {"project", "answer",  "activity", "instrument",
-                                                    "offset",  "measure", "evidence"};
-constexpr std::array<std::string_view, 3> tables_without_order = {"project", "answer", ""};
+constexpr std::array<std::string_view, 8> tables = {"project", "answer",  "activity", "instrument",
+                                                    "offset",  "measure", "evidence", "overlay"};
+constexpr std::array<std::string_view, 4> tables_without_order = {"project", "answer", "overlay", ""};
 
 // Columns that say which row it is or belong to the store: never part of an edit.
 constexpr std::array<std::string_view, 8> keys = {"key",        "project", "id",         "requirement",
@@ -124,6 +124,12 @@ std::optional<Problem> put_image(sqlite3* db, long long project, const EditPlace
     if (!present && place.table == "answer") {  // its entry may list the typed column alone
         Statement empty(
             db, "INSERT INTO answer (project, requirement, status, note) VALUES (?, ?, 'unanswered', '')");
+        bind_row_key(empty, place, project);
+        if (!empty.run()) return storage_problem(db);
+        present = true;
+    }
+    if (!present && place.table == "overlay") {
+        Statement empty(db, "INSERT INTO overlay (project, id, body) VALUES (?, ?, '')");
         bind_row_key(empty, place, project);
         if (!empty.run()) return storage_problem(db);
         present = true;

@@ -119,6 +119,13 @@ CREATE TABLE setting (
 ALTER TABLE answer ADD COLUMN items TEXT NOT NULL DEFAULT '';     -- ids of ticked items, separated by line feeds
 ALTER TABLE project ADD COLUMN deleted_at TEXT NOT NULL DEFAULT '';  -- ISO 8601; empty: not deleted
 
+CREATE TABLE overlay (                     -- the user's own values for a rule pack
+    project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE,
+    id TEXT NOT NULL,                      -- of the pack
+    body TEXT NOT NULL,                    -- JSON, as an overlay file
+    PRIMARY KEY (project, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE edit (                        -- what can be taken back, the newest with the greatest number
     project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE,
     number INTEGER NOT NULL,

@@ -9,6 +9,7 @@ namespace {
 // The row that a change is about.
 struct PlaceOf {
     EditPlace operator()(const SetAnswer& change) const { return {"answer", change.requirement}; }
+    EditPlace operator()(const SetOverlay& change) const { return {"overlay", change.overlay.pack}; }
     template <class T>
     EditPlace operator()(const Put<T>& change) const {
         return {text_of(Table<T>::name), change.element.id};
@@ -76,6 +77,11 @@ std::optional<Problem> Store::Impl::write(long long key, const SetAnswer& change
     if (change.answer != Answer{}) return put_answer(key, change.requirement, change.answer);
     Statement statement(db, "DELETE FROM answer WHERE project=? AND requirement=?");
     return run(statement.bind(key).bind(change.requirement));
+}
+std::optional<Problem> Store::Impl::write(long long key, const SetOverlay& change) {
+    if (!change.overlay.empty()) return put_overlay(key, change.overlay);
+    Statement statement(db, "DELETE FROM overlay WHERE project=? AND id=?");
+    return run(statement.bind(key).bind(change.overlay.pack));
 }
 
 Result<bool> Store::record(std::string_view project_id, const Change& change, std::string_view now) {

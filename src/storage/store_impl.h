@@ -51,6 +51,7 @@ struct Store::Impl {
     std::optional<Problem> touch(long long key, std::string_view now);
 
     std::optional<Problem> put_answer(long long key, const std::string& requirement, const Answer& answer);
+    std::optional<Problem> put_overlay(long long key, const PackOverlay& overlay);
     template <class T>
     std::optional<Problem> put_row(long long key, const T& element, double position);
     template <class T>
@@ -65,6 +66,7 @@ struct Store::Impl {
     std::optional<Problem> write(long long key, const SetSettings& change);
     std::optional<Problem> write(long long key, const SetBaseYear& change);
     std::optional<Problem> write(long long key, const SetAnswer& change);
+    std::optional<Problem> write(long long key, const SetOverlay& change);
     template <class T>
     std::optional<Problem> write(long long key, const Put<T>& change);
     template <class T>

@@ -1,3 +1,4 @@
+#include "project/pack_overlay_json.h"
 #include "storage/store_impl.h"
 
 namespace zs {
@@ -11,6 +12,17 @@ std::optional<Problem> Store::Impl::put_answer(long long key, const std::string&
     statement.bind(key).bind(requirement);
     bind_row(statement, answer);
     return run(statement);
+}
+
+// What could not be read back is refused, not stored: a project that cannot be opened is lost.
+std::optional<Problem> Store::Impl::put_overlay(long long key, const PackOverlay& overlay) {
+    const std::string body = write_overlay(overlay, -1);
+    const OverlayReading reading = read_overlay(body);
+    if (!reading.overlay) return reading.problems.front();
+    Statement statement(db,
+                        "INSERT INTO overlay (project, id, body) VALUES (?, ?, ?) "
+                        "ON CONFLICT DO UPDATE SET body=excluded.body");
+    return run(statement.bind(key).bind(overlay.pack).bind(body));
 }
 
 Result<ProjectRow> Store::Impl::load_row(long long key) const {
@@ -36,6 +48,15 @@ Result<Project> Store::load(std::string_view id) const {
         if (!read_row(answers, answer)) return storage_damaged("answer");
     }
     if (!answers.ok()) return storage_problem(impl_->db);
+    Statement overlays(impl_->db, "SELECT id, body FROM overlay WHERE project=?");
+    overlays.bind(*key);
+    while (overlays.step()) {
+        const std::string pack = overlays.text();
+        OverlayReading reading = read_overlay(overlays.text());
+        if (!reading.overlay || reading.overlay->pack != pack) return storage_damaged("overlay");
+        project.overlays[pack] = std::move(*reading.overlay);
+    }
+    if (!overlays.ok()) return storage_problem(impl_->db);
     if (auto problem = impl_->load_all<Activity>(*key, project)) return *problem;
     if (auto problem = impl_->load_all<Instrument>(*key, project)) return *problem;
     if (auto problem = impl_->load_all<Offset>(*key, project)) return *problem;
@@ -54,6 +75,8 @@ Result<bool> Store::insert(const Project& project, std::string_view now) {
         long long key = sqlite3_last_insert_rowid(impl_->db);
         for (const auto& [requirement, answer] : project.answers)
             if (auto problem = impl_->put_answer(key, requirement, answer)) return problem;
+        for (const auto& [pack, overlay] : project.overlays)
+            if (auto problem = impl_->put_overlay(key, overlay)) return problem;
         if (auto problem = impl_->put_all(key, project.activities)) return problem;
         if (auto problem = impl_->put_all(key, project.instruments)) return problem;
         if (auto problem = impl_->put_all(key, project.offsets)) return problem;

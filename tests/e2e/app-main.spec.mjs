@@ -78,23 +78,24 @@ test('the period, the type and the province', async () => {
   assert.equal(await valueOf(page, '报告期产值'), '86,500');
 });
 
-test('questions of both gates and of scored groups: met, partial, not applicable, not met, and a note', async () => {
+test('questions of both gates and of scored groups: chosen, ticked, measured, not applicable, and a note', async () => {
   await press(page, 'button', '下一步：回答问卷');
   await answer(page, /^工厂是否依法设立/, '满足');
   await answer(page, /^近三年（成立不足三年/, '满足');
   await type(page, '1.1 的备注', '营业执照副本，存放于档案室');
   await press(page, 'button', /^基本管理要求，已答/);
-  await answer(page, /^最高管理者是否书面承诺/, '满足');
-  await answer(page, /^是否设立零碳或温室气体管理职能/, '不满足');
+  for (const item of ['零碳方针由最高管理者签发', '有对应的年度预算', '有明确的人员安排']) await press(page, 'checkbox', item);
+  await answer(page, /^是否设立零碳或温室气体管理职能/, '一项都没有');
   await press(page, 'button', /^基础设施，已答/);
-  await answer(page, /^主要厂房和办公建筑/, '满足');
-  await answer(page, /^厂房是否集约用地/, '部分满足');
+  await type(page, '3.1 的数值', '８５');
+  await press(page, 'checkbox', /^容积率和建筑密度/);
   await answer(page, /^污染物处理设施/, '不适用');
   await press(page, 'button', /^产品（生态设计），已答/);
-  await answer(page, /^主要产品是否按 GB\/T 24256/, '满足');
+  await type(page, '6.1 的数值', '62.5');
   assert.ok(await control(page, 'button', '产品（生态设计），已答 1/9').count());
   await press(page, 'button', /^基础设施，已答 3\/11/);
-  assert.ok(await page.getByRole('radiogroup', { name: /^厂房是否集约用地/ }).getByRole('radio', { name: '部分满足' }).isChecked());
+  assert.ok(await control(page, 'checkbox', /^容积率和建筑密度/).isChecked());
+  assert.equal(await valueOf(page, '3.1 的数值'), '85');
 });
 
 test('electricity: the grid factor is found by a Chinese search, the quantity is full-width', async () => {

@@ -99,7 +99,7 @@ TEST_CASE("the certified Tianfu Jiangdong factory: 19,706.57 tCO2e, 19,707 credi
     CHECK(*sample.assessment.offset_ratio >= 1);
     CHECK(sample.assessment.gates_passed);
     CHECK(sample.assessment.stars == 5);
-    CHECK(close(sample.assessment.points, 91.630276669, 1e-8));
+    CHECK(close(sample.assessment.points, 91.496943336, 1e-8));
 }
 
 // Reports on Delta's Wujiang site: type I, five stars, 91.2 points, 100 % renewable electricity, 100 %
@@ -179,7 +179,7 @@ TEST_CASE("the machinery plant reaches no star: gates fail, nothing is offset, q
     CHECK(result.credits_held == 0);
     CHECK(result.answered < result.total);
     // Wholly constructed: the figure only keeps a change from going unseen.
-    CHECK(close(result.points, 26.058539, 1e-6));
+    CHECK(close(result.points, 24.866231, 1e-6));
 }
 
 TEST_CASE("certificates without numbers make nothing renewable at the machinery plant") {

@@ -48,7 +48,7 @@ TEST_CASE("questions of type II are neither shown nor counted for type I") {
     CHECK_FALSE(app.shows("7.15 "));
     app.app().change(SetType{FactoryType::type_2});
     app.settle();
-    CHECK(app.find(Role::button, "温室气体减排实施，已答 0/17") != nullptr);
+    CHECK(app.find(Role::button, "温室气体减排实施，已答 0/18") != nullptr);
     CHECK(app.shows("7.15 "));
 }
 
@@ -74,6 +74,67 @@ TEST_CASE("a keyed-in value of a metric counts only with its basis, and can be t
     REQUIRE(app.activate(Role::button, "5.2 恢复自动计算"));
     CHECK_FALSE(answer(app, id).value.has_value());
     CHECK(answer(app, id).note == "第三方核查报告第 12 页");
+}
+
+TEST_CASE("a list is ticked item by item; the ticks decide, and none of them is an answer, too") {
+    HeadlessApp app;
+    const std::string id = "basic_management.commitment";
+    open_questionnaire(app, id);
+    REQUIRE(app.activate(Role::checkbox, "零碳方针由最高管理者签发"));
+    CHECK(app.find(Role::checkbox, "零碳方针由最高管理者签发")->checked);
+    CHECK(answer(app, id).items == std::set<std::string>{"policy"});
+    CHECK(app.app().assessment().groups[1].requirements.front().status == AnswerStatus::partial);
+    for (const char* item : {"有对应的年度预算", "有明确的人员安排"})
+        REQUIRE(app.activate(Role::checkbox, item));
+    CHECK(app.app().assessment().groups[1].requirements.front().status == AnswerStatus::met);
+    REQUIRE(app.activate(Role::radio, "一项都没有"));
+    CHECK(answer(app, id).items.empty());
+    CHECK(answer(app, id).status == AnswerStatus::not_met);
+}
+
+TEST_CASE(
+    "an answer as a whole from before gives way to the first tick, and unticking does not bring it back") {
+    HeadlessApp app;
+    const std::string id = "basic_management.commitment";
+    open_questionnaire(app, id);
+    app.app().change(SetAnswer{id, Answer{AnswerStatus::met, std::nullopt, {}}});
+    app.settle();
+    CHECK(app.shows("现按原来的总体回答“满足”计分"));
+    REQUIRE(app.activate(Role::checkbox, "零碳方针由最高管理者签发"));
+    REQUIRE(app.activate(Role::checkbox, "零碳方针由最高管理者签发"));
+    CHECK(answer(app, id).status == AnswerStatus::unanswered);
+}
+
+TEST_CASE("a share is entered in per cent, scores at once, and cannot pass 100") {
+    HeadlessApp app;
+    const std::string id = "infrastructure.general_equipment";
+    open_questionnaire(app, id);
+    REQUIRE(app.type(Role::text_field, "3.5 的数值", "71"));
+    CHECK(answer(app, id).value == doctest::Approx(0.71));
+    CHECK(app.shows("得 1 / 2 分"));
+    REQUIRE(app.type(Role::text_field, "3.5 的数值", "710"));
+    CHECK(answer(app, id).value == doctest::Approx(0.71));
+    CHECK(app.shows("超过 100 %"));
+}
+
+TEST_CASE("a statement asks for its evidence until the note names it") {
+    HeadlessApp app;
+    const std::string id = "ghg_reduction.verification";
+    open_questionnaire(app, id);
+    app.app().change(SetAnswer{id, Answer{AnswerStatus::met, std::nullopt, {}}});
+    app.settle();
+    CHECK(app.find(Role::text_area, "7.14 的备注")->invalid);
+    REQUIRE(app.type(Role::text_area, "7.14 的备注", "核查报告 2022-16"));
+    CHECK_FALSE(app.find(Role::text_area, "7.14 的备注")->invalid);
+}
+
+TEST_CASE("the energy convention is a choice that everybody sees, and it is kept") {
+    HeadlessApp app;
+    open_questionnaire(app, "energy_resources.renewable_energy_share");
+    CHECK(app.find(Role::radio, "等价值 0.2856")->checked);
+    REQUIRE(app.activate(Role::radio, "当量值 0.1229"));
+    CHECK(answer(app, "setting.energy_convention").items == std::set<std::string>{"calorific"});
+    CHECK(app.find(Role::radio, "当量值 0.1229")->checked);
 }
 
 TEST_CASE("only open questions are shown on request; one just answered stays until one moves on") {

@@ -184,7 +184,8 @@ TEST_CASE("damaged project files are read or refused, and what is read is assess
         CHECK(std::isfinite(inventory.total(FactoryType::type_2)));
         const Assessment assessment = assess(*pack.pack, *reading.project, inventory, 0);
         CHECK((assessment.points >= 0 && assessment.points <= 100 + 1e-9));
-        CHECK(read_json(write_assessment(assessment, *pack.pack, Language::zh)).value.has_value());
+        CHECK(read_json(write_assessment(assessment, *pack.pack, *reading.project, Language::zh))
+                  .value.has_value());
     }
     CHECK(accepted > 10);
 }

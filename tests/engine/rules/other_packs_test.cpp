@@ -2,19 +2,12 @@
 #include "assessment/assessment.h"
 #include "doctest/doctest.h"
 #include "inventory/inventory.h"
-#include "rules/pack_reader.h"
+#include "shipped.h"
 
 using namespace zs;
+using namespace zs::test;
 
 namespace {
-
-RulePack shipped(const char* id) {
-    PackReading reading = read_shipped_pack(id);
-    for (const Problem& problem : reading.problems) MESSAGE(problem.where << " " << problem.message.key);
-    CHECK(reading.problems.empty());
-    REQUIRE(reading.pack.has_value());
-    return *reading.pack;
-}
 
 // 10 GWh of grid power at the national average of 2022 and nothing else.
 Inventory grid_only() {
@@ -88,4 +81,24 @@ TEST_CASE("an evaluation body is ready with all conditions, six verifiers and ni
     project.answers["body.verifiers"].value = 6;
     project.answers["body.document_9"].status = AnswerStatus::not_met;
     CHECK(assess(pack, project, {}, 0).stars == 0);
+}
+
+// The general equipment, the footprints, the automatic collection and the renewable share are asked by two
+// packs.
+TEST_CASE("what two packs ask is one answer") {
+    const RulePack pack = shipped("national-zero-carbon-2026");
+    const RulePack standard = shipped();
+    size_t shared = 0;
+    for (const Group& group : pack.groups)
+        for (const Requirement& one : group.requirements)
+            if (const Requirement* other = standard.find(one.id)) {
+                CAPTURE(one.id);
+                ++shared;
+                CHECK(other->scoring.kind == one.scoring.kind);
+                CHECK(other->scoring.metric == one.scoring.metric);
+                CHECK(other->scoring.unit == one.scoring.unit);
+            }
+    CHECK(shared == 4);
+    CHECK(standard.setting("setting.energy_convention")->options.front().value ==
+          pack.setting("setting.energy_convention")->options.front().value);
 }

@@ -3,17 +3,13 @@
 
 #include "assessment/assessment.h"
 #include "doctest/doctest.h"
-#include "rules/pack_reader.h"
+#include "project/pack_overlay_json.h"
+#include "shipped.h"
 
 using namespace zs;
+using namespace zs::test;
 
 namespace {
-
-RulePack shipped() {
-    PackReading reading = read_shipped_pack("t-ceca-g-0171-2022");
-    REQUIRE(reading.pack.has_value());
-    return *reading.pack;
-}
 
 PackOverlay overlay() {
     PackOverlay result;
@@ -110,4 +106,13 @@ TEST_CASE("overlays read back as written, and what is no overlay is refused") {
                             R"({"format":"zerostar-overlay","version":1,"pack":"a","grades":{"x":1}})",
                             R"({"format":"zerostar-overlay","version":1,"pack":"a","groups":{"b":"1"}})"})
         CHECK_FALSE(read_overlay(bad).overlay.has_value());
+}
+
+TEST_CASE("texts of an overlay are plain: no markup, no control characters, nothing endless") {
+    for (const std::string& text : {std::string("<script>alert(1)</script>"), std::string("a\tb"),
+                                    std::string("javascript:x"), std::string(5000, 'a')}) {
+        PackOverlay own = overlay();
+        own.requirements["infrastructure.charging"].question = text;
+        CHECK_FALSE(read_overlay(write_overlay(own)).overlay.has_value());
+    }
 }

@@ -66,6 +66,10 @@ struct Expect {
         project.answers[change.requirement] = change.answer;
         if (change.answer == Answer{}) project.answers.erase(change.requirement);
     }
+    void operator()(const SetOverlay& change) const {
+        project.overlays[change.overlay.pack] = change.overlay;
+        if (change.overlay.empty()) project.overlays.erase(change.overlay.pack);
+    }
     template <class T>
     void operator()(const Put<T>& change) const {
         std::vector<T>& all = list(&change.element);
@@ -169,6 +173,21 @@ void keep_first_of_each_id(std::vector<T>& list) {
 
 }  // namespace
 
+PackOverlay Chance::overlay() {
+    PackOverlay one;
+    one.pack = "包-" + std::to_string(below(3));
+    if (below(4) == 0) return one;
+    one.note = below(2) == 0 ? "标准文本，第 3 版" : "a \"copy\"";
+    if (below(2) == 0) one.groups["infrastructure"] = below(40) / 3.0;
+    if (below(2) == 0)
+        one.requirements["a.b"] = {below(2) == 0 ? std::optional(0.7) : std::nullopt, "3.9", "问题？", "",
+                                   false};
+    if (below(2) == 0) one.added = {{"user.1", "product", "6.10", "自有条目", "含义", 1.5, 0.25}};
+    if (below(2) == 0) one.grades[5] = 88;
+    if (below(2) == 0) one.levels["c.d"][1] = 0.02;
+    return one;
+}
+
 Project Chance::project(std::string project_id) {
     Project project;
     project.id = std::move(project_id);
@@ -188,6 +207,7 @@ Project Chance::project(std::string project_id) {
         project.offsets.push_back(offset());
         project.measures.push_back({id(), text()});
     }
+    if (const PackOverlay one = overlay(); !one.empty()) project.overlays[one.pack] = one;
     keep_first_of_each_id(project.activities);
     keep_first_of_each_id(project.instruments);
     keep_first_of_each_id(project.offsets);
@@ -197,7 +217,7 @@ Project Chance::project(std::string project_id) {
 
 Change Chance::change() {
     const std::string before = below(2) == 0 ? std::string() : id();
-    switch (below(16)) {
+    switch (below(17)) {
         case 0:
             return SetFactory{factory()};
         case 1:
@@ -212,6 +232,8 @@ Change Chance::change() {
             return SetAnswer{id(), answer()};
         case 6:
             return SetAnswer{id(), {}};
+        case 16:
+            return SetOverlay{overlay()};
         case 7:
         case 8:
         case 9:

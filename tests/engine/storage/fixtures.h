@@ -75,6 +75,7 @@ class Chance {
     Instrument instrument();
     Offset offset();
     Answer answer();
+    PackOverlay overlay();  // of one of few packs; now and then an empty one
     Factory factory();
     Project project(std::string id);  // some of everything
     Change change();

@@ -1,19 +1,19 @@
-// Overlays as files. Read with every fault named; nothing half-read is applied.
-#include <algorithm>
+#include "project/pack_overlay_json.h"
 
 #include "base/json.h"
-#include "rules/overlay.h"
+#include "base/plain_text.h"
 
 namespace zs {
 namespace {
 
 constexpr JsonLimits overlay_limits = {1u << 20, 8};
 constexpr long long overlay_version = 1;
-constexpr size_t max_text = 4000;
 constexpr size_t max_added = 500;
 
 class Reader {
   public:
+    explicit Reader(Problems& problems) : problems_(problems) {}
+
     PackOverlay read(JsonObject& root) {
         PackOverlay overlay;
         overlay.pack = text(root, "pack", Need::required);
@@ -45,11 +45,7 @@ class Reader {
   private:
     std::string text(JsonObject& object, std::string_view name, Need need = Need::optional) {
         std::string value = object.text(name, need);
-        if (code_points(value) > max_text)
-            object.report(name, {"pack.long_text", {{"most", std::to_string(max_text)}}});
-        if (std::any_of(value.begin(), value.end(),
-                        [](unsigned char c) { return (c < 32 && c != '\n') || c == 127; }))
-            object.report(name, {"pack.control_characters", {}});
+        check_plain_text(object.path_of(name), value, problems_);
         return value;
     }
 
@@ -101,6 +97,8 @@ class Reader {
         object.report_unknown(Severity::error);
         return result;
     }
+
+    Problems& problems_;
 };
 
 void put(Json& object, const char* name, const std::string& value) {
@@ -129,12 +127,12 @@ OverlayReading read_overlay(std::string_view json) {
         root.report("format", {"overlay.wrong_format", {{"value", excerpt(format)}}});
         return reading;
     }
-    PackOverlay overlay = Reader().read(root);
+    PackOverlay overlay = Reader(reading.problems).read(root);
     if (!has_error(reading.problems)) reading.overlay = std::move(overlay);
     return reading;
 }
 
-std::string write_overlay(const PackOverlay& overlay) {
+std::string write_overlay(const PackOverlay& overlay, int indent) {
     Json root = {{"format", "zerostar-overlay"}, {"version", overlay_version}, {"pack", overlay.pack}};
     put(root, "note", overlay.note);
     if (!overlay.groups.empty()) root["groups"] = overlay.groups;
@@ -157,7 +155,7 @@ std::string write_overlay(const PackOverlay& overlay) {
     }
     if (!overlay.grades.empty()) root["grades"] = numbers_json(overlay.grades);
     for (const auto& [id, bounds] : overlay.levels) root["levels"][id] = numbers_json(bounds);
-    return write_json(root) + "\n";
+    return write_json(root, indent) + (indent < 0 ? "" : "\n");
 }
 
 }  // namespace zs

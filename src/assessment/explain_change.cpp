@@ -1,0 +1,495 @@
+#include "assessment/explain_change.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "assessment/assessment.h"
+#include "inventory/inventory.h"
+
+namespace zs {
+namespace {
+
+using Kind = ChangeCause::Kind;
+using What = ChangeCause::What;
+
+constexpr size_t most_lines = 60;  // told one by one
+constexpr double dust = 1e-9;
+
+// What stands between the two states.
+struct Walk {
+    RulePack pack;
+    Project project;
+};
+
+struct Edit {
+    ChangeCause cause;
+    bool emits = false;  // changes the inventory
+    std::function<void(Walk&)> apply;
+};
+
+bool same(const RangedValue& a, const RangedValue& b) {
+    return a.value == b.value;
+}
+
+bool same(const Scoring& a, const Scoring& b) {
+    return a.kind == b.kind && a.partial == b.partial && a.has_partial == b.has_partial &&
+           a.unproven == b.unproven && a.metric == b.metric && a.zero_at == b.zero_at &&
+           a.full_at == b.full_at && a.full_count == b.full_count && a.least_count == b.least_count &&
+           std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(),
+                      [](const Step& x, const Step& y) { return x.at == y.at && x.score == y.score; }) &&
+           std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(),
+                      [](const ChecklistItem& x, const ChecklistItem& y) { return x.id == y.id; });
+}
+
+bool same(const std::vector<When>& a, const std::vector<When>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const When& x, const When& y) {
+        return x.metric == y.metric && x.at_least == y.at_least && x.requirement == y.requirement &&
+               x.statuses == y.statuses;
+    });
+}
+
+bool same(const std::vector<LevelBound>& a, const std::vector<LevelBound>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const LevelBound& x, const LevelBound& y) {
+        return x.grade == y.grade && same(x.bound, y.bound);
+    });
+}
+
+// Whether two requirements are judged alike; their words do not matter.
+bool same(const Requirement& a, const Requirement& b) {
+    return a.for_type_1 == b.for_type_1 && a.for_type_2 == b.for_type_2 &&
+           a.may_be_not_applicable == b.may_be_not_applicable && same(a.when, b.when) &&
+           same(a.scoring, b.scoring) && same(a.points, b.points) && a.lower_is_better == b.lower_is_better &&
+           same(a.levels, b.levels);
+}
+
+bool same(const std::vector<Setting>& a, const std::vector<Setting>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Setting& x, const Setting& y) {
+        return x.id == y.id && x.kind == y.kind &&
+               std::equal(x.options.begin(), x.options.end(), y.options.begin(), y.options.end(),
+                          [](const SettingOption& p, const SettingOption& q) {
+                              return p.id == q.id && p.value == q.value;
+                          });
+    });
+}
+
+Group* find_group(RulePack& pack, const std::string& id) {
+    const auto at = std::find_if(pack.groups.begin(), pack.groups.end(),
+                                 [&](const Group& group) { return group.id == id; });
+    return at == pack.groups.end() ? nullptr : &*at;
+}
+
+void erase_requirement(RulePack& pack, const std::string& id) {
+    for (Group& group : pack.groups)
+        std::erase_if(group.requirements, [&](const Requirement& one) { return one.id == id; });
+}
+
+// Replaces the requirement where it stands, or puts it into its group.
+void put_requirement(RulePack& pack, const std::string& group_id, const Requirement& requirement) {
+    for (Group& group : pack.groups)
+        for (Requirement& one : group.requirements)
+            if (one.id == requirement.id && group.id == group_id) {
+                one = requirement;
+                return;
+            }
+    erase_requirement(pack, requirement.id);
+    if (Group* group = find_group(pack, group_id)) group->requirements.push_back(requirement);
+}
+
+std::string name_of(const Activity& line) {
+    return line.name.empty() ? line.id : line.name;
+}
+std::string name_of(const Instrument& line) {
+    return line.name.empty() ? line.id : line.name;
+}
+std::string name_of(const Offset& line) {
+    return line.name.empty() ? line.id : line.name;
+}
+
+// Lines whose ids differ are one line where these agree.
+std::string likeness(const Activity& line) {
+    return std::to_string(line.scope) + '\n' + line.category + '\n' + line.name;
+}
+std::string likeness(const Instrument& line) {
+    return std::to_string(static_cast<int>(line.kind)) + '\n' + line.name;
+}
+std::string likeness(const Offset& line) {
+    return std::to_string(static_cast<int>(line.kind)) + '\n' + line.name;
+}
+
+template <class T>
+T* find_line(std::vector<T>& list, const std::string& id) {
+    const auto at = std::find_if(list.begin(), list.end(), [&](const T& line) { return line.id == id; });
+    return at == list.end() ? nullptr : &*at;
+}
+
+class Differences {
+  public:
+    Differences(const ExplainedState& before, const ExplainedState& after) : before_(before), after_(after) {
+        rules();
+        facts();
+        std::vector<Edit> activities;
+        lines(&Project::activities, Kind::activity, true, activities);
+        gather_categories(activities);
+        lines(&Project::instruments, Kind::instrument, true, steps_);
+        lines(&Project::offsets, Kind::offset, false, steps_);
+        answers();
+    }
+
+    std::vector<Edit> take() { return std::move(steps_); }
+
+  private:
+    void add(ChangeCause cause, bool emits, std::function<void(Walk&)> apply) {
+        steps_.push_back({std::move(cause), emits, std::move(apply)});
+    }
+
+    void rules() {
+        const RulePack& old = before_.pack;
+        const RulePack& young = after_.pack;
+        if (&old == &young) return;
+        if (!same(old.settings, young.settings))
+            add({Kind::rule_settings, What::changed, {}, {}}, false,
+                [&young](Walk& walk) { walk.pack.settings = young.settings; });
+        for (const Group& group : young.groups) group_rule(old.group(group.id), group);
+        for (const Group& group : old.groups)
+            if (!young.group(group.id))
+                add({Kind::rule_group, What::removed, group.id, group.name}, false,
+                    [id = group.id](Walk& walk) {
+                        std::erase_if(walk.pack.groups, [&](const Group& one) { return one.id == id; });
+                    });
+        for (const Group& group : young.groups)
+            if (old.group(group.id))
+                for (const Requirement& one : group.requirements) requirement_rule(group, one);
+        for (const Group& group : old.groups)
+            if (young.group(group.id))
+                for (const Requirement& one : group.requirements)
+                    if (!young.find(one.id))
+                        add({Kind::rule_requirement, What::removed, one.id, titled(one)}, false,
+                            [id = one.id](Walk& walk) { erase_requirement(walk.pack, id); });
+    }
+
+    void group_rule(const Group* old, const Group& young) {
+        if (old && old->role == young.role && same(old->points, young.points)) return;
+        const Group* group = &young;
+        if (!old)
+            add({Kind::rule_group, What::added, young.id, young.name}, false, [group](Walk& walk) {
+                for (const Requirement& one : group->requirements) erase_requirement(walk.pack, one.id);
+                walk.pack.groups.push_back(*group);
+            });
+        else
+            add({Kind::rule_group, What::changed, young.id, young.name}, false, [group](Walk& walk) {
+                if (Group* now = find_group(walk.pack, group->id)) {
+                    now->role = group->role;
+                    now->points = group->points;
+                }
+            });
+    }
+
+    static LocalText titled(const Requirement& one) {
+        return {one.code + " " + one.question.zh, one.code + " " + one.question.en};
+    }
+
+    void requirement_rule(const Group& group, const Requirement& young) {
+        const Requirement* old = before_.pack.find(young.id);
+        const Group* from = before_.pack.group_of(young.id);
+        if (old && from->id == group.id && same(*old, young)) return;
+        add({Kind::rule_requirement, old ? What::changed : What::added, young.id, titled(young)}, false,
+            [&group, &young](Walk& walk) { put_requirement(walk.pack, group.id, young); });
+    }
+
+    void facts() {
+        const Project& old = before_.project;
+        const Project& young = after_.project;
+        if (old.type != young.type)
+            add({Kind::type, What::changed, {}, {}}, false,
+                [&young](Walk& walk) { walk.project.type = young.type; });
+        if (!(old.period == young.period))
+            add({Kind::period, What::changed, {}, {}}, true,
+                [&young](Walk& walk) { walk.project.period = young.period; });
+        if (old.gwp_set != young.gwp_set)
+            add({Kind::gwp_set, What::changed, {}, {}}, true,
+                [&young](Walk& walk) { walk.project.gwp_set = young.gwp_set; });
+        if (!(old.factory == young.factory))
+            add({Kind::factory, What::changed, {}, {}}, true,
+                [&young](Walk& walk) { walk.project.factory = young.factory; });
+        if (!(old.base_year == young.base_year))
+            add({Kind::base_year, What::changed, {}, {}}, false,
+                [&young](Walk& walk) { walk.project.base_year = young.base_year; });
+    }
+
+    // The quantity and the factor of an activity are two causes where nothing else has changed.
+    static bool split(const Activity& old, const Activity& young) {
+        return old.scope == young.scope && old.category == young.category && old.unit == young.unit &&
+               old.start == young.start && old.end == young.end;
+    }
+
+    void change_line(const Activity& old, const Activity& young, const ChangeCause& cause,
+                     std::vector<Edit>& steps) {
+        if (!split(old, young)) return replace_line(old, young, &Project::activities, cause, true, steps);
+        ChangeCause part = cause;
+        if (old.quantity != young.quantity) {
+            part.what = What::quantity;
+            steps.push_back({part, true, [id = old.id, &young](Walk& walk) {
+                                 if (Activity* line = find_line(walk.project.activities, id))
+                                     line->quantity = young.quantity;
+                             }});
+        }
+        if (!(old.factor == young.factor)) {
+            part.what = What::factor;
+            steps.push_back({part, true, [id = old.id, &young](Walk& walk) {
+                                 if (Activity* line = find_line(walk.project.activities, id))
+                                     line->factor = young.factor;
+                             }});
+        }
+    }
+    void change_line(const Instrument& old, const Instrument& young, const ChangeCause& cause,
+                     std::vector<Edit>& steps) {
+        replace_line(old, young, &Project::instruments, cause, true, steps);
+    }
+    void change_line(const Offset& old, const Offset& young, const ChangeCause& cause,
+                     std::vector<Edit>& steps) {
+        replace_line(old, young, &Project::offsets, cause, false, steps);
+    }
+
+    // The line keeps the id that it has on the way, so that every step finds it.
+    template <class T>
+    static void replace_line(const T& old, const T& young, std::vector<T> Project::*list,
+                             const ChangeCause& cause, bool emits, std::vector<Edit>& steps) {
+        steps.push_back({cause, emits, [id = old.id, &young, list](Walk& walk) {
+                             if (T* line = find_line(walk.project.*list, id)) {
+                                 *line = young;
+                                 line->id = id;
+                             }
+                         }});
+    }
+
+    template <class T>
+    void lines(std::vector<T> Project::*list, Kind kind, bool emits, std::vector<Edit>& steps) {
+        const std::vector<T>& olds = before_.project.*list;
+        const std::vector<T>& youngs = after_.project.*list;
+        std::map<std::string_view, const T*> by_id;
+        std::multimap<std::string, const T*> by_likeness;
+        std::set<std::string_view> known;
+        for (const T& young : youngs) known.insert(young.id);
+        for (const T& old : olds) {
+            by_id.emplace(old.id, &old);
+            if (!known.contains(old.id)) by_likeness.emplace(likeness(old), &old);
+        }
+        std::set<const T*> paired;
+        for (const T& young : youngs) {
+            const T* old = nullptr;
+            if (const auto same_id = by_id.find(young.id); same_id != by_id.end()) {
+                old = same_id->second;
+            } else if (const auto like = by_likeness.find(likeness(young)); like != by_likeness.end()) {
+                old = like->second;
+                by_likeness.erase(like);
+            }
+            const std::string name = name_of(young);
+            ChangeCause cause{kind, What::changed, young.id, {name, name}};
+            if (!old) {
+                cause.what = What::added;
+                steps.push_back(
+                    {cause, emits, [&young, list](Walk& walk) { (walk.project.*list).push_back(young); }});
+                continue;
+            }
+            paired.insert(old);
+            T renamed = young;
+            renamed.id = old->id;
+            if (!(renamed == *old)) change_line(*old, young, cause, steps);
+        }
+        for (const T& old : olds)
+            if (!paired.contains(&old)) {
+                const std::string name = name_of(old);
+                steps.push_back(
+                    {{kind, What::removed, old.id, {name, name}}, emits, [id = old.id, list](Walk& walk) {
+                         std::erase_if(walk.project.*list, [&](const T& line) { return line.id == id; });
+                     }});
+            }
+    }
+
+    std::string category_of(const std::string& id) const {
+        for (const Project* project : {&after_.project, &before_.project})
+            for (const Activity& line : project->activities)
+                if (line.id == id) return line.category;
+        return {};
+    }
+
+    void gather_categories(std::vector<Edit>& activities) {
+        if (activities.size() <= most_lines) {
+            std::move(activities.begin(), activities.end(), std::back_inserter(steps_));
+            return;
+        }
+        std::map<std::string, std::vector<Edit>> by_category;
+        std::map<std::string, std::string> categories;
+        for (const Project* project : {&before_.project, &after_.project})
+            for (const Activity& line : project->activities) categories[line.id] = line.category;
+        for (Edit& step : activities) by_category[categories[step.cause.id]].push_back(std::move(step));
+        for (auto& [category, steps] : by_category) {
+            ChangeCause cause{Kind::category, What::changed, category, {category, category}};
+            std::set<std::string> ids;
+            for (const Edit& step : steps) ids.insert(step.cause.id);
+            cause.lines = ids.size();
+            add(std::move(cause), true, [all = std::move(steps)](Walk& walk) {
+                for (const Edit& step : all) step.apply(walk);
+            });
+        }
+    }
+
+    void answers() {
+        std::set<std::string> ids;
+        for (const Project* project : {&before_.project, &after_.project})
+            for (const auto& [id, answer] : project->answers) ids.insert(id);
+        for (const std::string& id : ids) {
+            const Requirement* requirement = after_.pack.find(id);
+            if (!requirement) requirement = before_.pack.find(id);
+            const Setting* setting = after_.pack.setting(id);
+            if (!setting) setting = before_.pack.setting(id);
+            if (!requirement && !setting) continue;  // of another pack: changes nothing here
+            const Answer old = answer_of(before_.project, id);
+            const Answer young = answer_of(after_.project, id);
+            if (old == young) continue;
+            const What what = young == Answer{} ? What::removed
+                              : old == Answer{} ? What::added
+                                                : What::changed;
+            add({requirement ? Kind::answer : Kind::setting, what, id,
+                 requirement ? titled(*requirement) : setting->name},
+                false, [id, young](Walk& walk) { walk.project.answers[id] = young; });
+        }
+    }
+
+    static Answer answer_of(const Project& project, const std::string& id) {
+        const auto at = project.answers.find(id);
+        return at == project.answers.end() ? Answer{} : at->second;
+    }
+
+    const ExplainedState& before_;
+    const ExplainedState& after_;
+    std::vector<Edit> steps_;
+};
+
+struct Measured {
+    double points = 0;
+    double tco2e = 0;
+};
+
+class Walker {
+  public:
+    Walker(const ExplainedState& from, const FactorLibrary& factors)
+        : factors_(factors),
+          walk_{from.pack, from.project},
+          inventory_(take_inventory(walk_.project, factors)) {}
+
+    void apply(const Edit& step) {
+        step.apply(walk_);
+        if (step.emits) inventory_ = take_inventory(walk_.project, factors_);
+    }
+    Measured measure() const {
+        return {points_of(walk_.pack, walk_.project, inventory_), inventory_.total(walk_.project.type)};
+    }
+
+  private:
+    const FactorLibrary& factors_;
+    Walk walk_;
+    Inventory inventory_;
+};
+
+// Half of what each step moves on the way through `order`.
+Measured add_halves(const ExplainedState& from, const std::vector<Edit>& steps, bool backwards,
+                    const FactorLibrary& factors, std::vector<Measured>& parts) {
+    Walker walker(from, factors);
+    Measured last = walker.measure();
+    for (size_t i = 0; i < steps.size(); ++i) {
+        const size_t at = backwards ? steps.size() - 1 - i : i;
+        walker.apply(steps[at]);
+        const Measured now = walker.measure();
+        parts[at].points += (now.points - last.points) / 2;
+        parts[at].tco2e += (now.tco2e - last.tco2e) / 2;
+        last = now;
+    }
+    return last;
+}
+
+double sum(const std::vector<ChangeCause>& causes, double ChangeCause::*part) {
+    double total = 0;
+    for (const ChangeCause& cause : causes) total += cause.*part;
+    return total;
+}
+
+// Rounding dust goes to the largest part; more than dust is told as what it is.
+void close(std::vector<ChangeCause>& causes, double change, double ChangeCause::*part) {
+    const double rest = change - sum(causes, part);
+    const auto largest = std::max_element(
+        causes.begin(), causes.end(),
+        [part](const ChangeCause& a, const ChangeCause& b) { return std::abs(a.*part) < std::abs(b.*part); });
+    const double scale = std::max(1.0, largest == causes.end() ? 0.0 : std::abs((*largest).*part));
+    if (largest != causes.end() && std::abs(rest) <= 1e-7 * scale) {
+        (*largest).*part += rest;
+    } else if (std::abs(rest) > dust) {
+        ChangeCause other;
+        other.*part = rest;
+        causes.push_back(std::move(other));
+    }
+}
+
+}  // namespace
+
+ChangeExplanation explain_change(const ExplainedState& before, const ExplainedState& after,
+                                 const FactorLibrary& factors) {
+    ChangeExplanation result;
+    const auto judge = [&](const ExplainedState& state, double& points, double& tco2e, int& stars) {
+        const Inventory inventory = take_inventory(state.project, factors);
+        const Assessment assessment = assess(state.pack, state.project, inventory, 0);
+        points = assessment.points;
+        tco2e = inventory.total(state.project.type);
+        stars = assessment.stars;
+    };
+    judge(before, result.points_before, result.tco2e_before, result.stars_before);
+    judge(after, result.points_after, result.tco2e_after, result.stars_after);
+
+    std::vector<Edit> steps = Differences(before, after).take();
+    std::vector<Measured> parts(steps.size());
+    add_halves(before, steps, false, factors, parts);
+    add_halves(before, steps, true, factors, parts);
+    for (size_t i = 0; i < steps.size(); ++i) {
+        if (std::abs(parts[i].points) <= dust && std::abs(parts[i].tco2e) <= dust) continue;
+        ChangeCause cause = std::move(steps[i].cause);
+        cause.points = parts[i].points;
+        cause.tco2e = parts[i].tco2e;
+        result.causes.push_back(std::move(cause));
+    }
+    close(result.causes, result.points(), &ChangeCause::points);
+    close(result.causes, result.tco2e(), &ChangeCause::tco2e);
+    std::stable_sort(
+        result.causes.begin(), result.causes.end(), [](const ChangeCause& a, const ChangeCause& b) {
+            const double more = std::abs(a.points) - std::abs(b.points);
+            return std::abs(more) > dust ? more > 0 : std::abs(a.tco2e) > std::abs(b.tco2e) + dust;
+        });
+    return result;
+}
+
+std::string_view to_string(Kind kind) {
+    constexpr std::array<std::string_view, 15> names = {
+        "rule_group", "rule_requirement", "rule_settings", "type",     "period",
+        "gwp_set",    "factory",          "base_year",     "activity", "category",
+        "instrument", "offset",           "answer",        "setting",  "other"};
+    return names[static_cast<size_t>(kind)];
+}
+
+std::string_view to_string(What what) {
+    constexpr std::array<std::string_view, 5> names = {"changed", "added", "removed", "quantity", "factor"};
+    return names[static_cast<size_t>(what)];
+}
+
+std::string cause_text(const ChangeCause& cause, const Catalogue& catalogue, Language language) {
+    const std::string name =
+        cause.kind == Kind::category ? catalogue.text("category." + cause.id) : cause.name.in(language);
+    return catalogue.text({"explain." + std::string(to_string(cause.kind)),
+                           {{"name", name},
+                            {"what", catalogue.text("explain.what." + std::string(to_string(cause.what)))},
+                            {"lines", std::to_string(cause.lines)}}});
+}
+
+}  // namespace zs
