@@ -11,6 +11,8 @@ if(EMSCRIPTEN)
   # stored data (web/failure.ts). So there is no exception handling in the module; the linker optimises it as a whole.
   add_compile_options(-flto $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
   add_link_options(-flto)
+  # The names tell tools/split_module.mjs which file a function comes from; nothing of them stays in the site.
+  add_compile_options(-funique-internal-linkage-names)
 elseif(ZS_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)

@@ -19,4 +19,4 @@ function(zs_add_rules target pattern)
 endfunction()
 
 zs_add_rules(zs_rules "^(text|samples|packs|factors)/")
-zs_add_rules(zs_first_rules "^(text|samples)/")  # what the first page in the browser needs
+zs_add_rules(zs_first_rules "^(text/[a-z]+/(shell|storage|pages_projects)|samples)[/.]")  # what the first page in the browser needs

@@ -15,7 +15,7 @@ target_link_options(zerostar_web PRIVATE
   -sMODULARIZE=1 -sEXPORT_NAME=createZeroStar -sENVIRONMENT=web -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
   -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=16777216 -sTOTAL_STACK=1048576 -sMALLOC=emmalloc
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sASSERTIONS=0
-  -sEXPORTED_FUNCTIONS=${web_exports} --no-entry)
+  -sEXPORTED_FUNCTIONS=${web_exports} --no-entry --profiling-funcs)
 
 # The engine's tests as WebAssembly, for Node.
 if(TARGET zs_engine_tests)

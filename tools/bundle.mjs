@@ -14,6 +14,7 @@ import { build, transformSync } from "esbuild";
 import { iconPng, iconSvg } from "./icons.mjs";
 import { rulesBundle } from "./rules_bundle.mjs";
 import { singleFile } from "./single_file.mjs";
+import { splitModule } from "./split_module.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const web = join(root, "web");
@@ -35,7 +36,7 @@ const inputs = [
   ...filesBelow(join(root, "rules")),
   `${module}.js`,
   `${module}.wasm`,
-  ...["bundle", "icons", "rules_bundle", "single_file"].map((name) => join(root, `tools/${name}.mjs`)),
+  ...["bundle", "icons", "rules_bundle", "single_file", "split_module"].map((name) => join(root, `tools/${name}.mjs`)),
   join(root, "package-lock.json"),
 ].sort();
 const inputsHash = hash(inputs.map((path) => `${path} ${hash(readFileSync(path))}\n`).join(""));
@@ -62,7 +63,7 @@ const script = await bundled("main.ts", { format: "iife", target: "es2020" });
 const glue = Buffer.from(transformSync(readFileSync(`${module}.js`, "utf8"), { minify: true, target: "es2020" }).code);
 const code = Buffer.concat([glue, Buffer.from("\n"), script]);
 const style = await bundled("style.css", { target: ["chrome100", "firefox100", "safari15"] });
-const wasm = readFileSync(`${module}.wasm`);
+const { first: wasm, later } = splitModule(root);
 const rules = rulesBundle(root);
 const icon = iconSvg();
 
@@ -84,6 +85,7 @@ const page = readFileSync(join(web, "index.html"), "utf8");
 const names = {
   SCRIPT: putHashed("app", "js", code),
   WASM: putHashed("app", "wasm", wasm),
+  LATER: putHashed("later", "wasm", later),
   RULES: putHashed("rules", "txt", rules),
   STYLE: putHashed("app", "css", style),
   ICON: putHashed("icon", "svg", icon),
@@ -122,7 +124,7 @@ const worker = await bundled("worker/sw.ts", {
   define: { VERSION: JSON.stringify(hash(JSON.stringify(version)).slice(0, 12)), FILES: JSON.stringify(version) },
 });
 writeFileSync(join(fresh, "sw.js"), worker);
-writeFileSync(join(fresh, "zerostar.html"), singleFile(page, { script: code, style, wasm, rules, icon }));
+writeFileSync(join(fresh, "zerostar.html"), singleFile(page, { script: code, style, wasm, later, rules, icon }));
 rmSync(dist, { recursive: true, force: true });
 renameSync(fresh, dist);
 writeFileSync(stamp, inputsHash);

@@ -2,7 +2,8 @@
 
 emscripten_node_path=
 
-# Sets ZS_EMSCRIPTEN, the folder that the web preset takes the toolchain file from, and emscripten_node_path.
+# Sets ZS_EMSCRIPTEN, the folder that the web preset takes the toolchain file from, ZS_BINARYEN, the folder of the programs
+# that come with it, and emscripten_node_path.
 find_emscripten() {
   local emcc folder
   emcc=$(readlink -f "$(command -v emcc)")
@@ -13,6 +14,10 @@ find_emscripten() {
     fi
   done
   [ -n "${ZS_EMSCRIPTEN:-}" ] || fail "emcc is $emcc, but its CMake toolchain file was not found beside it."
+  if ! have wasm-split; then
+    ZS_BINARYEN=$(NODE_PATH='' "$(dirname "$emcc")/em-config" BINARYEN_ROOT)/bin
+    export ZS_BINARYEN
+  fi
   # Debian's emcc asks Node for acorn, which only Debian's own Node looks for here.
   if [ -d /usr/share/nodejs/acorn ]; then emscripten_node_path=/usr/share/nodejs; fi
   # Debian's system libraries come built; elsewhere emcc builds them on first use, into a folder that it may write.

@@ -1,12 +1,12 @@
 // dist/zerostar.html: the whole app in one file, for a double click. Under file:// no module, fetch or service worker
-// works, so script and style stand in the page, and the WebAssembly, packs and factors in blocks of text that web/embedded.ts unpacks.
+// works, so script and style stand in the page, and the WebAssembly and the rules in blocks of text that web/embedded.ts unpacks.
 // Its security policy names both by their hashes and allows no connection at all.
 
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 
-// page: web/index.html. script, style, wasm, rules: their bytes. icon: the SVG's text.
-export function singleFile(page, { script, style, wasm, rules, icon }) {
+// page: web/index.html. script, style, wasm, later, rules: their bytes. icon: the SVG's text.
+export function singleFile(page, { script, style, wasm, later, rules, icon }) {
   const code = script.toString("utf8");
   const sheet = style.toString("utf8");
   if (/<\/script|<!--/i.test(code) || /<\/style/i.test(sheet)) throw new Error("The script or style would end within its element.");
@@ -24,9 +24,9 @@ export function singleFile(page, { script, style, wasm, rules, icon }) {
     [/<link rel="apple-touch-icon".*\n/, () => ""],
     [/(<link rel="icon" href=")%ICON%"[^>]*>/, (_, before) => `${before}data:image/svg+xml,${encodeURIComponent(icon)}">`],
     [/<link rel="stylesheet" href="%STYLE%">/, () => `<style>${sheet}</style>`],
-    [/ data-wasm="%WASM%" data-rules="%RULES%"/, () => ""],
+    [/ data-wasm="%WASM%" data-later="%LATER%" data-rules="%RULES%"/, () => ""],
     [/<script src="%SCRIPT%" defer><\/script>/, () =>
-      `${block("module", wasm)}\n${block("rules", rules)}\n<script>${code}</script>`],
+      `${block("module", wasm)}\n${block("later", later)}\n${block("rules", rules)}\n<script>${code}</script>`],
   ];
   for (const [pattern, by] of replaced) {
     if (!pattern.test(page)) throw new Error(`web/index.html has nothing like ${pattern}.`);

@@ -1,9 +1,9 @@
-// The WebAssembly module, and the packs and factors, inside the page, in the single-file edition: gzip, written in 85
+// The WebAssembly module in two parts, and the packs, factors and texts, inside the page, in the single-file edition: gzip, written in 85
 // characters, 5 of them for 4 bytes. tools/single_file.mjs is its other side.
 
 export const isEmbedded = document.getElementById("module") !== null;
 
-export function embedded(what: "module" | "rules"): Promise<ArrayBuffer> {
+export function embedded(what: "module" | "later" | "rules"): Promise<ArrayBuffer> {
   const packed = new Blob([fromText(document.getElementById(what)?.textContent ?? "") as BlobPart]);
   return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

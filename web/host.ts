@@ -4,6 +4,7 @@ import { embedded, isEmbedded } from "./embedded";
 import { copyText, pickFile, saveFile } from "./files";
 import { fontMetrics, glyph } from "./fonts";
 import { wake } from "./loop";
+import { loadLater } from "./later";
 import type { Mirror } from "./mirror";
 import type { Host, ZeroStarModule } from "./module";
 import type { PageKeeper } from "./memory";
@@ -32,8 +33,13 @@ function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// Packs and factors (tools/rules_bundle.mjs); empty where they cannot be had.
+// Packs, factors and texts (tools/rules_bundle.mjs); empty where they, or the program's part that reads them, cannot be had.
 async function fetchRules(): Promise<Uint8Array> {
+  const [program, rules] = await Promise.all([loadLater(), fetchBundle()]);
+  return program ? rules : new Uint8Array(0);
+}
+
+async function fetchBundle(): Promise<Uint8Array> {
   if (isEmbedded) return new Uint8Array(await embedded("rules"));
   try {
     const response = await fetch(document.getElementById("app")?.dataset["rules"] ?? "");

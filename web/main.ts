@@ -1,9 +1,9 @@
 // The page's start: look whether everything needed is here, open the storage, start the module, draw.
 
-import { embedded, isEmbedded } from "./embedded";
 import { hideMessage, showFailure } from "./failure";
 import { giveAll, leave, makeHost, type Parts } from "./host";
 import { listen } from "./input";
+import { instantiateFirst } from "./later";
 import { startLoop, stats, stopLoop, wake } from "./loop";
 import { PageMemory, type PageKeeper } from "./memory";
 import { fallBack, keepEarlierStates, loadAndRecover, snapshotAtOpening } from "./keeping";
@@ -57,8 +57,7 @@ async function start(): Promise<void> {
   const host = makeHost(parts, canvas);
   const module = await createZeroStar({
     host,
-    ...(isEmbedded && { wasmBinary: await embedded("module") }),
-    locateFile: (name) => (name.endsWith(".wasm") ? (app.dataset["wasm"] ?? name) : name),
+    instantiateWasm: (imports, receive) => instantiateFirst(imports, receive, (error) => stopped(error, kept)),
     onAbort: (what) => stopped(new Error(String(what)), kept),
   });
   parts.module = module;

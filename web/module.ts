@@ -49,8 +49,7 @@ export interface Host {
 
 export interface ModuleOptions {
   host: Host;
-  wasmBinary?: ArrayBuffer; // else it is loaded from where locateFile says
-  locateFile(name: string): string;
+  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object;
   onAbort(what: unknown): void;
 }
 

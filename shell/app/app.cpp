@@ -39,8 +39,8 @@ std::string file_name_for(const Project& project, std::string_view extension) {
 App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
          std::span<const ShippedFile> rules, TabRole role)
     : platform_(platform),
-      zh_(Catalogue::shipped(Language::zh)),
-      en_(Catalogue::shipped(Language::en)),
+      zh_(Catalogue::shipped(Language::zh, rules)),
+      en_(Catalogue::shipped(Language::en, rules)),
       language_(language),
       system_dark_(system_dark),
       role_(role) {
@@ -92,19 +92,30 @@ void App::handle(const Event& event) {
         yields_ = tab->state == TabEvent::State::yields;
         if (tab->state == TabEvent::State::refused) notify({"tabs.refused", {}}, Severity::warning);
     } else if (const auto* rules = std::get_if<RulesEvent>(&event)) {
-        take_rules(read_bundle(rules->bundle));
-        rules_failed_ = !has_rules_;
+        take_bundle(read_bundle(rules->bundle));
     }
 }
 
-// Nothing changes where the pack is not among the files, or cannot be read.
+// The first page's files hold no pack: what reads packs is not even in memory then.
 void App::take_rules(std::span<const ShippedFile> files) {
+    const bool packs = std::any_of(files.begin(), files.end(),
+                                   [](const ShippedFile& file) { return file.path.starts_with("packs/"); });
+    if (!packs) return;
     PackReading reading = read_shipped_pack(default_pack, files);
     if (!reading.pack) return;
     pack_ = std::move(*reading.pack);
     factors_ = FactorLibrary::shipped(files);
     has_rules_ = true;
     if (project_) recompute();
+}
+
+// Nothing changes where the pack is not among the files, or cannot be read.
+void App::take_bundle(std::span<const ShippedFile> files) {
+    take_rules(files);
+    rules_failed_ = !has_rules_;
+    if (rules_failed_) return;
+    zh_ = Catalogue::shipped(Language::zh, files);
+    en_ = Catalogue::shipped(Language::en, files);
 }
 
 void App::load_rules() {
@@ -143,6 +154,7 @@ std::string App::take_target() {
 
 void App::navigate(PageId page, std::string target) {
     if (page != PageId::projects && !project_) page = PageId::projects;
+    if (page != PageId::projects && !has_rules_ && !rules_asked_) load_rules();
     if (page_ != page) remember("page", page_names[static_cast<size_t>(page)]);
     page_ = page;
     target_ = std::move(target);
@@ -288,6 +300,7 @@ void App::notify(Message message, Severity severity) {
 }
 
 void App::pick_project_file() {
+    if (!has_rules_ && !rules_asked_) load_rules();  // what is wrong with a file is said in their texts
     platform_.pick_file(".json,application/json", max_project_bytes);
 }
 

@@ -147,6 +147,7 @@ class App {
     void load_settings();
     void read_file(const FileEvent& file);
     void take_rules(std::span<const ShippedFile> files);
+    void take_bundle(std::span<const ShippedFile> files);
     void recompute();
     void refresh_summaries();
     void show_edit(const Result<EditPlace>& place, const char* words);

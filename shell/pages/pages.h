@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/later.h"
 #include "project/project.h"
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
@@ -66,11 +67,11 @@ struct PageViews {
 };
 
 void draw_projects_page(App& app, Ui& ui,
-                        ProjectsView& view);  // 首页: factories of this store, samples, import
-void draw_factory_page(App& app, Ui& ui);     // 工厂
-void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view);  // 问卷
-void draw_activity_page(App& app, Ui& ui, ActivityView& view);            // 活动数据
-void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);              // 绿电与抵消
-void draw_results_page(App& app, Ui& ui, ResultsView& view);              // 预评估结果
+                        ProjectsView& view);        // 首页: factories of this store, samples, import
+ZS_LATER void draw_factory_page(App& app, Ui& ui);  // 工厂
+ZS_LATER void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view);  // 问卷
+ZS_LATER void draw_activity_page(App& app, Ui& ui, ActivityView& view);            // 活动数据
+ZS_LATER void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);              // 绿电与抵消
+ZS_LATER void draw_results_page(App& app, Ui& ui, ResultsView& view);              // 预评估结果
 
 }  // namespace zs

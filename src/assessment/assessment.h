@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "assessment/figures.h"
+#include "base/later.h"
 #include "inventory/inventory.h"
 #include "project/project.h"
 #include "rules/rule_pack.h"
@@ -134,8 +135,8 @@ struct Assessment {
 // it only with a note. Grade conditions always look at the figures, never at such a value. Draws are seeded:
 // the same input gives the same shares. `draws` = 0 leaves the shares out. `others`: packs that may be
 // assessed on the same project; answers that only they ask for are no finding.
-Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory,
-                  size_t draws = 100000, std::span<const RulePack> others = {});
+ZS_LATER Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory,
+                           size_t draws = 100000, std::span<const RulePack> others = {});
 
 // The points of assess(), without anything else.
 double points_of(const RulePack& pack, const Project& project, const Inventory& inventory);

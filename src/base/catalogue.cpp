@@ -1,14 +1,13 @@
 #include "base/catalogue.h"
 
 #include "base/json.h"
-#include "base/shipped.h"
 
 namespace zs {
 
-Catalogue Catalogue::shipped(Language language) {
+Catalogue Catalogue::shipped(Language language, std::span<const ShippedFile> files) {
     Catalogue catalogue;
     const std::string_view folder = language == Language::zh ? "text/zh/" : "text/en/";
-    for (const ShippedFile& file : shipped_files()) {
+    for (const ShippedFile& file : files) {
         if (!file.path.starts_with(folder)) continue;
         const JsonReading reading = read_json(file.content);
         if (!reading.value || !reading.value->is_object()) continue;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/later.h"
 #include "factors/factor_library.h"
 
 namespace zs {
@@ -16,7 +17,7 @@ struct FactorSet {
     Problems problems;  // the set is of no use if one is an error
 };
 
-FactorSet read_factor_set(std::string_view json);
+ZS_LATER FactorSet read_factor_set(std::string_view json);
 
 // The problem of an id that is taken already.
 Problem duplicate_factor(std::string where, const std::string& id);

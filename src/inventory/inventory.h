@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/later.h"
 #include "base/message.h"
 #include "factors/categories.h"
 #include "factors/factor_library.h"
@@ -77,7 +78,7 @@ struct Inventory {
 // factor. Own generation and direct lines are metered apart: they add to the electricity used, at zero, and
 // leave the purchased MWh alone. Electricity stated as an emission has no MWh and cannot be covered. Keys:
 // inventory.*, and those of units, dates and factors with the line's path.
-Inventory take_inventory(const Project& project, const FactorLibrary& factors);
+ZS_LATER Inventory take_inventory(const Project& project, const FactorLibrary& factors);
 
 // One line by itself, for the table while it is edited. `at` is its path, for problems.
 InventoryLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,

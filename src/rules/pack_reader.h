@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/later.h"
 #include "base/message.h"
 #include "base/shipped.h"
 #include "rules/rule_pack.h"
@@ -21,7 +22,8 @@ struct PackReading {
 PackReading read_pack(std::string_view json);
 
 // A shipped pack by its id.
-PackReading read_shipped_pack(std::string_view id, std::span<const ShippedFile> files = shipped_files());
+ZS_LATER PackReading read_shipped_pack(std::string_view id,
+                                       std::span<const ShippedFile> files = shipped_files());
 
 // Every shipped pack that reads, in the order of their ids.
 std::vector<RulePack> read_shipped_packs(std::span<const ShippedFile> files = shipped_files());

@@ -21,7 +21,7 @@ export default async function measure({ root }) {
   const aside = (name) => /^icon|\.webmanifest$/.test(name);
   const names = ["index.html", ...readdirSync(dist).filter((name) => page.includes(name) && !aside(name)).sort()];
   const files = names.map((name) => ({ name, bytes: readFileSync(join(dist, name)) }));
-  const isRules = ({ name }) => name.startsWith("rules."); // fetched when a factory is opened
+  const isRules = ({ name }) => /^(rules|later)\./.test(name); // fetched when a factory is opened
   const first = files.filter((file) => !isRules(file));
   return Object.entries(encodings).flatMap(([encoding, size]) => {
     const sizes = first.map(({ name, bytes }) => ({ name: `first page, ${name}, ${encoding}`, value: size(bytes), unit: "B" }));

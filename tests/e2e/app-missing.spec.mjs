@@ -50,13 +50,13 @@ test('without WebGL2, the page says where to turn it on', async () => {
   }, { wait: false });
 });
 
-test('packs and factors that do not arrive are said, and come on request', async () => {
+for (const [what, file] of [['packs and factors', /rules\./], ['a part of the program', /later\./]]) test(`${what} that do not arrive are said, and come on request`, async () => {
   await under('', async (page) => {
-    await page.route(/rules\./, (route) => route.abort());
+    await page.route(file, (route) => route.abort());
     await press(page, 'button', '新建工厂');
     await control(page, 'button', '重试').waitFor({ state: 'attached' });
     assert.ok((await mirrorText(page)).some((line) => line.includes('标准与排放因子没有载入')));
-    await page.unroute(/rules\./);
+    await page.unroute(file);
     await press(page, 'button', '重试');
     await control(page, 'textbox', '工厂名称').waitFor({ state: 'attached' });
   }, { serviceWorkers: 'block' }); // it would have them already
