@@ -34,6 +34,9 @@ void draw_banners(App& app, Ui& ui) {
     else if (app.reads() && banner(ui, "reads", ui.tr("tabs.reads_why"), Tone::info, ui.tr("tabs.take_over")))
         app.take_over();
     if (app.unguarded()) banner(ui, "unguarded", ui.tr("storage.single_tab"), Tone::star, {});
+    if (app.no_graphics() &&
+        banner(ui, "no-graphics", ui.tr("shell.no_graphics"), Tone::info, ui.tr("common.understood")))
+        app.note_no_graphics();
 }
 
 }  // namespace zs

@@ -89,6 +89,12 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
         wake();
       });
     },
+    present(pixels, width, height) {
+      const context = canvas.getContext("2d", { alpha: false });
+      if (context && pixels.length > 0)
+        context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, pixels.length), width, height), 0, 0);
+      return context !== null;
+    },
     loadRules() {
       void fetchRules().then((bytes) => {
         host.outbox = bytes;

@@ -40,6 +40,7 @@ export interface Host {
   storageRequest(what: number, argument: string): void;
   saveFile(name: string, type: string, bytes: Uint8Array): void;
   pickFile(accept: string, maxBytes: number): void;
+  present(pixels: Uint8Array, width: number, height: number): boolean;
   loadRules(): void;
   copyText(text: string): void;
   switchVersion(): void;

@@ -88,6 +88,7 @@ void App::handle(const Event& event) {
         if (site->kind == SiteEvent::Kind::local_file) local_file_ = true;
         if (site->kind == SiteEvent::Kind::update_ready) update_ready_ = true;
         if (site->kind == SiteEvent::Kind::unguarded) unguarded_ = true;
+        if (site->kind == SiteEvent::Kind::no_graphics) no_graphics_ = true;
     } else if (const auto* tab = std::get_if<TabEvent>(&event)) {
         yields_ = tab->state == TabEvent::State::yields;
         if (tab->state == TabEvent::State::refused) notify({"tabs.refused", {}}, Severity::warning);

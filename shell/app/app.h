@@ -89,7 +89,9 @@ class App {
     bool reads() const { return role_ == TabRole::reader; }
     bool yields() const { return yields_; }
     bool may_edit() const { return !reads() && !yields_; }
-    bool unguarded() const { return unguarded_; }        // the browser does not notice a second window
+    bool unguarded() const { return unguarded_; }      // the browser does not notice a second window
+    bool no_graphics() const { return no_graphics_; }  // drawn without a graphics card; until it is noted
+    void note_no_graphics() { no_graphics_ = false; }
     bool local_file() const { return local_file_; }      // opened from the disk, not from a site
     bool update_ready() const { return update_ready_; }  // a newer version waits to be switched to
 
@@ -178,6 +180,7 @@ class App {
     TabRole role_;
     bool yields_ = false;
     bool unguarded_ = false;
+    bool no_graphics_ = false;
     bool local_file_ = false;
     bool update_ready_ = false;
     std::optional<Notice> notice_;

@@ -82,7 +82,8 @@ struct SiteEvent {  // what the page says about itself
     enum class Kind {
         local_file,    // opened from the disk, where storage differs
         update_ready,  // a newer version of the app is here as a whole, see switch_version
-        unguarded      // the browser cannot tell whether another window writes, too
+        unguarded,     // the browser cannot tell whether another window writes, too
+        no_graphics    // the browser has no WebGL2: frames are drawn in memory
     } kind;
 };
 

@@ -14,6 +14,7 @@
 
 #include "exchange/project_json.h"
 #include "shell/frame.h"
+#include "shell/platform/software_canvas.h"
 #include "storage/schema.h"
 
 // clang-format off
@@ -46,6 +47,10 @@ EM_JS(void, zs_save_file, (const char* name, const char* type, const void* bytes
 });
 EM_JS(void, zs_pick_file, (const char* accept, double max_bytes), {
     Module["host"]["pickFile"](UTF8ToString(accept), max_bytes);
+});
+// Shows a frame drawn in memory, 4 bytes a pixel; 0 where the browser cannot. Without pixels it only tells.
+EM_JS(int, zs_present, (const void* pixels, int width, int height), {
+    return Module["host"]["present"](HEAPU8.subarray(pixels, pixels + 4 * width * height), width, height) ? 1 : 0;
 });
 EM_JS(void, zs_load_rules, (), { Module["host"]["loadRules"](); });
 EM_JS(void, zs_copy_text, (const char* text), { Module["host"]["copyText"](UTF8ToString(text)); });
@@ -124,6 +129,7 @@ struct Instance {
     std::vector<Page> stored_pages;  // for zs_start or zs_reopen
     PageCommit changed;              // for zs_follow
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
+    std::unique_ptr<SoftwareCanvas> software;  // draws where there is no WebGL2
     ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
 };
 
@@ -161,13 +167,17 @@ EMSCRIPTEN_KEEPALIVE void zs_stored_page() {
     instance().stored_pages.push_back(std::move(page));
 }
 
-// 0: started. 1: no WebGL2. `reads`: another window writes.
+// 0: started. 1: the browser can show no frame at all. `reads`: another window writes.
 EMSCRIPTEN_KEEPALIVE int zs_start(int english, int dark, int reads) {
     Instance& it = instance();
     it.frame = std::make_unique<Frame>(it.platform, std::exchange(it.stored_pages, {}),
                                        english ? Language::en : Language::zh, dark != 0, shipped_files(),
                                        reads ? TabRole::reader : TabRole::writer);
-    return make_context() ? 0 : 1;
+    if (make_context()) return 0;
+    if (!zs_present(nullptr, 0, 0)) return 1;
+    it.software = std::make_unique<SoftwareCanvas>();
+    it.frame->handle(SiteEvent{SiteEvent::Kind::no_graphics});
+    return 0;
 }
 
 // Whether the pages that were opened last are damaged, although each is what was stored.
@@ -206,9 +216,17 @@ EMSCRIPTEN_KEEPALIVE void zs_image() {
 // Draws one frame; gives the seconds until the next one is wanted: 0 soon, below 0 never.
 EMSCRIPTEN_KEEPALIVE double zs_frame(float width, float height, float density, double seconds) {
     Instance& it = instance();
-    ImGui_ImplOpenGL3_NewFrame();
+    if (!it.software) ImGui_ImplOpenGL3_NewFrame();
     const double next = it.frame->draw(ImVec2(width, height), density, seconds);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    if (it.software) {
+        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+            texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
+                                                                              : ImTextureStatus_OK);
+        it.software->draw(*ImGui::GetDrawData());
+        zs_present(it.software->pixels().data(), it.software->width(), it.software->height());
+    } else {
+        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    }
     const ImGuiMouseCursor cursor = ImGui::GetMouseCursor();
     if (cursor != it.cursor) {
         it.cursor = cursor;

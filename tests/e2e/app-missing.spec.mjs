@@ -37,14 +37,31 @@ test('without WebAssembly, the page says what is missing and what to do', async 
   }, { wait: false });
 });
 
-test('without WebGL2, the page says where to turn it on', async () => {
-  const script = `{
-    const original = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-      return kind === 'webgl2' ? null : original.call(this, kind, ...rest);
-    };
-  }`;
-  await under(script, async (page) => {
+const without = (kinds) => `{
+  const original = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+    return this.id === 'canvas' && ${kinds}.test(kind) ? null : original.call(this, kind, ...rest);
+  };
+}`;
+
+test('without WebGL2, the app is drawn all the same, and says where to turn graphics on', async () => {
+  await under(without('/webgl/'), async (page, app) => {
+    assert.ok((await mirrorText(page)).some((line) => /WebGL2.*图形加速/.test(line)));
+    await newFactory(page, '没有显卡的工厂');
+    const colours = await page.evaluate(() => {
+      const canvas = document.getElementById('canvas');
+      const seen = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      return new Set(seen).size;
+    });
+    assert.ok(colours > 50, `the picture has only ${colours} colours`);
+    await press(page, 'button', '知道了');
+    assert.ok(!(await mirrorText(page)).some((line) => /WebGL2/.test(line)));
+    assert.deepEqual(app.faults, []);
+  });
+});
+
+test('without any graphics, the page says where to turn them on', async () => {
+  await under(without('/webgl|2d/'), async (page) => {
     await message(page).getByText(/WebGL2/).first().waitFor();
     await message(page).getByText(/图形加速/).first().waitFor();
   }, { wait: false });
