@@ -36,7 +36,9 @@ std::string Catalogue::text(const Message& message) const {
         const std::string* value = nullptr;
         for (const auto& [placeholder, argument] : message.args)
             if (placeholder == name) value = &argument;
-        if (value != nullptr)
+        if (value != nullptr && value->starts_with('@') && has(std::string_view(*value).substr(1)))
+            out += text(std::string_view(*value).substr(1));
+        else if (value != nullptr)
             out += *value;
         else
             out.append(sentence, open, close + 1 - open);

@@ -20,7 +20,9 @@ class Catalogue {
     // the key.
     static Catalogue shipped(Language language, std::span<const ShippedFile> files = shipped_files());
 
-    // The sentence with its placeholders filled; the key itself if it is missing.
+    // The sentence with its placeholders filled; the key itself if it is missing. An argument "@KEY" that
+    // names a key stands for that key's text, so that the engine can name what only catalogues have words
+    // for.
     std::string text(const Message& message) const;
     // The sentence without placeholders. The reference stays valid as long as the catalogue does.
     const std::string& text(std::string_view key) const;

@@ -64,6 +64,7 @@ constexpr std::array units = {
     Unit{"10^4CNY", Dimension::money, 1e4},
     Unit{"10^8CNY", Dimension::money, 1e8},
     Unit{"pcs", Dimension::count, 1},
+    Unit{"person", Dimension::count, 1},
     Unit{"10^4pcs", Dimension::count, 1e4},
     Unit{"s", Dimension::time, 1},
     Unit{"min", Dimension::time, 60},
@@ -219,6 +220,9 @@ constexpr std::array spellings = {
     Spelling{"只", "pcs"},
     Spelling{"辆", "pcs"},
     Spelling{"片", "pcs"},
+    Spelling{"人", "person"},
+    Spelling{"persons", "person"},
+    Spelling{"people", "person"},
     Spelling{"pc", "pcs"},
     Spelling{"piece", "pcs"},
     Spelling{"pieces", "pcs"},
@@ -273,9 +277,12 @@ std::string normal_form(std::string_view text) {
 }
 
 const Unit* unit_of(std::string_view symbol) {
-    const auto found =
-        std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.symbol == symbol; });
-    return found == units.end() ? nullptr : &*found;
+    // Every line of an inventory looks its unit up: by length and first letter few are left to compare.
+    for (const Unit& unit : units)
+        if (unit.symbol.size() == symbol.size() && unit.symbol.front() == symbol.front() &&
+            unit.symbol == symbol)
+            return &unit;
+    return nullptr;
 }
 
 // "(t·km)" as "t·km".
@@ -315,7 +322,7 @@ std::span<const Unit> all_units() {
 Result<Unit> find_unit(std::string_view text) {
     static const Index index = make_index();
     if (text.size() > max_unit_bytes) return fault("unit.unknown", text);
-    if (const Unit* exact = unit_of(text)) return *exact;
+    if (const Unit* exact = text.empty() ? nullptr : unit_of(text)) return *exact;
     const std::string normal = normal_form(text);
     if (normal.empty()) return fault("unit.empty", text);
     const auto found = index.find(normal);
@@ -351,12 +358,14 @@ Result<FactorUnit> parse_factor_unit(std::string_view text, std::string_view lin
     if (!emission) return emission.problem();
     if (emission->dimension != Dimension::emission) return fault("unit.not_an_emission", text);
     const std::string_view denominator = without_brackets(text.substr(cut + width));
+    const std::string numerator = normal_form(text.substr(0, cut));
+    const bool co2_only = numerator.ends_with("co2") || numerator.ends_with("二氧化碳");
     const Result<Unit> per = find_unit(denominator);
-    if (per) return FactorUnit{*emission, *per};
+    if (per) return FactorUnit{*emission, *per, co2_only};
     const bool same = denominator.size() <= max_unit_bytes && line_unit.size() <= max_unit_bytes &&
                       normal_form(denominator) == normal_form(without_brackets(line_unit));
     if (!same || per.problem().message.key != "unit.unknown") return per.problem();
-    return FactorUnit{*emission, Unit{trim(line_unit), Dimension::own, 1}};
+    return FactorUnit{*emission, Unit{trim(line_unit), Dimension::own, 1}, co2_only};
 }
 
 std::vector<std::string> symbols_of(Dimension dimension) {

@@ -54,6 +54,7 @@ Result<double> convert(double quantity, const Unit& from, const Unit& to);
 struct FactorUnit {
     Unit emission;
     Unit per;
+    bool co2_only = false;  // states CO2, not CO2e
 };
 Result<FactorUnit> parse_factor_unit(std::string_view text, std::string_view line_unit = {});
 

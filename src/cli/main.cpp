@@ -79,7 +79,8 @@ class Command {
         }
         const std::optional<Project> project = read(arguments_.files[0]);
         if (!project) return bad_input;
-        const Inventory inventory = take_inventory(*project, FactorLibrary::shipped());
+        const FactorLibrary factors = FactorLibrary::shipped();
+        const Inventory inventory = take_inventory(*project, factors, Words::all);
         if (arguments_.command == Arguments::Command::assess) return assess_project(*project, inventory);
         print(stdout, arguments_.json ? write_inventory(inventory, arguments_.language)
                                       : render_inventory(*project, inventory, catalogue_));

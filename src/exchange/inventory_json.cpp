@@ -20,6 +20,40 @@ Json problems_json(const Problems& problems, const Catalogue& catalogue) {
     return array;
 }
 
+namespace {
+
+const char* treatment_name(Treatment treatment) {
+    switch (treatment) {
+        case Treatment::avoided:
+            return "avoided";
+        case Treatment::exported:
+            return "exported";
+        case Treatment::exported_deducted:
+            return "exported_deducted";
+        case Treatment::excluded:
+            return "excluded";
+        case Treatment::counted:
+            break;
+    }
+    return "counted";
+}
+
+// Tonnes of each gas; `unsplit` is tCO2e of a factor that does not tell gases apart.
+Json gases_json(const GasMasses& gases) {
+    Json json = Json::object();
+    const auto put = [&](std::string_view name, double value) {
+        if (value != 0) json[std::string(name)] = value;
+    };
+    put("co2", gases.co2);
+    put("ch4", gases.ch4);
+    put("n2o", gases.n2o);
+    if (gases.gas) put(gases.gas->id, gases.other);
+    put("unsplit", gases.unsplit);
+    return json;
+}
+
+}  // namespace
+
 std::string write_inventory(const Inventory& inventory, Language language) {
     const Catalogue catalogue = Catalogue::shipped(language);
     Json root = {{"unit", "tCO2e"},
@@ -31,6 +65,14 @@ std::string write_inventory(const Inventory& inventory, Language language) {
     for (const auto& [category, tco2e] : inventory.by_category) root["by_category"][category] = tco2e;
     root["biogenic_co2"] = inventory.biogenic_co2;
     root["memo"] = inventory.memo;
+    root["avoided"] = inventory.avoided;
+    root["exported"] = inventory.exported;
+    root["excluded"] = inventory.excluded;
+    root["gases"] = Json::object();
+    for (const auto& [id, total] : inventory.gases)
+        root["gases"][id] = {
+            {"class", to_string(total.gas)}, {"tonnes", total.tonnes}, {"tco2e", total.tco2e}};
+    root["unsplit"] = inventory.unsplit;
     root["lines"] = Json::array();
     for (const InventoryLine& line : inventory.lines)
         root["lines"].push_back({{"id", line.id},
@@ -38,7 +80,11 @@ std::string write_inventory(const Inventory& inventory, Language language) {
                                  {"category", line.category},
                                  {"counted", line.counted},
                                  {"tco2e", line.tco2e},
+                                 {"market_tco2e", line.market_tco2e},
                                  {"memo_tco2e", line.memo_tco2e},
+                                 {"treatment", treatment_name(line.treatment)},
+                                 {"share", line.share},
+                                 {"gases", gases_json(line.gases)},
                                  {"stated", line.stated},
                                  {"formula", line.formula},
                                  {"factor", line.factor},

@@ -42,6 +42,19 @@ inline constexpr std::array<Named<InstrumentKind>, 5> instrument_names = {{
 inline constexpr std::array<Named<OffsetKind>, 2> offset_names = {
     {{"removal", OffsetKind::removal}, {"reduction", OffsetKind::reduction}}};
 
+inline constexpr std::array<Named<Consolidation>, 3> consolidation_names = {{
+    {"operational_control", Consolidation::operational_control},
+    {"financial_control", Consolidation::financial_control},
+    {"equity_share", Consolidation::equity_share},
+}};
+
+inline constexpr std::array<Named<BaseChangeKind>, 4> base_change_names = {{
+    {"structural", BaseChangeKind::structural},
+    {"method", BaseChangeKind::method},
+    {"error", BaseChangeKind::error},
+    {"organic", BaseChangeKind::organic},
+}};
+
 template <class T, size_t N>
 std::string name_of(const std::array<Named<T>, N>& names, T value) {
     for (const Named<T>& one : names)

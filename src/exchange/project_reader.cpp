@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/number.h"
+#include "exchange/detail_json.h"
 #include "exchange/project_json.h"
 #include "exchange/project_names.h"
 #include "project/pack_overlay_json.h"
@@ -47,6 +48,11 @@ class Reader {
         project.gwp_set = choice(root, "gwp_set", gwp_names, std::string("AR6"));
         if (std::optional<JsonObject> base_year = root.object("base_year", Need::optional))
             project.base_year = read_base_year(*base_year, nested);
+        if (std::optional<JsonObject> accounting = root.object("accounting", Need::optional)) {
+            Json unknown = Json::object();
+            project.accounting = zs::read_accounting(*accounting, unknown);
+            keep_under(nested, "accounting", std::move(unknown));
+        }
         if (std::optional<JsonObject> answers = root.object("answers", Need::optional))
             read_answers(*answers, project, nested);
         read_overlays(root, project);
@@ -356,6 +362,11 @@ class Reader {
         activity.start = period.start;
         activity.end = period.end;
         activity.note = text(object, "note", max_long_text);
+        if (std::optional<JsonObject> detail = object.object("detail", Need::optional)) {
+            Json unknown = Json::object();
+            activity.detail = zs::read_detail(*detail, unknown);
+            keep_under(nested, "detail", std::move(unknown));
+        }
         Json kept = unknown_of(object);
         for (auto& [name, members] : nested.items()) kept[name] = members;
         activity.extra = kept_text(kept);
@@ -375,6 +386,7 @@ class Reader {
         instrument.end = period.end;
         instrument.evidence = text(object, "evidence", max_long_text);
         instrument.note = text(object, "note", max_long_text);
+        instrument.factor = number(object, "factor");
         instrument.extra = kept_text(unknown_of(object));
         return instrument;
     }

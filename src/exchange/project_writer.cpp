@@ -1,10 +1,10 @@
 // Project files out: known members in a fixed order, then the unknown ones that were read.
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <string>
 
 #include "base/json.h"
+#include "exchange/detail_json.h"
 #include "exchange/project_json.h"
 #include "exchange/project_names.h"
 #include "project/pack_overlay_json.h"
@@ -12,18 +12,11 @@
 namespace zs {
 namespace {
 
-// Whole numbers without a point, all others with the digits that read back to the same value.
-Json number(double value) {
-    constexpr double exact = 9007199254740992.0;  // 2^53
-    if (value == std::floor(value) && std::abs(value) < exact) return static_cast<long long>(value);
-    return value;
-}
-
 void put(Json& object, const char* name, const std::string& text) {
     if (!text.empty()) object[name] = text;
 }
 void put(Json& object, const char* name, const std::optional<double>& value) {
-    if (value) object[name] = number(*value);
+    if (value) object[name] = number_json(*value);
 }
 void put(Json& object, const char* name, const Date& date) {
     if (date.is_set()) object[name] = to_string(date);
@@ -95,10 +88,11 @@ Json activity_json(const Activity& activity) {
         object["factor"] = *id;
     else if (const auto* custom = std::get_if<CustomFactor>(&activity.factor))
         object["factor"] = {
-            {"value", number(custom->value)}, {"unit", custom->unit}, {"source", custom->source}};
+            {"value", number_json(custom->value)}, {"unit", custom->unit}, {"source", custom->source}};
     put(object, "start", activity.start);
     put(object, "end", activity.end);
     put(object, "note", activity.note);
+    if (!activity.detail.empty()) object["detail"] = detail_json(activity.detail);
     add_unknown(object, activity.extra);
     return object;
 }
@@ -112,6 +106,7 @@ Json instrument_json(const Instrument& instrument) {
     put(object, "end", instrument.end);
     put(object, "evidence", instrument.evidence);
     put(object, "note", instrument.note);
+    put(object, "factor", instrument.factor);
     add_unknown(object, instrument.extra);
     return object;
 }
@@ -153,6 +148,7 @@ std::string write_project(const Project& project) {
     root["pack"] = project.pack;
     root["gwp_set"] = project.gwp_set;
     if (!(project.base_year == BaseYear{})) root["base_year"] = base_year_json(project.base_year);
+    if (!(project.accounting == Accounting{})) root["accounting"] = accounting_json(project.accounting);
     root["answers"] = Json::object();
     for (const auto& [requirement, answer] : project.answers)
         root["answers"][requirement] = answer_json(answer);

@@ -124,6 +124,7 @@ Problems FactorLibrary::add(std::string_view json) {
     if (has_error(set.problems)) return set.problems;
     for (Factor& factor : set.factors) {
         factor.table = tables_.size();
+        if (const Result<FactorUnit> ratio = parse_factor_unit(factor.unit)) factor.ratio = *ratio;
         index_.emplace(factor.id, factors_.size() + static_cast<size_t>(&factor - set.factors.data()));
     }
     tables_.push_back(std::move(set.table));
@@ -133,7 +134,7 @@ Problems FactorLibrary::add(std::string_view json) {
 }
 
 const Factor* FactorLibrary::find(std::string_view id) const {
-    const auto found = index_.find(std::string(id));
+    const auto found = index_.find(id);
     return found == index_.end() ? nullptr : &factors_[found->second];
 }
 

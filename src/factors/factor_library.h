@@ -84,6 +84,7 @@ struct Factor {
     std::string region;                   // "CN", "四川" ...; empty: anywhere
     int data_year = 0;                    // 0: none
     std::string unit;                     // "tCO2/t", "tCO2/10^4Nm3", "tCO2/MWh"
+    std::optional<FactorUnit> ratio;      // `unit`, read; nothing where it is no emission per something
     double value = 0;                     // in `unit`; for fuel computed from its properties; for gas unused
     std::optional<FuelProperties> fuel;
     std::optional<GasPotential> gas;
@@ -153,7 +154,11 @@ class FactorLibrary {
     std::vector<Factor> factors_;
     std::vector<Source> sources_;
     std::vector<FactorTable> tables_;
-    std::unordered_map<std::string, size_t> index_;  // by id
+    struct Hash {
+        using is_transparent = void;
+        size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    std::unordered_map<std::string, size_t, Hash, std::equal_to<>> index_;  // by id
 };
 
 }  // namespace zs

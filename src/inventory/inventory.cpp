@@ -2,108 +2,33 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
-#include "base/json.h"
-#include "base/number.h"
-#include "inventory/formula.h"
+#include "inventory/allocation.h"
+#include "inventory/evaluation.h"
 #include "inventory/period_check.h"
 
 namespace zs {
 namespace {
 
-void report(Problems& problems, std::string where, const char* key,
-            std::vector<std::pair<std::string, std::string>> args = {}, Severity severity = Severity::error) {
-    problems.push_back(Problem{severity, std::move(where), Message{key, std::move(args)}});
-}
-
-// The MWh of a counted line of purchased electricity; nothing for one stated as an emission or in another
-// unit.
-std::optional<double> electricity_of(const Activity& activity, const InventoryLine& line) {
-    if (!line.counted || line.scope != 2 || line.category != "purchased_electricity") return std::nullopt;
-    const Result<Unit> unit = find_unit(activity.unit);
-    if (!unit || unit->dimension != Dimension::energy) return std::nullopt;
-    return *convert(*activity.quantity, *unit, *find_unit("MWh"));
-}
-
-// The MWh that an instrument may count; nothing after reporting why it may not.
-std::optional<double> usable(const Instrument& instrument, const Period& period, const std::string& at,
-                             Problems& problems) {
-    bool good = check_dates(instrument.start, instrument.end, period, at, problems);
-    if (trim(instrument.evidence).empty()) {
-        report(problems, at + ".evidence", "inventory.instrument_without_evidence");
-        good = false;
-    }
-    const Result<Unit> unit = find_unit(instrument.unit);
-    if (!unit) {
-        report(problems, at + ".unit", unit.problem().message.key.c_str(), unit.problem().message.args);
-        return std::nullopt;
-    }
-    if (!instrument.quantity) {
-        report(problems, at + ".quantity", "inventory.no_quantity", {}, Severity::warning);
-        return std::nullopt;
-    }
-    const double quantity = *instrument.quantity;
-    if (!std::isfinite(quantity) || quantity < 0 || quantity > max_number) {
-        const char* key = !std::isfinite(quantity) ? "inventory.quantity_not_finite"
-                          : quantity < 0           ? "inventory.negative_quantity"
-                                                   : "inventory.quantity_too_large";
-        report(problems, at + ".quantity", key, {{"value", given(quantity)}});
-        return std::nullopt;
-    }
-    const Result<double> energy = convert(quantity, *unit, *find_unit("MWh"));
-    if (!energy) {
-        report(problems, at + ".unit", energy.problem().message.key.c_str(), energy.problem().message.args);
-        return std::nullopt;
-    }
-    return good ? std::optional<double>(*energy) : std::nullopt;
-}
-
-void take_instruments(const Project& project, Inventory& inventory) {
-    PowerBalance& power = inventory.power;
-    double contracts = 0;
-    double certificates = 0;
-    for (size_t i = 0; i < project.instruments.size(); ++i) {
-        const Instrument& instrument = project.instruments[i];
-        const std::string at = json_path("instruments", i);
-        const std::optional<double> energy = usable(instrument, project.period, at, inventory.warnings);
-        if (!energy) continue;
-        switch (instrument.kind) {
-            case InstrumentKind::own_generation:
-                power.own_generation += *energy;
-                break;
-            case InstrumentKind::direct_line:
-                power.direct_line += *energy;
-                break;
-            case InstrumentKind::green_power_contract:
-                contracts += *energy;
-                break;
-            case InstrumentKind::gec:
-            case InstrumentKind::irec:
-                certificates += *energy;
-                break;
-        }
-    }
-    power.contracts = std::min(contracts, power.grid);
-    power.certificates = std::min(certificates, power.grid - power.contracts);
-    const double unused = contracts - power.contracts + (certificates - power.certificates);
-    // Monthly quantities add up to the year's with floating-point dust, which is no surplus.
-    constexpr double dust = 1e-9;
-    power.unused_instruments = unused > dust * power.grid ? unused : 0;
-    if (power.unused_instruments > 0)
-        report(inventory.warnings, "instruments", "inventory.unused_instruments",
-               {{"unused", computed(power.unused_instruments)}, {"grid", computed(power.grid)}},
-               Severity::warning);
-}
-
 void check_settings(const Project& project, Problems& problems) {
-    if (!is_period(project.period)) report(problems, "period", "inventory.no_period");
+    const auto report = [&](std::string where, const char* key, Evaluation::Args args = {}) {
+        problems.push_back(Problem{Severity::error, std::move(where), Message{key, std::move(args)}});
+    };
+    if (!is_period(project.period)) report("period", "inventory.no_period");
     if (project.gwp_set != "AR4" && project.gwp_set != "AR5" && project.gwp_set != "AR6")
-        report(problems, "gwp_set", "inventory.unknown_gwp_set", {{"set", excerpt(project.gwp_set)}});
+        report("gwp_set", "inventory.unknown_gwp_set", {{"set", excerpt(project.gwp_set)}});
+    const auto& mix = project.accounting.residual_mix;
+    if (mix && (!(mix->value >= 0 && mix->value <= 100) || trim(mix->source).empty()))
+        report("accounting.residual_mix", "inventory.residual_mix", {{"value", given(mix->value)}});
+    for (size_t i = 0; i < project.accounting.excluded.size(); ++i)
+        if (trim(project.accounting.excluded[i].reason).empty())
+            report("accounting.excluded[" + std::to_string(i) + "].reason",
+                   "inventory.excluded_without_reason");
 }
 
-bool is_biogenic(const InventoryLine& line, const FactorLibrary& factors) {
-    const Factor* factor = factors.find(line.factor);
+bool is_biogenic(const Activity& activity, const FactorLibrary& factors) {
+    const auto* id = std::get_if<std::string>(&activity.factor);
+    const Factor* factor = id ? factors.find(*id) : nullptr;
     return factor != nullptr && factor->biogenic;
 }
 
@@ -123,39 +48,186 @@ void take_energy(const InventoryLine& line, bool biogenic, EnergyUse& energy) {
         (!fuel ? energy.heat : biogenic ? energy.biofuel : energy.fuel) += *line.energy_gj;
 }
 
-}  // namespace
+// Sums of lines, and what is left to do once all are known.
+class Sums {
+  public:
+    Sums(const Project& project, const FactorLibrary& factors, Words words)
+        : project_(project), factors_(factors), settings_(project, factors, words) {
+        check_settings(project, inventory.warnings);
+        const auto& mix = project.accounting.residual_mix;
+        if (mix && mix->value >= 0 && mix->value <= 100) residual_mix_ = mix->value;
+    }
 
-Inventory take_inventory(const Project& project, const FactorLibrary& factors) {
-    Inventory inventory;
-    check_settings(project, inventory.warnings);
-    double covered_base = 0;  // tCO2e of the electricity that instruments can cover
-    double scope2_rest = 0;
-    for (size_t i = 0; i < project.activities.size(); ++i) {
-        const Activity& activity = project.activities[i];
-        const InventoryLine& line = inventory.lines.emplace_back(
-            evaluate(activity, project, factors, json_path("activities", i), inventory.warnings));
-        if (!line.counted) continue;
+    InventoryLine evaluate(const Activity& activity, size_t index, Problems& problems) {
+        return Evaluation(activity, settings_, {nullptr, index}, problems).run();
+    }
+
+    void add(const Activity& activity, const InventoryLine& line) {
+        ++inventory.line_count;
+        if (!line.counted) return;
         ++inventory.counted_lines;
-        inventory.by_category[line.category] += line.tco2e;
-        if (line.memo_tco2e != 0)
-            (is_biogenic(line, factors) ? inventory.biogenic_co2 : inventory.memo) += line.memo_tco2e;
-        take_energy(line, is_biogenic(line, factors), inventory.energy);
+        if (!line.in_totals()) {
+            (line.treatment == Treatment::avoided    ? inventory.avoided
+             : line.treatment == Treatment::exported ? inventory.exported
+                                                     : inventory.excluded) += line.tco2e;
+            return;
+        }
+        if (line.category == last_category_) {
+            *last_sum_ += line.tco2e;
+        } else {
+            last_category_ = line.category;
+            last_sum_ = &inventory.by_category[std::string(line.category)];
+            *last_sum_ += line.tco2e;
+        }
+        const bool biogenic =
+            line.memo_tco2e != 0 || line.scope == 1 ? is_biogenic(activity, factors_) : false;
+        if (line.memo_tco2e != 0) (biogenic ? inventory.biogenic_co2 : inventory.memo) += line.memo_tco2e;
+        take_energy(line, biogenic, inventory.energy);
+        take_gases(line.gases);
         if (line.scope == 1) inventory.scope1 += line.tco2e;
         if (line.scope == 3) inventory.scope3 += line.tco2e;
-        if (line.scope != 2) continue;
+        if (line.scope != 2) return;
         inventory.scope2_location += line.tco2e;
-        const std::optional<double> energy = electricity_of(activity, line);
-        inventory.power.grid += energy.value_or(0);
-        (energy ? covered_base : scope2_rest) += line.tco2e;
+        if (line.mwh) {
+            const double open = open_emission(activity, line);
+            same_as_location_ = same_as_location_ && open == line.tco2e;
+            uses_.add({period_of(activity), *line.mwh, open});
+        } else {
+            scope2_rest_ += line.tco2e;
+        }
     }
-    take_instruments(project, inventory);
-    const PowerBalance& power = inventory.power;
-    const double covered = power.contracts + power.certificates;
-    // Without instruments the two figures are one sum, to the last digit.
-    inventory.scope2_market = covered > 0
-                                  ? scope2_rest + covered_base * std::max(0.0, 1 - covered / power.grid)
-                                  : inventory.scope2_location;
-    return inventory;
+
+    // Market-based scope 2 and the gases; true if lines have a market-based figure of their own.
+    bool finish() {
+        allocation = allocate(project_, uses_, inventory.power, inventory.warnings);
+        const bool covered = !allocation.open.empty();
+        // Without instruments the two figures are one sum, to the last digit.
+        inventory.scope2_market =
+            covered || !same_as_location_ ? scope2_rest_ + allocation.tco2e : inventory.scope2_location;
+        finish_gases();
+        return covered || !same_as_location_;
+    }
+
+    double market_of(const Activity& activity, const InventoryLine& line) const {
+        return line.mwh ? open_emission(activity, line) * allocation.uncovered(period_of(activity))
+                        : line.tco2e;
+    }
+
+    Inventory inventory;
+    Allocation allocation;
+
+  private:
+    Period period_of(const Activity& activity) const {
+        const Period& whole = project_.period;
+        if (!settings_.has_period) return any_year;
+        Period own = {activity.start.is_set() ? activity.start : whole.start,
+                      activity.end.is_set() ? activity.end : whole.end};
+        return {std::max(own.start, whole.start), std::min(own.end, whole.end)};
+    }
+
+    // What the line's electricity emits where no instrument covers it: at the supplier's rate, the residual
+    // mix, or its own factor.
+    double open_emission(const Activity& activity, const InventoryLine& line) const {
+        if (const auto rate = activity.detail.number("market_factor")) return *line.mwh * *rate;
+        return residual_mix_ ? *line.mwh * *residual_mix_ : line.tco2e;
+    }
+
+    void take_gases(const GasMasses& gases) {
+        co2_ += gases.co2;
+        ch4_ += gases.ch4;
+        ch4_tco2e_ += gases.ch4_tco2e;
+        n2o_ += gases.n2o;
+        inventory.unsplit += gases.unsplit;
+        if (gases.gas) others_[gases.gas] += gases.other;
+    }
+
+    void finish_gases() {
+        const auto put = [&](const Factor* gas, double tonnes) {
+            if (!gas || tonnes == 0) return;
+            GasTotal& total = inventory.gases[gas->id];
+            total.gas = gas->gas->gas;
+            total.tonnes += tonnes;
+            total.tco2e += tonnes * gas->gas->of(project_.gwp_set).value_or(0);
+        };
+        put(factors_.find("gas.co2"), co2_);
+        const Factor* methane = factors_.find("gas.ch4");
+        put(methane, ch4_);
+        if (methane && ch4_ != 0) inventory.gases[methane->id].tco2e = ch4_tco2e_;
+        put(factors_.find("gas.n2o"), n2o_);
+        for (const auto& [gas, tonnes] : others_) {
+            if (gas->gas->blend.empty()) put(gas, tonnes);
+            for (const auto& [id, share] : gas->gas->blend) put(factors_.find(id), tonnes * share);
+        }
+    }
+
+    const Project& project_;
+    const FactorLibrary& factors_;
+    Settings settings_;
+    PowerUses uses_;
+    std::optional<double> residual_mix_;
+    std::string_view last_category_;
+    double* last_sum_ = nullptr;
+    double scope2_rest_ = 0;
+    bool same_as_location_ = true;
+    double co2_ = 0, ch4_ = 0, n2o_ = 0, ch4_tco2e_ = 0;
+    std::map<const Factor*, double> others_;
+};
+
+}  // namespace
+
+Inventory take_inventory(const Project& project, const FactorLibrary& factors, Words words) {
+    Sums sums(project, factors, words);
+    std::vector<InventoryLine> lines;
+    lines.reserve(project.activities.size());
+    for (size_t i = 0; i < project.activities.size(); ++i) {
+        lines.push_back(sums.evaluate(project.activities[i], i, sums.inventory.warnings));
+        sums.add(project.activities[i], lines.back());
+    }
+    if (sums.finish())
+        for (size_t i = 0; i < lines.size(); ++i)
+            if (lines[i].counted && lines[i].scope == 2)
+                lines[i].market_tco2e = sums.market_of(project.activities[i], lines[i]);
+    sums.inventory.lines = std::move(lines);
+    return std::move(sums.inventory);
+}
+
+struct InventoryStream::State {
+    State(const Project& project, const FactorLibrary& factors, size_t most)
+        : sums(project, factors, Words::none), most_problems(most) {}
+    Sums sums;
+    size_t most_problems;
+    size_t more = 0;
+    bool more_errors = false;
+    Problems found;
+};
+
+InventoryStream::InventoryStream(const Project& project, const FactorLibrary& factors, size_t most_problems)
+    : state_(std::make_unique<State>(project, factors, most_problems)) {}
+InventoryStream::~InventoryStream() = default;
+
+void InventoryStream::add(const Activity& activity) {
+    State& state = *state_;
+    state.found.clear();
+    state.sums.add(activity, state.sums.evaluate(activity, state.sums.inventory.line_count, state.found));
+    for (Problem& problem : state.found) {
+        if (state.sums.inventory.warnings.size() < state.most_problems) {
+            state.sums.inventory.warnings.push_back(std::move(problem));
+            continue;
+        }
+        ++state.more;
+        state.more_errors = state.more_errors || problem.severity == Severity::error;
+    }
+}
+
+Inventory InventoryStream::finish() {
+    State& state = *state_;
+    static_cast<void>(state.sums.finish());
+    if (state.more > 0)
+        state.sums.inventory.warnings.push_back(
+            {state.more_errors ? Severity::error : Severity::warning,
+             "",
+             {"project.more_problems", {{"count", std::to_string(state.more)}}}});
+    return std::move(state.sums.inventory);
 }
 
 }  // namespace zs

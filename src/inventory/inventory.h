@@ -2,7 +2,9 @@
 // display only.
 #pragma once
 
+#include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,27 +13,14 @@
 #include "base/message.h"
 #include "factors/categories.h"
 #include "factors/factor_library.h"
+#include "inventory/line.h"
 #include "project/project.h"
 
 namespace zs {
 
-struct InventoryLine {
-    std::string id;
-    int scope = 1;
-    std::string category;
-    bool counted = false;             // false: a problem in `warnings` says why; the line is in no total
-    double tco2e = 0;                 // location-based for electricity
-    double memo_tco2e = 0;            // biogenic CO2 or a Montreal gas, outside the totals
-    std::optional<double> energy_gj;  // of a fuel or of purchased heat, by its calorific value
-    bool stated = false;              // a published emission stated directly, without factor
-    std::string formula;  // numbers and units: "120 t × 42.652 GJ/t × 20.2 tC/TJ × 98 % × 44/12 = 371.2 tCO2"
-    std::string factor;  // factor id, "custom", or empty
-    std::string source;  // title of the factor's source, edition and table (zh), or the user's
-};
-
 // Electricity of the period in MWh, and what covers it.
 struct PowerBalance {
-    double grid = 0;            // purchased from the grid (contracts included)
+    double grid = 0;            // purchased from the grid (contracts included), less what is deducted
     double own_generation = 0;  // used on site
     double direct_line = 0;
     double contracts = 0;           // green-power contracts counted, at most `grid`
@@ -51,17 +40,31 @@ struct EnergyUse {
     bool known = true;   // false: a counted line of these has no quantity of energy
 };
 
+// Tonnes of one gas in the totals. Blends are taken apart into their components.
+struct GasTotal {
+    GasClass gas = GasClass::co2;
+    double tonnes = 0;
+    double tco2e = 0;
+};
+
 struct Inventory {
-    std::vector<InventoryLine> lines;  // same order as the project's activities
+    std::vector<InventoryLine> lines;  // same order as the project's activities; none where streamed
     double scope1 = 0;                 // tCO2e
     double scope2_location = 0;
     double scope2_market = 0;
     double scope3 = 0;
     std::map<std::string, double> by_category;  // tCO2e, location-based for purchased electricity
     double biogenic_co2 = 0;
-    double memo = 0;  // Montreal gases
+    double memo = 0;      // Montreal gases
+    double avoided = 0;   // shown beside, in no total
+    double exported = 0;  // the same, of energy passed on
+    double excluded = 0;  // of sources left out on purpose, so that their weight is seen
+    // Of scopes 1, 2 (location-based) and 3 together, by gas id; `unsplit` is what no gas is told of.
+    std::map<std::string, GasTotal> gases;
+    double unsplit = 0;
     PowerBalance power;
     EnergyUse energy;
+    size_t line_count = 0;
     size_t counted_lines = 0;
     Problems warnings;  // findings; `where` is like activities[3].unit
 
@@ -71,17 +74,30 @@ struct Inventory {
     }
 };
 
-// Location-based scope 2 is quantity x factor. The market-based figure lowers that of the purchased
-// electricity: the MWh that green-power contracts and then certificates cover, never more than is purchased
-// and only with evidence and inside the period, count at zero. Which line they cover is not known, so each
-// purchased-electricity line with a quantity of energy gives up the same share of its emission, at its own
-// factor. Own generation and direct lines are metered apart: they add to the electricity used, at zero, and
-// leave the purchased MWh alone. Electricity stated as an emission has no MWh and cannot be covered. Keys:
-// inventory.*, and those of units, dates and factors with the line's path.
-ZS_LATER Inventory take_inventory(const Project& project, const FactorLibrary& factors);
+// Location-based scope 2 is quantity x factor. The market-based figure goes by instruments: the MWh that
+// green-power contracts and then certificates cover, each in the order of their dates, count at the
+// instrument's own factor (zero if it has none), only with evidence, inside the period, never more than was
+// purchased in the instrument's own time and never twice. Electricity is taken to be used evenly over its
+// line's dates; lines that run at the same time are covered in equal share, each at its own factor. What no
+// instrument covers counts at the line's supplier rate (parameter market_factor), else at the project's
+// residual mix, else at the line's factor. Own generation and direct lines are metered apart: they add to the
+// electricity used, at zero, and leave the purchased MWh alone. Electricity stated as an emission has no MWh
+// and cannot be covered. Keys: inventory.*, and those of units, dates and factors with the line's path.
+ZS_LATER Inventory take_inventory(const Project& project, const FactorLibrary& factors, Words words = Words::none);
 
-// One line by itself, for the table while it is edited. `at` is its path, for problems.
-InventoryLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,
-                       const std::string& at, Problems& problems);
+// The same for lines that come one by one and are not kept: memory does not grow with their number. The
+// project has the settings and instruments, and no activities. At most `most_problems` are kept of the lines,
+// the rest counted.
+class InventoryStream {
+  public:
+    InventoryStream(const Project& project, const FactorLibrary& factors, size_t most_problems = 500);
+    ~InventoryStream();
+    void add(const Activity& activity);
+    Inventory finish();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace zs

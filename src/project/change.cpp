@@ -41,6 +41,7 @@ struct Apply {
         project.gwp_set = change.gwp_set;
     }
     void operator()(const SetBaseYear& change) const { project.base_year = change.base_year; }
+    void operator()(const SetAccounting& change) const { project.accounting = change.accounting; }
     void operator()(const SetAnswer& change) const {
         if (change.answer == Answer{})
             project.answers.erase(change.requirement);
@@ -78,6 +79,7 @@ struct Inverse {
     Change operator()(const SetType&) const { return SetType{before.type}; }
     Change operator()(const SetSettings&) const { return SetSettings{before.pack, before.gwp_set}; }
     Change operator()(const SetBaseYear&) const { return SetBaseYear{before.base_year}; }
+    Change operator()(const SetAccounting&) const { return SetAccounting{before.accounting}; }
     Change operator()(const SetAnswer& change) const {
         const auto at = before.answers.find(change.requirement);
         return SetAnswer{change.requirement, at == before.answers.end() ? Answer{} : at->second};

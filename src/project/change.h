@@ -25,6 +25,9 @@ struct SetSettings {
 struct SetBaseYear {
     BaseYear base_year;
 };
+struct SetAccounting {
+    Accounting accounting;
+};
 struct SetAnswer {
     std::string requirement;
     Answer answer;  // one with neither status, value nor note removes the row
@@ -50,8 +53,9 @@ using PutOffset = Put<Offset>;
 using RemoveOffset = Remove<Offset>;
 
 using Change =
-    std::variant<SetFactory, SetPeriod, SetType, SetSettings, SetBaseYear, SetAnswer, SetOverlay, PutActivity,
-                 RemoveActivity, PutInstrument, RemoveInstrument, PutOffset, RemoveOffset>;
+    std::variant<SetFactory, SetPeriod, SetType, SetSettings, SetBaseYear, SetAccounting, SetAnswer,
+                 SetOverlay, PutActivity, RemoveActivity, PutInstrument, RemoveInstrument, PutOffset,
+                 RemoveOffset>;
 
 // Applies the change in place. Applying the same change twice equals applying it once. Call it as zs::apply:
 // a variant's own namespace has an apply, too.

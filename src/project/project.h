@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "base/date.h"
+#include "project/accounting.h"
+#include "project/detail.h"
 #include "project/pack_overlay.h"
 
 namespace zs {
@@ -67,6 +69,7 @@ struct Activity {
     Date start;  // unset: the project's period
     Date end;
     std::string note;
+    ActivityDetail detail;
     std::string extra;  // unknown members of the file as a JSON object text, kept and written back
 
     bool operator==(const Activity&) const = default;
@@ -86,6 +89,7 @@ struct Instrument {
     std::string
         evidence;  // meter, contract and settlement, or certificate numbers; without it nothing is zero-rated
     std::string note;
+    std::optional<double> factor;  // tCO2/MWh of what it covers; nothing: zero
     std::string extra;
 
     bool operator==(const Instrument&) const = default;
@@ -135,6 +139,7 @@ struct Project {
     std::string pack = "t-ceca-g-0171-2022";
     std::string gwp_set = "AR6";  // AR4, AR5 or AR6
     BaseYear base_year;
+    Accounting accounting;
     std::map<std::string, Answer> answers;        // by requirement id
     std::map<std::string, PackOverlay> overlays;  // the user's own values, by pack id; none of them empty
     std::vector<Activity> activities;

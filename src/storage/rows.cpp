@@ -4,6 +4,8 @@
 #include <array>
 #include <concepts>
 
+#include "exchange/detail_json.h"
+
 namespace zs {
 namespace {
 
@@ -54,6 +56,8 @@ class Binder {
         else
             statement_.bind_null().bind_null().bind_null();
     }
+    void field(const ActivityDetail& detail) { statement_.bind(detail_text(detail)); }
+    void field(const Accounting& accounting) { statement_.bind(accounting_text(accounting)); }
     template <class Enum>
     requires std::is_enum_v<Enum>
     void field(Enum value) { statement_.bind(Names<Enum>::all[static_cast<size_t>(value)]); }
@@ -98,6 +102,8 @@ class Reader {
         factor.source = statement_.text();
         if (custom) choice = std::move(factor);
     }
+    void field(ActivityDetail& detail) { known_ = read_detail(statement_.text(), detail) && known_; }
+    void field(Accounting& accounting) { known_ = read_accounting(statement_.text(), accounting) && known_; }
     template <class Enum>
     requires std::is_enum_v<Enum>
     void field(Enum& value) {
@@ -130,7 +136,7 @@ void fields(Io& io, Row& row, Text& updated_at) {
          factory.industry, factory.province, factory.contact, factory.output_value, factory.product_amount,
          factory.product_unit, row.period.start, row.period.end, row.type, row.pack, row.gwp_set,
          row.base_year.label, row.base_year.emissions, row.base_year.output_value, row.base_year.source,
-         row.note, row.extra);
+         row.note, row.accounting, row.extra);
 }
 template <class Io, Is<Answer> Row>
 void fields(Io& io, Row& row) {
@@ -139,12 +145,12 @@ void fields(Io& io, Row& row) {
 template <class Io, Is<Activity> Row>
 void fields(Io& io, Row& row) {
     each(io, row.scope, row.category, row.name, row.quantity, row.unit, row.factor, row.start, row.end,
-         row.note, row.extra);
+         row.note, row.detail, row.extra);
 }
 template <class Io, Is<Instrument> Row>
 void fields(Io& io, Row& row) {
     each(io, row.kind, row.name, row.quantity, row.unit, row.start, row.end, row.evidence, row.note,
-         row.extra);
+         row.factor, row.extra);
 }
 template <class Io, Is<Offset> Row>
 void fields(Io& io, Row& row) {

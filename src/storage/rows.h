@@ -23,7 +23,7 @@ struct Table<Project> {
         "id, updated_at, sample, name, credit_code, address, industry, province, contact, output_value, "
         "product_amount, product_unit, period_start, period_end, type, pack, gwp_set, base_label, "
         "base_emissions, "
-        "base_output_value, base_source, note, extra";
+        "base_output_value, base_source, note, accounting, extra";
 };
 template <>
 struct Table<Answer> {
@@ -36,14 +36,14 @@ struct Table<Activity> {
     static constexpr std::string_view columns =
         "scope, category, name, quantity, unit, factor_id, factor_value, factor_unit, factor_source, "
         "start_date, "
-        "end_date, note, extra";
+        "end_date, note, detail, extra";
     static std::vector<Activity>& of(Project& project) { return project.activities; }
 };
 template <>
 struct Table<Instrument> {
     static constexpr std::string_view name = "instrument";
     static constexpr std::string_view columns =
-        "kind, name, quantity, unit, start_date, end_date, evidence, note, extra";
+        "kind, name, quantity, unit, start_date, end_date, evidence, note, factor, extra";
     static std::vector<Instrument>& of(Project& project) { return project.instruments; }
 };
 template <>

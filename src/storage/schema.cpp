@@ -117,6 +117,9 @@ CREATE TABLE setting (
 )sql",
                                                            R"sql(
 ALTER TABLE answer ADD COLUMN items TEXT NOT NULL DEFAULT '';     -- ids of ticked items, separated by line feeds
+ALTER TABLE activity ADD COLUMN detail TEXT NOT NULL DEFAULT '';     -- JSON: method and parameters; or empty
+ALTER TABLE instrument ADD COLUMN factor REAL;                    -- tCO2/MWh of what it covers; NULL: zero
+ALTER TABLE project ADD COLUMN accounting TEXT NOT NULL DEFAULT '';  -- JSON: boundary, facilities, base year; or empty
 ALTER TABLE project ADD COLUMN deleted_at TEXT NOT NULL DEFAULT '';  -- ISO 8601; empty: not deleted
 
 CREATE TABLE overlay (                     -- the user's own values for a rule pack

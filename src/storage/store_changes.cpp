@@ -73,6 +73,9 @@ std::optional<Problem> Store::Impl::write(long long key, const SetSettings& chan
 std::optional<Problem> Store::Impl::write(long long key, const SetBaseYear& change) {
     return edit_row(key, [&](Project& project) { project.base_year = change.base_year; });
 }
+std::optional<Problem> Store::Impl::write(long long key, const SetAccounting& change) {
+    return edit_row(key, [&](Project& project) { project.accounting = change.accounting; });
+}
 std::optional<Problem> Store::Impl::write(long long key, const SetAnswer& change) {
     if (change.answer != Answer{}) return put_answer(key, change.requirement, change.answer);
     Statement statement(db, "DELETE FROM answer WHERE project=? AND requirement=?");

@@ -65,6 +65,7 @@ struct Store::Impl {
     std::optional<Problem> write(long long key, const SetType& change);
     std::optional<Problem> write(long long key, const SetSettings& change);
     std::optional<Problem> write(long long key, const SetBaseYear& change);
+    std::optional<Problem> write(long long key, const SetAccounting& change);
     std::optional<Problem> write(long long key, const SetAnswer& change);
     std::optional<Problem> write(long long key, const SetOverlay& change);
     template <class T>

@@ -66,7 +66,7 @@ void check_sentences(const Problems& problems) {
 }
 
 Inventory take(const Project& project) {
-    Inventory inventory = take_inventory(project, library());
+    Inventory inventory = take_inventory(project, library(), Words::all);
     check_sentences(inventory.warnings);
     return inventory;
 }
@@ -236,17 +236,17 @@ TEST_CASE("the user's own factors convert units and need a source") {
 
 TEST_CASE("a factor per a unit of its own counts lines in that unit and no other") {
     Activity stay = line(3, "business_travel", 12, "桶", CustomFactor{20.5, "kgCO2e/桶", "酒店报告"});
-    Inventory inventory = take_inventory(project_of({stay}), library());
+    Inventory inventory = take_inventory(project_of({stay}), library(), Words::all);
     CHECK(inventory.scope3 == doctest::Approx(0.246).epsilon(1e-12));
     CHECK(inventory.lines[0].formula == "12 桶 × 20.5 kgCO2e/桶 = 246 kgCO2e = 0.246 tCO2e");
     CHECK(inventory.warnings.empty());
 
-    stay.unit = "人";
-    inventory = take_inventory(project_of({stay}), library());
+    stay.unit = "袋";
+    inventory = take_inventory(project_of({stay}), library(), Words::all);
     CHECK_FALSE(inventory.lines[0].counted);
     CHECK(inventory.warnings[0].where == "activities[0].unit");
     stay.unit = "t";  // known, but not what the factor is for
-    inventory = take_inventory(project_of({stay}), library());
+    inventory = take_inventory(project_of({stay}), library(), Words::all);
     CHECK(inventory.warnings[0].where == "activities[0].factor.unit");
 }
 

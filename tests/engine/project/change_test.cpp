@@ -40,12 +40,16 @@ std::vector<Change> every_change() {
     BaseYear base_year;
     base_year.label = "2021";
     base_year.emissions = 100;
+    Accounting accounting;
+    accounting.consolidation = Consolidation::equity_share;
+    accounting.facilities.push_back({"a", "A", 50, true, false});
     return {
         SetFactory{factory},
         SetPeriod{{{2022, 1, 1}, {2022, 12, 31}}},
         SetType{FactoryType::type_2},
         SetSettings{"other-pack", "AR5"},
         SetBaseYear{base_year},
+        SetAccounting{accounting},
         SetAnswer{"compliance.establishment", {AnswerStatus::not_met, std::nullopt, ""}},
         SetAnswer{"compliance.establishment", {}},
         SetAnswer{"new", {AnswerStatus::unanswered, std::nullopt, "只有备注"}},

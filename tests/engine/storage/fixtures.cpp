@@ -62,6 +62,7 @@ struct Expect {
         project.gwp_set = change.gwp_set;
     }
     void operator()(const SetBaseYear& change) const { project.base_year = change.base_year; }
+    void operator()(const SetAccounting& change) const { project.accounting = change.accounting; }
     void operator()(const SetAnswer& change) const {
         project.answers[change.requirement] = change.answer;
         if (change.answer == Answer{}) project.answers.erase(change.requirement);
@@ -138,8 +139,40 @@ Activity Chance::activity() {
     one.start = date();
     one.end = date();
     one.note = text();
+    one.detail = detail();
     one.extra = text();
     return one;
+}
+
+ActivityDetail Chance::detail() {
+    ActivityDetail out;
+    if (below(2) == 0) return out;
+    if (below(2) == 0) out.method = "steam";
+    for (uint32_t i = below(4); i > 0; --i) {
+        out.numbers["n" + std::to_string(below(5))] = number().value_or(1.5);
+        out.texts["t" + std::to_string(below(5))] = "天然气 \"A\"\n";
+        out.monthly.push_back(number());
+        out.readings.push_back({{2022, 1 + static_cast<int>(below(12)), 28}, number().value_or(3)});
+    }
+    return out;
+}
+
+Accounting Chance::accounting() {
+    Accounting out;
+    if (below(3) == 0) return out;
+    out.consolidation = static_cast<Consolidation>(below(3));
+    for (uint32_t i = below(3); i > 0; --i) {
+        out.facilities.push_back(
+            {"f" + std::to_string(i), "厂区", below(2) == 0 ? 50.0 : 100.0, below(2) == 0, true});
+        out.excluded.push_back({"食堂", "小于 1 %", number()});
+        out.base_changes.push_back({"并购", static_cast<BaseChangeKind>(below(4)), number().value_or(-2)});
+    }
+    if (below(2) == 0) out.residual_mix = ResidualMix{0.5942, "公告"};
+    out.water_enthalpy = number();
+    out.threshold_percent = number();
+    out.base_product_amount = number();
+    out.base_energy = number();
+    return out;
 }
 
 Instrument Chance::instrument() {
@@ -147,7 +180,8 @@ Instrument Chance::instrument() {
             text(), number(),
             text(), date(),
             date(), text(),
-            text(), text()};
+            text(), number(),
+            text()};
 }
 
 Offset Chance::offset() {
@@ -198,6 +232,7 @@ Project Chance::project(std::string project_id) {
     project.pack = text();
     project.gwp_set = text();
     project.base_year = {text(), number(), number(), text()};
+    project.accounting = accounting();
     project.note = text();
     project.extra = text();
     for (uint32_t i = below(8); i > 0; --i) {
@@ -247,6 +282,8 @@ Change Chance::change() {
             return RemoveInstrument{id()};
         case 14:
             return PutOffset{offset(), before};
+        case 15:
+            return SetAccounting{accounting()};
         default:
             return RemoveOffset{id()};
     }

@@ -72,6 +72,8 @@ class Chance {
     Date date();
     std::string id();  // one of few, so that ids meet again
     Activity activity();
+    ActivityDetail detail();
+    Accounting accounting();
     Instrument instrument();
     Offset offset();
     Answer answer();

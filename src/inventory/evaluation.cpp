@@ -1,0 +1,561 @@
+#include "inventory/evaluation.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/json.h"
+#include "base/number.h"
+#include "factors/categories.h"
+#include "inventory/period_check.h"
+
+namespace zs {
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) (out += out.empty() ? "" : ", ") += word;
+    return out;
+}
+
+const KnownUnits& known_units() {
+    const auto unit = [](std::string_view symbol) { return *find_unit(symbol); };
+    static const KnownUnits units = {unit("t"),       unit("kg"),  unit("GJ"),    unit("TJ"),
+                                     unit("MWh"),     unit("kWh"), unit("L"),     unit("Nm3"),
+                                     unit("10^4Nm3"), unit("m3"),  unit("tCO2e"), unit("kgCO2e")};
+    return units;
+}
+
+Settings::Settings(const Project& of, const FactorLibrary& library, Words with)
+    : project(of), factors(library), words(with), has_period(is_period(of.period)) {
+    ch4 = potential_of("gas.ch4");
+    ch4_burnt = potential_of("gas.ch4-non-fossil");
+    // AR4 does not tell fossil from non-fossil methane.
+    if (!ch4_burnt) ch4_burnt = ch4;
+    n2o = potential_of("gas.n2o");
+}
+
+std::optional<double> Settings::potential_of(std::string_view gas) const {
+    const Factor* factor = factors.find(gas);
+    return factor && factor->gas ? factor->gas->of(project.gwp_set) : std::nullopt;
+}
+
+Result<FactorUnit> Settings::factor_unit(const std::string& text, std::string_view line_unit) {
+    if (const auto known = units_.find(text); known != units_.end()) return known->second;
+    Result<FactorUnit> unit = parse_factor_unit(text, line_unit);
+    constexpr size_t most = 1000;  // a hostile file may have a unit a line
+    if (unit && unit->per.dimension != Dimension::own && units_.size() < most) units_.emplace(text, *unit);
+    return unit;
+}
+
+std::string LinePlace::text() const {
+    return path ? *path : json_path("activities", index);
+}
+
+bool Evaluation::report(std::string_view member, const char* key, Args args, Severity severity) {
+    problems_.push_back(
+        Problem{severity, place_.text() + "." + std::string(member), Message{key, std::move(args)}});
+    return false;
+}
+
+bool Evaluation::report(std::string_view member, const Problem& problem) {
+    problems_.push_back(
+        Problem{problem.severity, place_.text() + "." + std::string(member), problem.message});
+    return false;
+}
+
+bool Evaluation::report_parameter(std::string_view name, const char* key, Args args, Severity severity) {
+    args.emplace_back("name", "@parameter." + std::string(name));
+    return report("detail.parameters." + std::string(name), key, std::move(args), severity);
+}
+
+bool Evaluation::report_unit(std::vector<std::string> fitting) {
+    return report("unit", "inventory.unit_not_fitting",
+                  {{"unit", std::string(unit_.symbol)}, {"fitting", joined(fitting)}});
+}
+
+InventoryLine Evaluation::run() {
+    line_.scope = activity_.scope;
+    if (words_) line_.id = activity_.id;
+    // Every fault of the line is reported, not only the first.
+    const bool category = check_category();
+    const bool dates = check_dates_of_line();
+    const bool parameters = detail_.empty() || check_parameters();
+    const bool quantity = find_quantity();
+    const bool unit = find_unit_of_line();
+    line_.counted = category && dates && parameters && quantity && unit && calculate() &&
+                    std::isfinite(line_.tco2e) && std::isfinite(line_.memo_tco2e);
+    if (!line_.counted) {
+        line_.tco2e = line_.memo_tco2e = 0;
+        line_.gases = {};
+        line_.energy_gj.reset();
+        line_.mwh.reset();
+        line_.formula.clear();
+        return line_;
+    }
+    if (!detail_.empty()) take_share();
+    line_.market_tco2e = line_.tco2e;
+    if (line_.category == unsplit_total) report("category", "inventory.unsplit_total", {}, Severity::info);
+    return line_;
+}
+
+bool Evaluation::check_category() {
+    if (activity_.scope < 1 || activity_.scope > 3)
+        return report("scope", "inventory.bad_scope", {{"scope", std::to_string(activity_.scope)}});
+    for (const std::string& name : categories_of(activity_.scope))
+        if (name == activity_.category) {
+            line_.category = name;
+            return true;
+        }
+    const std::string shown = excerpt(activity_.category);
+    const std::optional<int> scope = scope_of(activity_.category);
+    if (!scope) {
+        const char* key = activity_.category.empty() ? "inventory.no_category" : "inventory.unknown_category";
+        return report("category", key,
+                      {{"category", shown}, {"fitting", joined(categories_of(activity_.scope))}});
+    }
+    if (*scope != activity_.scope)
+        return report("category", "inventory.category_of_other_scope",
+                      {{"category", shown},
+                       {"scope", std::to_string(activity_.scope)},
+                       {"right_scope", std::to_string(*scope)}});
+    line_.category = unsplit_total;
+    return true;
+}
+
+bool Evaluation::check_dates_of_line() {
+    if (!activity_.start.is_set() && !activity_.end.is_set()) return true;
+    const bool prorated = detail_.text("prorate") == "days";
+    // What is pro-rated may reach beyond the period; only the days inside count.
+    return check_dates(activity_.start, activity_.end, prorated ? Period{} : settings_.project.period,
+                       place_.text(), problems_);
+}
+
+bool Evaluation::check_parameters() {
+    bool good = true;
+    if (!detail_.method.empty()) {
+        method_ = find_method(detail_.method);
+        if (!method_)
+            return report("detail.method", "inventory.unknown_method", {{"method", excerpt(detail_.method)}});
+        const auto fitting = methods_of(activity_.category);
+        if (std::find(fitting.begin(), fitting.end(), method_) == fitting.end())
+            good = report("detail.method", "inventory.method_of_other_category",
+                          {{"method", "@method." + detail_.method},
+                           {"category", "@category." + excerpt(activity_.category)}});
+    }
+    const auto unknown = [&](const std::string& name) {
+        report("detail.parameters", "inventory.unknown_parameter", {{"name", excerpt(name)}},
+               Severity::warning);
+    };
+    for (const auto& [name, value] : detail_.numbers) {
+        const Parameter* one = find_parameter(method_, name);
+        if (!one) {
+            unknown(name);
+            continue;
+        }
+        const ParameterKind kind = one->kind;
+        const std::string shown = given(value);
+        if (kind == ParameterKind::choice || kind == ParameterKind::factor || kind == ParameterKind::words)
+            good = report_parameter(name, "inventory.parameter_words");
+        else if (!std::isfinite(value))
+            good = report_parameter(name, "inventory.parameter_range",
+                                    {{"value", shown}, {"most", given(one->most)}});
+        else if (kind == ParameterKind::percent && (value < 0 || value > 100))
+            good = report_parameter(name, "inventory.parameter_percent", {{"value", shown}});
+        else if (kind == ParameterKind::percent_up && value <= -100)
+            good = report_parameter(name, "inventory.parameter_growth", {{"value", shown}});
+        else if (value < 0 && !one->may_be_negative)
+            good = report_parameter(name, "inventory.parameter_negative", {{"value", shown}});
+        else if (value == 0 && (kind == ParameterKind::divisor || name.ends_with("density")))
+            good = report_parameter(name, "inventory.parameter_zero");
+        else if (kind != ParameterKind::percent && std::fabs(value) > one->most)
+            good = report_parameter(name, "inventory.parameter_range",
+                                    {{"value", shown}, {"most", given(one->most)}});
+    }
+    for (const auto& [name, value] : detail_.texts) {
+        const Parameter* one = find_parameter(method_, name);
+        if (!one) {
+            unknown(name);
+            continue;
+        }
+        if (one->kind == ParameterKind::choice) {
+            std::string allowed;
+            bool known = value.empty();
+            for (const std::string_view word : one->choices) {
+                known = known || word == value;
+                (allowed += allowed.empty() ? "" : ", ") += word;
+            }
+            if (!known)
+                good = report_parameter(name, "inventory.parameter_choice",
+                                        {{"value", excerpt(value)}, {"allowed", allowed}});
+        } else if (one->kind != ParameterKind::factor && one->kind != ParameterKind::words) {
+            good = report_parameter(name, "inventory.parameter_number", {{"value", excerpt(value)}});
+        }
+    }
+    if (method_)
+        for (const Parameter& one : method_->parameters)
+            if (one.required && !detail_.numbers.contains(one.name) && !detail_.texts.contains(one.name))
+                good = report_parameter(one.name, "inventory.parameter_missing", {}, Severity::warning);
+    const std::string_view treatment = detail_.text("treatment");
+    line_.treatment = treatment == "avoided"             ? Treatment::avoided
+                      : treatment == "exported"          ? Treatment::exported
+                      : treatment == "exported_deducted" ? Treatment::exported_deducted
+                      : treatment == "excluded"          ? Treatment::excluded
+                                                         : Treatment::counted;
+    if (line_.treatment == Treatment::excluded && trim(detail_.text("reason")).empty())
+        good = report_parameter("reason", "inventory.excluded_without_reason");
+    if (line_.treatment == Treatment::exported_deducted && activity_.scope != 2)
+        good = report_parameter("treatment", "inventory.export_of_other_scope");
+    return good;
+}
+
+bool Evaluation::take_quantity(double quantity) {
+    quantity_ = quantity;
+    if (!std::isfinite(quantity_)) return report("quantity", "inventory.quantity_not_finite");
+    if (quantity_ < 0)
+        return report("quantity", "inventory.negative_quantity", {{"value", given(quantity_)}});
+    if (quantity_ > max_number)
+        return report("quantity", "inventory.quantity_too_large", {{"value", given(quantity_)}});
+    return true;
+}
+
+bool Evaluation::find_quantity() {
+    if (method_ && !method_->needs_quantity && !activity_.quantity && detail_.monthly.empty()) return true;
+    std::optional<double> quantity = activity_.quantity;
+    if (!detail_.monthly.empty()) {
+        double sum = 0;
+        size_t months = 0;
+        for (const std::optional<double>& month : detail_.monthly) {
+            if (!month) continue;
+            if (!take_quantity(*month)) return false;
+            sum += *month;
+            ++months;
+        }
+        if (months > 0) {
+            if (quantity && std::fabs(*quantity - sum) > 1e-9 * std::max(std::fabs(sum), 1.0))
+                report("quantity", "inventory.monthly_differs",
+                       {{"value", given(*quantity)}, {"sum", computed(sum)}}, Severity::warning);
+            quantity = sum;
+        }
+    } else if (detail_.readings.size() > 1) {
+        const auto& readings = detail_.readings;
+        for (size_t i = 1; i < readings.size(); ++i) {
+            if (!(readings[i - 1].date < readings[i].date))
+                return report("detail.readings", "inventory.readings_order",
+                              {{"date", to_string(readings[i].date)}});
+            if (!(readings[i].value >= readings[i - 1].value))
+                return report("detail.readings", "inventory.meter_backwards",
+                              {{"date", to_string(readings[i].date)}, {"value", given(readings[i].value)}});
+        }
+        const double ratio = number("meter_ratio").value_or(1);
+        const double metered = (readings.back().value - readings.front().value) * ratio;
+        if (quantity && std::fabs(*quantity - metered) > 1e-9 * std::max(metered, 1.0))
+            report("quantity", "inventory.readings_differ",
+                   {{"value", given(*quantity)}, {"sum", computed(metered)}}, Severity::warning);
+        quantity = metered;
+        if (words_)
+            quantity_words_ = "(" + given(readings.back().value) + " − " + given(readings.front().value) +
+                              ")" + (ratio == 1 ? "" : " × " + given(ratio)) + " = " + computed(metered);
+    }
+    if (!quantity) return report("quantity", "inventory.no_quantity", {}, Severity::warning);
+    if (!take_quantity(*quantity)) return false;
+    if (detail_.text("prorate") != "days") return true;
+    const Period own = {activity_.start, activity_.end};
+    const Period& whole = settings_.project.period;
+    if (!is_period(own) || !is_period(whole))
+        return report_parameter("prorate", "inventory.prorate_without_dates");
+    const Period inside = {std::max(own.start, whole.start), std::min(own.end, whole.end)};
+    const long days = day_count(inside), all = day_count(own);
+    if (days <= 0) return report_parameter("prorate", "inventory.prorate_outside");
+    if (words_)
+        quantity_words_ = (quantity_words_.empty() ? given(quantity_) : quantity_words_) + " × " +
+                          std::to_string(days) + "/" + std::to_string(all) + " d";
+    quantity_ *= static_cast<double>(days) / static_cast<double>(all);
+    return true;
+}
+
+bool Evaluation::find_unit_of_line() {
+    if (method_ && !method_->needs_quantity && activity_.unit.empty()) {
+        unit_ = known_units().kg;
+        return true;
+    }
+    const Result<Unit> unit = find_unit(activity_.unit);
+    const auto* custom = std::get_if<CustomFactor>(&activity_.factor);
+    if (unit) {
+        unit_ = *unit;
+    } else if (const auto own = parse_factor_unit(custom ? custom->unit : "", activity_.unit)) {
+        unit_ = own->per;
+    } else {
+        return report("unit", unit.problem());
+    }
+    return true;
+}
+
+std::string Evaluation::amount_text(double converted, const Unit& in) const {
+    if (quantity_words_.empty()) return quantity_text(quantity_, unit_, converted, in);
+    std::string text = quantity_words_ + " " + std::string(unit_.symbol);
+    if (unit_.symbol != in.symbol) text += " (= " + computed(converted) + " " + std::string(in.symbol) + ")";
+    return text;
+}
+
+std::optional<double> Evaluation::amount_in(const Unit& unit, bool energy_fits) {
+    if (unit_.dimension == unit.dimension)
+        if (const Result<double> same = convert(quantity_, unit_, unit)) return *same;
+    const KnownUnits& known = known_units();
+    // Mass and volume meet in the density: kg/L of liquids is t/m3, kg/Nm3 that of gases.
+    const auto across = [&](Dimension volume, const Unit& base, double kilograms) -> std::optional<double> {
+        if (unit_.dimension == volume && unit.dimension == Dimension::mass)
+            return *convert(*convert(quantity_, unit_, base) * kilograms, known.kg, unit);
+        if (unit_.dimension == Dimension::mass && unit.dimension == volume)
+            return *convert(*convert(quantity_, unit_, known.kg) / kilograms, base, unit);
+        return std::nullopt;
+    };
+    std::optional<double> out;
+    if (const auto density = number("density")) out = across(Dimension::volume, known.L, *density);
+    if (const auto density = number("gas_density"); density && !out)
+        out = across(Dimension::gas_volume, known.Nm3, *density);
+    if (out) return out;
+    std::vector<std::string> fitting = symbols_of(unit.dimension);
+    if (unit.dimension == Dimension::own) fitting = {std::string(unit.symbol)};
+    if (energy_fits)
+        for (std::string& symbol : symbols_of(Dimension::energy)) fitting.push_back(std::move(symbol));
+    report_unit(std::move(fitting));
+    return std::nullopt;
+}
+
+bool Evaluation::calculate() {
+    if (line_.category == unsplit_total && unit_.dimension != Dimension::emission)
+        return report_unit(symbols_of(Dimension::emission));
+    if (!method_) return calculate_plain();
+    switch (method_->calculation) {
+        case Calculation::plain:
+            return calculate_plain();
+        case Calculation::fuel: {
+            if (std::holds_alternative<CustomFactor>(activity_.factor))
+                return report("factor", "inventory.method_without_custom", {{"method", "@method.fuel"}});
+            const Factor* factor = library_factor();
+            if (!factor && !std::holds_alternative<std::monostate>(activity_.factor)) return false;
+            if (factor && factor->kind == FactorKind::combustion) return burn_by_energy(*factor);
+            if (factor && factor->kind != FactorKind::fuel)
+                return report("factor", "inventory.method_other_factor", {{"method", "@method.fuel"}});
+            if (!burn(factor)) return false;
+            if (factor) {
+                set_apart(*factor);
+                note_mismatch(*factor);
+            }
+            return true;
+        }
+        case Calculation::carbon_balance:
+            return balance_carbon();
+        case Calculation::waste_water:
+            return treat_water();
+        case Calculation::gas_balance:
+        case Calculation::gas_leak:
+        case Calculation::gas_vent: {
+            const Factor* factor = library_factor();
+            if (!factor)
+                return std::holds_alternative<std::string>(activity_.factor)
+                           ? false
+                           : report("factor", "inventory.method_needs_gas", {});
+            if (factor->kind != FactorKind::gas) return report("factor", "inventory.method_needs_gas", {});
+            const bool done = method_->calculation == Calculation::gas_balance ? balance_gas(*factor)
+                              : method_->calculation == Calculation::gas_leak  ? leak_gas(*factor)
+                                                                               : vent_gas(*factor);
+            if (!done) return false;
+            set_apart(*factor);
+            note_mismatch(*factor);
+            return true;
+        }
+        case Calculation::carbonate:
+        case Calculation::abated:
+            return scale_quantity() && calculate_plain();
+        case Calculation::steam:
+        case Calculation::hot_water:
+        case Calculation::cooling:
+            return heat_of_mass() && calculate_plain();
+        case Calculation::product:
+            return take_product() && calculate_plain();
+    }
+    return false;
+}
+
+const Factor* Evaluation::library_factor() {
+    const auto* id = std::get_if<std::string>(&activity_.factor);
+    if (!id || id->empty()) return nullptr;
+    if (words_) line_.factor = *id;
+    const Factor* factor = settings_.factors.find(*id);
+    if (!factor) {
+        report("factor", "inventory.unknown_factor", {{"factor", excerpt(*id)}});
+        return nullptr;
+    }
+    if (words_)
+        if (const Source* source = settings_.factors.source(factor->source)) line_.source = source->title.zh;
+    return fits_scope(*factor) ? factor : nullptr;
+}
+
+bool Evaluation::calculate_plain() {
+    if (const auto* id = std::get_if<std::string>(&activity_.factor); id && !id->empty()) {
+        const Factor* factor = library_factor();
+        return factor && calculate_with(*factor);
+    }
+    if (const auto* custom = std::get_if<CustomFactor>(&activity_.factor)) return calculate_with(*custom);
+    if (unit_.dimension != Dimension::emission) return report("factor", "inventory.no_factor");
+    line_.stated = true;
+    const Unit& tonnes = known_units().tCO2e;
+    line_.tco2e = *convert(quantity_, unit_, tonnes);
+    line_.gases.unsplit = line_.tco2e;
+    say([&] { return amount_text(line_.tco2e, tonnes); });
+    return true;
+}
+
+bool Evaluation::calculate_with(const Factor& factor) {
+    bool done = false;
+    switch (factor.kind) {
+        case FactorKind::combustion:
+            done = burn_by_energy(factor);
+            break;
+        case FactorKind::fuel:
+            done = burn(&factor);
+            break;
+        case FactorKind::gas:
+            done = release_by(factor);
+            break;
+        default:
+            done = factor.ratio && multiply(factor.value, *factor.ratio, factor.unit);
+    }
+    if (!done) return false;
+    set_apart(factor);
+    note_mismatch(factor);
+    return true;
+}
+
+bool Evaluation::calculate_with(const CustomFactor& custom) {
+    if (words_) {
+        line_.factor = "custom";
+        line_.source = custom.source;
+    }
+    if (trim(custom.source).empty()) report("factor.source", "inventory.custom_factor_without_source");
+    if (!std::isfinite(custom.value) || custom.value < 0 || custom.value > max_number)
+        return report("factor.value", "inventory.custom_factor_value", {{"value", given(custom.value)}});
+    const Result<FactorUnit> unit = settings_.factor_unit(custom.unit, activity_.unit);
+    if (!unit) return report("factor.unit", unit.problem());
+    return check_zero(custom.value) && multiply(custom.value, *unit, custom.unit);
+}
+
+// Purchased energy at zero needs a proof: never a silent zero.
+bool Evaluation::check_zero(double value) {
+    if (value != 0 || activity_.scope != 2 || quantity_ == 0) return true;
+    if (!trim(detail_.text("evidence")).empty()) return true;
+    return report("factor.value", "inventory.zero_without_evidence");
+}
+
+bool Evaluation::multiply(double value, const FactorUnit& factor, std::string_view factor_unit) {
+    const std::optional<double> amount = amount_in(factor.per);
+    if (!amount) return false;
+    const double emission = *amount * value;
+    if (unit_.dimension == Dimension::energy) {
+        line_.energy_gj = *convert(quantity_, unit_, known_units().GJ);
+        if (line_.category == "purchased_electricity")
+            line_.mwh = *convert(quantity_, unit_, known_units().MWh);
+    }
+    line_.tco2e = *convert(emission, factor.emission, known_units().tCO2e);
+    (factor.co2_only ? line_.gases.co2 : line_.gases.unsplit) = line_.tco2e;
+    say([&] {
+        const std::string tonnes = computed(line_.tco2e) + " tCO2e";
+        return amount_text(*amount, factor.per) + " × " + given(value) + " " + std::string(factor_unit) +
+               " = " +
+               (factor.emission.symbol == "tCO2e"
+                    ? tonnes
+                    : computed(emission) + " " + std::string(factor.emission.symbol) + " = " + tonnes);
+    });
+    return true;
+}
+
+// What counts upstream or over a product's life belongs to scope 3; a parameter is no factor at all.
+bool Evaluation::fits_scope(const Factor& factor) {
+    if (factor.kind == FactorKind::parameter || factor.kind == FactorKind::non_co2)
+        return report("factor", "inventory.not_a_factor", {{"name", factor.name.zh}});
+    const bool upstream = factor.boundary == Boundary::cradle_to_gate ||
+                          factor.boundary == Boundary::cradle_to_grave ||
+                          factor.boundary == Boundary::life_cycle;
+    if (upstream && activity_.scope != 3)
+        return report("factor", "inventory.factor_life_cycle",
+                      {{"name", factor.name.zh}, {"scope", std::to_string(activity_.scope)}});
+    return true;
+}
+
+// Biogenic CO2 and Montreal gases are memo items outside the scopes.
+void Evaluation::set_apart(const Factor& factor) {
+    if (!factor.biogenic && !factor.memo_gas) return;
+    if (factor.kind != FactorKind::combustion) {
+        line_.memo_tco2e = line_.tco2e;
+        line_.tco2e = 0;
+        line_.gases.co2 = line_.gases.unsplit = 0;
+        if (factor.memo_gas) line_.gases = {};
+    }
+    report("factor", factor.biogenic ? "inventory.biogenic" : "inventory.memo_gas",
+           {{"name", factor.name.zh}}, Severity::info);
+}
+
+// A factor outside its own use is counted as the user chose it, and said.
+void Evaluation::note_mismatch(const Factor& factor) {
+    const int year = settings_.project.period.start.year;
+    if (factor.kind == FactorKind::grid && year != 0 && factor.data_year != year)
+        report("factor", "inventory.factor_of_other_year",
+               {{"factor_year", std::to_string(factor.data_year)}, {"year", std::to_string(year)}},
+               Severity::warning);
+    else if (year != 0 && factor.valid_to != 0 && year > factor.valid_to)
+        report("factor", "inventory.factor_past_window",
+               {{"name", factor.name.zh},
+                {"valid_to", std::to_string(factor.valid_to)},
+                {"year", std::to_string(year)}},
+               Severity::warning);
+    for (const std::string& category : factor.categories)
+        if (category == line_.category) return;
+    // Cold is made with electricity: its factor is the right one.
+    if (method_ && method_->calculation == Calculation::cooling && factor.kind == FactorKind::grid) return;
+    if (activity_.scope != 3)
+        report("factor", "inventory.factor_of_other_category",
+               {{"name", factor.name.zh}, {"category", excerpt(activity_.category)}}, Severity::warning);
+}
+
+// The share of the facility that the consolidation approach takes, and the sign of what is deducted.
+void Evaluation::take_share() {
+    const std::string_view id = detail_.text("facility");
+    if (!id.empty()) {
+        const auto& list = settings_.project.accounting.facilities;
+        const auto found =
+            std::find_if(list.begin(), list.end(), [&](const Facility& one) { return one.id == id; });
+        if (found == list.end()) {
+            report_parameter("facility", "inventory.unknown_facility", {{"facility", excerpt(id)}},
+                             Severity::warning);
+        } else {
+            switch (settings_.project.accounting.consolidation) {
+                case Consolidation::equity_share:
+                    line_.share = std::clamp(found->equity_percent, 0.0, 100.0) / 100;
+                    break;
+                case Consolidation::financial_control:
+                    line_.share = found->financial_control ? 1 : 0;
+                    break;
+                case Consolidation::operational_control:
+                    line_.share = found->operational_control ? 1 : 0;
+            }
+        }
+    }
+    const double factor = line_.treatment == Treatment::exported_deducted ? -line_.share : line_.share;
+    if (factor == 1) return;
+    line_.tco2e *= factor;
+    line_.memo_tco2e *= factor;
+    line_.gases.scale(factor);
+    if (line_.energy_gj) *line_.energy_gj *= factor;
+    if (line_.mwh) *line_.mwh *= factor;
+    say([&] {
+        return line_.formula + "; × " + computed(factor * 100) + " % = " + computed(line_.tco2e) + " tCO2e";
+    });
+}
+
+InventoryLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,
+                       const std::string& at, Problems& problems) {
+    Settings settings(project, factors, Words::all);
+    return Evaluation(activity, settings, {&at, 0}, problems).run();
+}
+
+}  // namespace zs

@@ -1,0 +1,285 @@
+// Each calculation method by hand, and what it refuses.
+#include "inventory/methods.h"
+
+#include <cmath>
+#include <set>
+
+#include "factors/categories.h"
+#include "inventory/steam.h"
+#include "lines.h"
+
+using namespace zs;
+using namespace zs::testing;
+using doctest::Approx;
+
+namespace {
+
+Activity fuel(Numbers numbers, FactorChoice factor = std::string("cn.fuel-a.diesel"), double quantity = 10,
+              const char* unit = "t", Texts texts = {{"measured_source", "lab 7"}}) {
+    return by_method(1, "stationary_combustion", "fuel", quantity, unit, std::move(factor),
+                     std::move(numbers), std::move(texts));
+}
+
+Activity gas(const char* method, Numbers numbers, std::optional<double> quantity = {},
+             const char* unit = "kg", const char* id = "gas.hfc-134a") {
+    return by_method(1, "fugitive_emissions", method, quantity, unit, std::string(id), std::move(numbers));
+}
+
+}  // namespace
+
+TEST_CASE("every method and parameter has its words, every category its methods") {
+    const Catalogue en = Catalogue::shipped(Language::en);
+    std::set<std::string_view> ids;
+    const auto check = [&](const Parameter& one) {
+        CHECK_MESSAGE(en.has("parameter." + std::string(one.name)), std::string(one.name));
+        for (const std::string_view choice : one.choices)
+            CHECK(en.has("choice." + std::string(one.name) + "." + std::string(choice)));
+    };
+    for (const Method& method : all_methods()) {
+        CHECK(ids.insert(method.id).second);
+        CHECK(en.has("method." + std::string(method.id)));
+        CHECK(en.has("method." + std::string(method.id) + ".help"));
+        for (const std::string_view category : method.categories) CHECK(scope_of(category).has_value());
+        for (const Parameter& one : method.parameters) check(one);
+        CHECK((method.quantity_unit.empty() || find_unit(method.quantity_unit).ok()));
+        CHECK((method.result_unit.empty() || find_unit(method.result_unit).ok()));
+    }
+    for (const Parameter& one : common_parameters()) check(one);
+    for (const std::string& category : categories_of(3)) CHECK(methods_of(category).size() >= 2);
+    CHECK(methods_of("purchased_electricity").empty());
+}
+
+// GB/T 32151.34-2024, Table C.1: diesel 42.652 GJ/t, 20.2 tC/TJ, 98 %.
+TEST_CASE("fuel: each part is replaced by itself, the others stay the table's") {
+    const auto co2 = [](double ncv, double carbon, double oxidation) {
+        return 10 * ncv * carbon * 1e-3 * oxidation / 100 * 44 / 12;
+    };
+    CHECK(tonnes(fuel({})) == Approx(co2(42.652, 20.2, 98)).epsilon(1e-12));
+    CHECK(tonnes(fuel({{"ncv", 43.1}})) == Approx(co2(43.1, 20.2, 98)).epsilon(1e-12));
+    CHECK(tonnes(fuel({{"carbon_content", 19.9}})) == Approx(co2(42.652, 19.9, 98)).epsilon(1e-12));
+    CHECK(tonnes(fuel({{"oxidation", 99.5}})) == Approx(co2(42.652, 20.2, 99.5)).epsilon(1e-12));
+    CHECK(tonnes(fuel({{"carbon_fraction", 0.86}})) == Approx(10 * 0.86 * 0.98 * 44 / 12).epsilon(1e-12));
+    // Without a fuel of the library all parts are the user's.
+    CHECK(tonnes(fuel({{"ncv", 20}, {"carbon_content", 26}, {"oxidation", 90}}, {})) ==
+          Approx(co2(20, 26, 90)).epsilon(1e-12));
+    CHECK(refusal(fuel({{"ncv", 20}, {"oxidation", 90}}, {})) ==
+          "activities[0].detail.parameters.carbon_content inventory.parameter_missing");
+    CHECK(refusal(fuel({{"ncv", 20}}, own(3, "tCO2/t"))) ==
+          "activities[0].factor inventory.method_without_custom");
+    const InventoryLine line = line_of(fuel({{"ncv", 43.1}}));
+    CHECK(line.formula.find("43.1 GJ/t [measured]") != std::string::npos);
+    CHECK(line.gases.co2 == line.tco2e);
+    CHECK(line.energy_gj == 431.0);
+    const Inventory unsourced =
+        take(year_2022({fuel({{"ncv", 43.1}}, std::string("cn.fuel-a.diesel"), 1, "t", {})}));
+    CHECK(unsourced.counted_lines == 1);
+    CHECK(unsourced.warnings.at(0).message.key == "inventory.measured_without_source");
+}
+
+// CH4 3 kg/TJ and N2O 0.6 kg/TJ: IPCC 2006, Volume 2, Table 2.2, oils; AR6 27.0 and 273.
+TEST_CASE("fuel: CH4 and N2O beside the CO2, by a table or measured, with their own potentials") {
+    Activity diesel = fuel({}, std::string("cn.fuel-a.diesel"), 10, "t", {{"non_co2", "ipcc.energy.oils"}});
+    const double energy = 426.52e-3;  // TJ
+    const InventoryLine line = line_of(diesel);
+    CHECK(line.gases.ch4 == Approx(energy * 3e-3).epsilon(1e-12));
+    CHECK(line.gases.n2o == Approx(energy * 0.6e-3).epsilon(1e-12));
+    CHECK(line.tco2e == Approx(line.gases.co2 + energy * (3 * 27.0 + 0.6 * 273) * 1e-3).epsilon(1e-12));
+    diesel.detail.numbers["ch4"] = 0;
+    CHECK(line_of(diesel).gases.ch4 == 0);
+    diesel.detail.texts["non_co2"] = "nothing";
+    CHECK(refusal(diesel) == "activities[0].detail.parameters.non_co2 inventory.unknown_factor");
+}
+
+TEST_CASE("density turns litres into tonnes; without one the units that fit are named") {
+    Activity litres = fuel({{"density", 0.84}}, std::string("cn.fuel-a.diesel"), 1000, "L");
+    CHECK(tonnes(litres) ==
+          Approx(tonnes(fuel({}, std::string("cn.fuel-a.diesel"), 0.84, "t"))).epsilon(1e-12));
+    litres.detail.numbers.clear();
+    CHECK(refusal(litres) == "activities[0].unit inventory.unit_not_fitting");
+    litres.detail.numbers["density"] = 0;
+    CHECK(refusal(litres).find("parameters.density inventory.parameter_zero") != std::string::npos);
+}
+
+TEST_CASE("processes: carbonates by purity and conversion, carbon balance, abatement") {
+    CHECK(tonnes(by_method(1, "process_emissions", "carbonate", 100, "t", std::string("cn.process-a.caco3"),
+                           {{"purity", 95}, {"conversion", 98}})) ==
+          Approx(100 * 0.95 * 0.98 * 0.44).epsilon(1e-12));
+    const Numbers carbon = {{"carbon_in", 0.85}, {"output", 90}, {"carbon_out", 0.02}};
+    Activity balance = by_method(1, "process_emissions", "carbon_balance", 20, "t", {}, carbon,
+                                 {{"measured_source", "lab"}});
+    CHECK(tonnes(balance) == Approx((20 * 0.85 - 90 * 0.02) * 44 / 12).epsilon(1e-12));
+    balance.detail.numbers["output"] = 9000;
+    CHECK(refusal(balance) == "activities[0].detail.parameters inventory.balance_negative");
+    CHECK(tonnes(by_method(1, "process_emissions", "abated", 5, "t", std::string("gas.n2o"),
+                           {{"destruction", 90}, {"utilisation", 80}})) ==
+          Approx(5 * (1 - 0.9 * 0.8) * 273).epsilon(1e-12));
+}
+
+// AR6: HFC-134a 1530, SF6 24300.
+TEST_CASE("fugitive: mass balance, charge and leak rate, venting") {
+    const Numbers balance = {
+        {"stock_start", 100}, {"purchased", 50}, {"recovered", 10}, {"stock_end", 90}, {"charge_growth", 20}};
+    const InventoryLine line = line_of(gas("gas_balance", balance, std::nullopt, ""));
+    CHECK(line.tco2e == Approx(30 * 1.530).epsilon(1e-12));
+    CHECK(line.gases.other == Approx(0.030).epsilon(1e-12));
+    CHECK(line.formula.find("(100 + 50 − 10 − 90 − 20) kg = 30 kg") == 0);
+    Numbers negative = balance;
+    negative["stock_end"] = 900;
+    CHECK(refusal(gas("gas_balance", negative, std::nullopt, "")) ==
+          "activities[0].detail.parameters inventory.balance_negative");
+    CHECK(refusal(gas("gas_balance", {{"purchased", 1}, {"stock_end", 0}}, std::nullopt, "")) ==
+          "activities[0].detail.parameters.stock_start inventory.parameter_missing");
+    CHECK(tonnes(gas("gas_leak", {{"units", 4}, {"leak_rate", 3}, {"time_share", 50}, {"filling_loss", 1}},
+                     25)) == Approx(25 * 4 * (0.03 * 0.5 + 0.01) * 1.530).epsilon(1e-12));
+    CHECK(tonnes(gas("gas_leak", {{"leak_rate", 0.5}}, 0.12, "t", "gas.sf6")) ==
+          Approx(120 * 0.005 * 24.3).epsilon(1e-12));
+    CHECK(tonnes(gas("gas_vent", {{"gas_share", 95}, {"gas_density", 0.7143}}, 1000, "Nm3",
+                     "gas.ch4-fossil")) == Approx(1000 * 0.95 * 0.7143e-3 * 29.8).epsilon(1e-12));
+    // 16.043 kg/kmol over 22.414 m3/kmol.
+    CHECK(line_of(gas("gas_vent", {{"gas_share", 100}}, 1000, "Nm3", "gas.ch4-fossil")).gases.ch4 ==
+          Approx(0.71576).epsilon(1e-5));
+    CHECK(refusal(gas("gas_vent", {{"gas_share", 100}}, 1000, "Nm3", "gas.sf6")) ==
+          "activities[0].detail.parameters.gas_density inventory.parameter_missing");
+    CHECK(refusal(gas("gas_vent", {{"gas_share", 100}}, 1000, "m3", "gas.ch4-fossil")) ==
+          "activities[0].unit inventory.unit_not_fitting");
+    Activity diesel = gas("gas_leak", {{"leak_rate", 1}}, 1);
+    diesel.factor = std::string("cn.fuel-a.diesel");
+    CHECK(refusal(diesel).find("activities[0].factor inventory.method_needs_gas") == 0);
+}
+
+TEST_CASE("a Montreal gas by mass balance is a memo item, a blend is taken apart") {
+    const Numbers balance = {{"stock_start", 0}, {"purchased", 10}, {"stock_end", 0}};
+    const Inventory memo = take(year_2022({gas("gas_balance", balance, std::nullopt, "", "gas.hcfc-22")}));
+    CHECK(memo.scope1 == 0);
+    CHECK(memo.memo == Approx(19.6));
+    CHECK(memo.gases.empty());
+    const Inventory blend = take(year_2022({gas("gas_balance", balance, std::nullopt, "", "gas.r410a")}));
+    CHECK(blend.gases.at("gas.hfc-32").tonnes == Approx(0.005).epsilon(1e-12));
+    CHECK(blend.gases.at("gas.hfc-125").tonnes == Approx(0.005).epsilon(1e-12));
+    double sum = 0;
+    for (const auto& entry : blend.gases) sum += entry.second.tco2e;
+    CHECK(sum == Approx(blend.scope1).epsilon(1e-12));
+}
+
+TEST_CASE("waste water: CH4 of the COD degraded, N2O of the nitrogen") {
+    const Numbers water = {{"cod_in", 3000},    {"cod_out", 500}, {"bo", 0.25},         {"mcf", 80},
+                           {"recovered", 1000}, {"nitrogen", 40}, {"n2o_factor", 0.005}};
+    Activity line = by_method(1, "fugitive_emissions", "waste_water", 20000, "m3", {}, water);
+    const double methane = 20000 * 2.5 * 0.25 * 0.8 - 1000, nitrous = 20000 * 0.04 * 0.005 * 44 / 28;
+    CHECK(tonnes(line) == Approx((methane * 27.0 + nitrous * 273) / 1000).epsilon(1e-12));
+    line.detail.numbers["cod_out"] = 4000;
+    CHECK(refusal(line) == "activities[0].detail.parameters.cod_out inventory.cod_order");
+    line.detail.numbers["cod_out"] = 500;
+    line.detail.numbers["mcf"] = 180;
+    CHECK(refusal(line) == "activities[0].detail.parameters.mcf inventory.parameter_percent");
+    line.detail.numbers["mcf"] = 80;
+    line.detail.numbers["recovered"] = 1e6;
+    CHECK(refusal(line) == "activities[0].detail.parameters.recovered inventory.balance_negative");
+}
+
+// IAPWS R7-97(2012), Tables 5, 15 and 36.
+TEST_CASE("enthalpy of steam by the release's own check values") {
+    CHECK(*steam_enthalpy(0.0035, 300 - 273.15) == Approx(2549.91145).epsilon(1e-8));
+    CHECK(*steam_enthalpy(0.0035, 700 - 273.15) == Approx(3335.68375).epsilon(1e-8));
+    CHECK(*saturation_temperature(0.1) == Approx(372.755919 - 273.15).epsilon(1e-8));
+    CHECK(*saturation_temperature(1) == Approx(453.035632 - 273.15).epsilon(1e-8));
+    CHECK(*saturation_temperature(10) == Approx(584.149488 - 273.15).epsilon(1e-8));
+    // Half water, half steam at 1 MPa: 762.68 and 2777.11 kJ/kg in the steam tables.
+    CHECK(*saturated_steam_enthalpy(1) == Approx(2777.1).epsilon(1e-4));
+    CHECK(*saturated_steam_enthalpy(1, 0.5) == Approx((762.68 + 2777.11) / 2).epsilon(1e-4));
+    CHECK(steam_enthalpy(1, 100).problem().message.key == "steam.not_steam");
+    CHECK(steam_enthalpy(30, 500).problem().message.key == "steam.pressure");
+    CHECK(steam_enthalpy(std::nan(""), 500).problem().message.key == "steam.pressure");
+    CHECK(steam_enthalpy(1, std::nan("")).problem().message.key == "steam.temperature");
+    CHECK(steam_enthalpy(1, 900).problem().message.key == "steam.temperature");
+}
+
+TEST_CASE("steam, hot water and cold become the energy that their factor is for") {
+    Activity steam = by_method(2, "purchased_steam", "steam", 1000, "t", std::string("cn.heat.default"),
+                               {{"pressure", 1}});
+    const double enthalpy = *saturated_steam_enthalpy(1);
+    CHECK(tonnes(steam) == Approx(1000 * (enthalpy - 83.74) / 1000 * 0.11).epsilon(1e-12));
+    CHECK(line_of(steam).energy_gj == Approx(enthalpy - 83.74).epsilon(1e-12));
+    steam.detail.numbers["temperature"] = 300;
+    CHECK(tonnes(steam) == Approx((*steam_enthalpy(1, 300) - 83.74) * 0.11).epsilon(1e-12));
+    steam.detail.numbers["return_enthalpy"] = 335;
+    CHECK(tonnes(steam) == Approx((*steam_enthalpy(1, 300) - 335) * 0.11).epsilon(1e-12));
+    steam.detail.numbers = {{"pressure", 1}};
+    Project project = year_2022({steam});
+    project.accounting.water_enthalpy = 0;  // another standard's starting point
+    CHECK(take(project).scope2_location == Approx(enthalpy * 0.11).epsilon(1e-12));
+    steam.detail.numbers = {{"pressure", 1}, {"temperature", 90}};
+    CHECK(refusal(steam) == "activities[0].detail.parameters.temperature steam.not_steam");
+    CHECK(tonnes(by_method(2, "purchased_heat", "hot_water", 500, "t", std::string("cn.heat.default"),
+                           {{"temperature", 95}, {"return_temperature", 70}})) ==
+          Approx(500 * 4.1868 * 25 / 1000 * 0.11).epsilon(1e-12));
+    CHECK(tonnes(by_method(2, "purchased_cooling", "cooling", 100, "MWh",
+                           std::string("cn.grid.2022.national"), {{"cop", 4}})) ==
+          Approx(25 * 0.5366).epsilon(1e-12));
+    CHECK(refusal(by_method(2, "purchased_cooling", "cooling", 100, "MWh",
+                            std::string("cn.grid.2022.national"), {{"cop", 0}})) ==
+          "activities[0].detail.parameters.cop inventory.parameter_zero");
+}
+
+TEST_CASE("parameters are checked by name, kind and range, and nothing of them becomes a NaN") {
+    const auto with = [](const char* name, double value) {
+        return refusal(by_method(3, "business_travel", "passenger_distance", 3, "person",
+                                 own(0.1, "kgCO2e/p·km"), {{"distance", 100}, {name, value}}));
+    };
+    CHECK(with("trips", -1) == "activities[0].detail.parameters.trips inventory.parameter_negative");
+    CHECK(with("trips", 1e300) == "activities[0].detail.parameters.trips inventory.parameter_range");
+    CHECK(with("trips", std::nan("")) == "activities[0].detail.parameters.trips inventory.parameter_range");
+    CHECK(with("trips", HUGE_VAL) == "activities[0].detail.parameters.trips inventory.parameter_range");
+    CHECK(with("evidence", 1) == "activities[0].detail.parameters.evidence inventory.parameter_words");
+    Activity line = by_method(3, "business_travel", "passenger_distance", 3, "person",
+                              own(0.1, "kgCO2e/p·km"), {{"distance", 100}, {"no_such", 1}});
+    const Inventory kept = take(year_2022({line}));
+    CHECK(kept.scope3 == Approx(0.03).epsilon(1e-12));
+    CHECK(kept.warnings.at(0).message.key == "inventory.unknown_parameter");
+    line.detail.texts["distance"] = "100";
+    line.detail.numbers.clear();
+    CHECK(refusal(line) == "activities[0].detail.parameters.distance inventory.parameter_number");
+    line.detail.method = "magic";
+    CHECK(refusal(line) == "activities[0].detail.method inventory.unknown_method");
+    line.detail = {};
+    line.detail.method = "steam";
+    CHECK(refusal(line).find("activities[0].detail.method inventory.method_of_other_category") == 0);
+    Activity part = by_method(3, "franchises", "allocated", 1, "tCO2e", {}, {{"part", 5}, {"whole", 4}});
+    CHECK(refusal(part) == "activities[0].detail.parameters.part inventory.part_of_whole");
+    part.detail.numbers["whole"] = 0;
+    CHECK(refusal(part) == "activities[0].detail.parameters.whole inventory.parameter_zero");
+}
+
+TEST_CASE("months and meter readings make the quantity; pro-rating keeps the days inside") {
+    Activity power = by_method(2, "purchased_electricity", "", std::nullopt, "MWh",
+                               std::string("cn.grid.2022.national"), {});
+    power.detail.monthly = {10.0, 20.0, std::nullopt, 5.5};
+    CHECK(tonnes(power) == Approx(35.5 * 0.5366).epsilon(1e-12));
+    power.quantity = 36;
+    CHECK(take(year_2022({power})).warnings.at(0).message.key == "inventory.monthly_differs");
+    power.detail.monthly[0] = -1;
+    CHECK(refusal(power) == "activities[0].quantity inventory.negative_quantity");
+    power.quantity.reset();
+    power.detail.monthly.clear();
+    power.detail.readings = {{{2022, 1, 1}, 1000}, {{2022, 6, 30}, 1400}, {{2022, 12, 31}, 2000}};
+    power.detail.numbers["meter_ratio"] = 0.08;
+    CHECK(tonnes(power) == Approx(80 * 0.5366).epsilon(1e-12));
+    power.detail.readings[2].value = 900;
+    CHECK(refusal(power) == "activities[0].detail.readings inventory.meter_backwards");
+    power.detail.readings[2] = {{2022, 6, 30}, 2000};
+    CHECK(refusal(power) == "activities[0].detail.readings inventory.readings_order");
+
+    Activity bill = by_method(2, "purchased_electricity", "", 310, "MWh",
+                              std::string("cn.grid.2022.national"), {}, {{"prorate", "days"}});
+    bill.start = {2021, 12, 22};
+    bill.end = {2022, 1, 21};  // 21 of 31 days
+    CHECK(line_of(bill).mwh == Approx(210).epsilon(1e-12));
+    bill.detail.texts.clear();
+    CHECK(refusal(bill) == "activities[0].start inventory.date_outside_period");
+    bill.detail.texts["prorate"] = "days";
+    bill.start = {2020, 1, 1};
+    bill.end = {2020, 12, 31};
+    CHECK(refusal(bill) == "activities[0].detail.parameters.prorate inventory.prorate_outside");
+    bill.start = {};
+    CHECK(refusal(bill) == "activities[0].detail.parameters.prorate inventory.prorate_without_dates");
+}
