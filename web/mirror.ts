@@ -257,6 +257,9 @@ export class Mirror {
     if (!isField(field) || event.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter" && field instanceof HTMLInputElement) {
       this.send(field, true);
+      this.step(field, !event.shiftKey);
+    } else if (/^Arrow(Down|Up)$/.test(event.key) && this.step(field, event.key === "ArrowDown")) {
+      event.preventDefault();
     } else if (event.key === "Escape") {
       const before = this.atFocus.get(field);
       if (before !== undefined && before !== field.value) {
@@ -265,6 +268,23 @@ export class Mirror {
       }
       field.blur();
     }
+  }
+
+  // In a table Enter and the arrows lead to the same column's field of the row below or above, as in a spreadsheet.
+  private step(field: Field, down: boolean): boolean {
+    const row = field.closest('[role="row"]');
+    if (!row || !(field instanceof HTMLInputElement)) return false;
+    const column = [...row.querySelectorAll("input")].indexOf(field);
+    for (let other = row; column >= 0; ) {
+      const next = down ? other.nextElementSibling : other.previousElementSibling;
+      if (!next) return false;
+      other = next;
+      const target = other.querySelectorAll("input")[column];
+      if (!target) continue; // the head of a group
+      target.focus();
+      return true;
+    }
+    return false;
   }
 
   private chose(target: EventTarget | null): void {

@@ -247,6 +247,21 @@ void App::change(const Change& change, std::optional<Message> done) {
         notice_.reset();  // the last edit is another one now
 }
 
+void App::add_lines(std::vector<Activity> lines) {
+    if (!project_ || refuse_edit()) return;
+    size_t added = 0;
+    for (Activity& line : lines) {
+        line.id = new_id();
+        const Change change = PutActivity{std::move(line), {}};
+        if (!check(store_->record(project_->id, change, platform_.now()))) break;
+        apply(*project_, change);
+        ++added;
+    }
+    recompute();
+    edits_ = store_->edits(project_->id);
+    if (added == lines.size()) notify({"paste.added", {{"count", std::to_string(added)}}});
+}
+
 void App::undo() {
     if (project_ && edits_.undo > 0 && !refuse_edit())
         show_edit(store_->undo(project_->id, platform_.now()), "shell.undone");

@@ -123,6 +123,8 @@ class App {
 
     // Every edit. With `done` a notice offers to take it back.
     void change(const Change& change, std::optional<Message> done = std::nullopt);
+    // Adds lines at the end, each with a new id; one notice for all.
+    void add_lines(std::vector<Activity> lines);
     // Takes the open project's last edit back, or does it again, and goes to the page where it can be seen.
     void undo();
     void redo();

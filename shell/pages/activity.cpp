@@ -8,6 +8,7 @@
 #include "shell/pages/data_words.h"
 #include "shell/pages/pages.h"
 #include "shell/widgets/controls.h"
+#include "shell/widgets/fields.h"
 #include "shell/widgets/icons.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/table.h"
@@ -17,7 +18,6 @@ namespace zs {
 namespace {
 
 constexpr size_t shown_findings = 4;
-constexpr float row_height = 40, two_line_height = 56;
 
 struct Figure {
     std::string label, value, note;
@@ -78,7 +78,7 @@ void draw_summary(const App& app, Ui& ui, const ActivityIndex& index) {
 }
 
 // The lines that need a hand, those left out first. Gives the line that was pressed.
-std::optional<size_t> draw_findings(Ui& ui, const ActivityIndex& index) {
+std::optional<size_t> draw_findings(const App& app, Ui& ui, const ActivityIndex& index) {
     std::optional<size_t> pressed;
     if (index.findings.empty()) return pressed;
     Card card(ui, "findings", {.padding = space::m, .name = ui.tr("activity.findings")});
@@ -95,10 +95,13 @@ std::optional<size_t> draw_findings(Ui& ui, const ActivityIndex& index) {
         const ActivityFinding& finding = index.findings[i];
         ImGui::PushID(static_cast<int>(i));
         const float left_room = space::s + 16 + space::s;
+        const std::string sentence = ui.tr(app.inventory().warnings[finding.problem].message);
+        const std::string own_name = name_of_line(app, ui, finding.line);
+        const std::string label = label_of_line(index, app, ui, finding.line);
         const TextStyle words{.size = type::small, .colour = c.muted};
         const float width = column_width(ui) - left_room - space::s;
-        const float height = 30 + measure(ui, finding.words, words, width).y + space::xs;
-        if (list_row(ui, "finding", ui.tr("activity.fix_named", {{"name", finding.label}}), height, {},
+        const float height = 30 + measure(ui, sentence, words, width).y + space::xs;
+        if (list_row(ui, "finding", ui.tr("activity.fix_named", {{"name", label}}), height, {},
                      [&](const ImRect& rect) {
                          draw_icon(ui.canvas(), Icon::warning, ImVec2(rect.Min.x + space::s, rect.Min.y + 7),
                                    16, finding.left_out ? c.bad : c.star);
@@ -107,13 +110,12 @@ std::optional<size_t> draw_findings(Ui& ui, const ActivityIndex& index) {
                              ui.tr(finding.left_out ? "activity.not_counted" : "activity.remark");
                          const TextStyle name{.weight = FontWeight::bold};
                          const float room = width - tag_width(ui, mark) - space::s;
-                         draw_line(ui, ui.canvas(), at, finding.name, name, room);
-                         draw_tag(ui,
-                                  ImVec2(at.x + std::min(room, text_width(ui, finding.name, name)) + space::s,
-                                         at.y),
-                                  mark, finding.left_out ? Tone::bad : Tone::neutral);
-                         draw_text_block(ui, ui.canvas(), ImVec2(at.x, at.y + 24), finding.words, words,
-                                         width);
+                         draw_line(ui, ui.canvas(), at, own_name, name, room);
+                         draw_tag(
+                             ui,
+                             ImVec2(at.x + std::min(room, text_width(ui, own_name, name)) + space::s, at.y),
+                             mark, finding.left_out ? Tone::bad : Tone::neutral);
+                         draw_text_block(ui, ui.canvas(), ImVec2(at.x, at.y + 24), sentence, words, width);
                      }))
             pressed = finding.line;
         ImGui::PopID();
@@ -179,107 +181,53 @@ std::optional<QuickAdd> draw_empty(Ui& ui) {
     return out;
 }
 
-enum class RowAction { none, edit, copy, remove };
-
-struct Chosen {
-    RowAction action = RowAction::none;
-    size_t line = 0;
-};
-
-Chosen draw_table(Ui& ui, const ActivityIndex& index) {
-    const bool phone = ui.phone();
-    const bool narrow = column_width(ui) < 860;
-    const std::vector<TableColumn> columns = {
-        {ui.tr("activity.scope"), 84, false, phone},    {ui.tr("activity.category"), 0.26f, false, narrow},
-        {ui.tr("activity.name"), 0.36f, false, false},  {ui.tr("activity.quantity"), 140, true, phone},
-        {ui.tr("factor.title"), 0.28f, false, narrow},  {"tCO₂e", 112, true, false},
-        {ui.tr("activity.actions"), 120, false, phone},
-    };
-    const Palette& c = ui.colours();
-    Chosen chosen;
-    const float height = phone ? two_line_height : row_height;
-    const size_t room = static_cast<size_t>(std::max(6.0f, (ui.size().y - 300) / height));
-    const std::optional<size_t> pressed = table(
-        ui, "lines", columns, index.shown.size(),
-        {.name = ui.tr("activity.table"), .row_height = height, .max_rows = room}, true,
-        [&](size_t i) { return index.rows[index.shown[i]].label; },
-        [&](size_t i, size_t column, const ImRect& cell) {
-            const ActivityRow& row = index.rows[index.shown[i]];
-            switch (column) {
-                case 0:
-                    ui.canvas()->AddCircleFilled(ImVec2(cell.Min.x + 4, cell.GetCenter().y), 4,
-                                                 scope_colour(ui, row.scope));
-                    cell_text(ui, ImRect(ImVec2(cell.Min.x + 8 + space::s, cell.Min.y), cell.Max),
-                              scope_name(ui, row.scope));
-                    break;
-                case 1:
-                    cell_text(ui, cell, row.category, c.muted);
-                    break;
-                case 2: {
-                    ImRect words = cell;
-                    if (!row.problems.empty()) {
-                        const ImVec2 at(cell.Min.x, cell.GetCenter().y - 8);
-                        const ImRect mark(at, ImVec2(at.x + 16, at.y + 16));
-                        draw_icon(ui.canvas(), Icon::warning, at, 16, row.counted ? c.star : c.bad);
-                        ImGui::ItemAdd(mark, 0);
-                        if (ImGui::IsItemHovered()) ui.tooltip(row.problems);
-                        ui.show(ui.item(Role::image, row.problems, ImGui::GetID("mark"), mark));
-                        words.Min.x += 16 + space::s;
-                    }
-                    if (phone) {
-                        const float middle = cell.GetCenter().y;
-                        cell_text(ui, ImRect(ImVec2(words.Min.x, middle - 22), ImVec2(words.Max.x, middle)),
-                                  row.name);
-                        cell_text(ui, ImRect(ImVec2(words.Min.x, middle), ImVec2(words.Max.x, middle + 22)),
-                                  row.quantity, c.muted);
-                    } else {
-                        cell_text(ui, words, row.name);
-                    }
-                    break;
-                }
-                case 3:
-                    cell_text(ui, cell, row.quantity, 0, true);
-                    break;
-                case 4:
-                    cell_text(ui, cell, row.factor, c.muted);
-                    break;
-                case 5:
-                    cell_text(ui, cell, row.tco2e,
-                              !row.counted ? c.bad
-                              : row.memo   ? c.muted
-                                           : 0,
-                              true, row.counted && !row.memo ? FontWeight::bold : FontWeight::regular);
-                    break;
-                default: {
-                    centre_in(cell, 28);
-                    const auto act = [&](const char* id, Icon icon, const char* key, RowAction action,
-                                         bool danger) {
-                        if (icon_button(ui, id, icon, ui.tr(key, {{"name", row.label}}), danger))
-                            chosen = {action, row.line};
-                    };
-                    act("copy", Icon::copy, "activity.copy_named", RowAction::copy, false);
-                    beside(space::xs);
-                    act("edit", Icon::edit, "activity.edit_named", RowAction::edit, false);
-                    beside(space::xs);
-                    act("remove", Icon::trash, "activity.delete_named", RowAction::remove, true);
-                }
-            }
-        });
-    if (chosen.action == RowAction::none && pressed)
-        chosen = {RowAction::edit, index.rows[index.shown[*pressed]].line};
-    return chosen;
-}
-
 void copy_line(App& app, const Ui& ui, ActivityView& view, size_t line) {
     const std::vector<Activity>& all = app.project().activities;
     const std::string before = line + 1 < all.size() ? all[line + 1].id : std::string();
     view.edit = edit_copy(app, all[line], before,
-                          ui.tr("activity.copy_of", {{"name", view.index.rows[line].name}}), ++view.edits);
+                          ui.tr("activity.copy_of", {{"name", name_of_line(app, ui, line)}}), ++view.edits);
 }
 
-void remove_line(App& app, const ActivityView& view, size_t line) {
+void remove_line(App& app, const Ui& ui, size_t line) {
     app.change(RemoveActivity{app.project().activities[line].id},
-               Message{"activity.deleted", {{"name", view.index.rows[line].name}}});
+               Message{"activity.deleted", {{"name", name_of_line(app, ui, line)}}});
+}
+
+// What narrows the table down, and the ways to work in it.
+void draw_tools(App& app, Ui& ui, ActivityView& view) {
+    ActivityQuery& query = view.query;
+    Row row(ui, {0.36f, 0.64f}, space::m, 640);
+    if (const auto change = text_field(ui, "search lines", query.text,
+                                       {.label = ui.tr("activity.search"),
+                                        .hide_label = true,
+                                        .placeholder = ui.tr("activity.search_example"),
+                                        .search = true}))
+        query.text = change->text;
+    row.next();
+    if (button(ui, "group", ui.tr(query.grouped ? "activity.ungroup" : "activity.group_lines"), {}))
+        query.grouped = !query.grouped;
+    if (!ui.phone()) {
+        beside();
+        if (button(ui, "edit in table", ui.tr(view.editing ? "activity.edit_done" : "activity.edit_in_table"),
+                   {}))
+            view.editing = !view.editing;
+    }
+    beside();
+    if (button(ui, "paste", ui.tr("paste.title"), {.icon = Icon::clipboard})) view.paste = PasteEdit{};
+    if (query.category.empty() && query.month == 0) return;
+    gap(space::s);
+    std::string words;
+    if (!query.category.empty()) words = category_name(ui, query.category);
+    if (query.month != 0) {
+        const Period& period = app.project().period;
+        const int month = period.start.year * 12 + period.start.month - 1 + query.month - 1;
+        words +=
+            (words.empty() ? "" : ", ") + std::to_string(month / 12) + "-" + std::to_string(month % 12 + 1);
+    }
+    if (button(ui, "clear filter", ui.tr("activity.clear_filter", {{"filter", words}}), {.small = true})) {
+        query.category.clear();
+        query.month = 0;
+    }
 }
 
 void draw_lines(App& app, Ui& ui, ActivityView& view) {
@@ -290,20 +238,31 @@ void draw_lines(App& app, Ui& ui, ActivityView& view) {
             ui.tr("activity.filter_scope",
                   {{"scope", scope_name(ui, scope)},
                    {"count", std::to_string(view.index.lines[static_cast<size_t>(scope)])}});
-    if (const auto choice = segments(ui, "filter", ui.tr("activity.filter"), filters, view.scope_filter))
-        view.scope_filter = *choice;
+    if (const auto choice = segments(ui, "filter", ui.tr("activity.filter"), filters, view.query.scope))
+        view.query.scope = *choice;
+    gap(space::s);
+    draw_tools(app, ui, view);
     gap(space::m);
-    refresh(view.index, app, ui, view.scope_filter);
-    Chosen chosen;
+    refresh(view.index, app, ui, view.query);
+    ChosenRow chosen;
     {
         Card card(ui, "table", {.padding = space::s});
         if (view.index.shown.empty()) {
             gap(space::l);
-            muted(ui, ui.tr("activity.none_in_scope"));
+            const ActivityQuery& query = view.query;
+            const bool narrowed = !query.text.empty() || !query.category.empty() || query.month != 0;
+            muted(ui, ui.tr(narrowed ? "activity.none_found" : "activity.none_in_scope"));
             gap(space::l);
         } else {
-            chosen = draw_table(ui, view.index);
+            chosen = draw_activity_table(app, ui, view.index, view.query, view.editing);
         }
+    }
+    if (view.index.shown_lines < view.index.lines[0]) {
+        gap(space::xs);
+        muted(ui,
+              ui.tr("activity.shown", {{"count", std::to_string(view.index.shown_lines)},
+                                       {"tonnes", tco2e_text(view.index.shown_tco2e)}}),
+              type::caption);
     }
     switch (chosen.action) {
         case RowAction::none:
@@ -315,7 +274,7 @@ void draw_lines(App& app, Ui& ui, ActivityView& view) {
             copy_line(app, ui, view, chosen.line);
             break;
         case RowAction::remove:
-            remove_line(app, view, chosen.line);
+            remove_line(app, ui, chosen.line);
             break;
     }
 }
@@ -327,7 +286,7 @@ void draw_dialog(App& app, Ui& ui, ActivityView& view) {
     const std::string id = view.edit->activity.id;
     view.edit.reset();
     if (outcome == DialogOutcome::closed) return;
-    refresh(view.index, app, ui, view.scope_filter);
+    refresh(view.index, app, ui, view.query);
     const std::vector<Activity>& all = app.project().activities;
     const auto it = std::find_if(all.begin(), all.end(), [&](const Activity& a) { return a.id == id; });
     if (it == all.end()) return;
@@ -335,7 +294,7 @@ void draw_dialog(App& app, Ui& ui, ActivityView& view) {
     if (outcome == DialogOutcome::copy)
         copy_line(app, ui, view, line);
     else
-        remove_line(app, view, line);
+        remove_line(app, ui, line);
 }
 
 void open_target(App& app, ActivityView& view) {
@@ -349,7 +308,7 @@ void open_target(App& app, ActivityView& view) {
 
 void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
     open_target(app, view);
-    refresh(view.index, app, ui, view.scope_filter);
+    refresh(view.index, app, ui, view.query);
     const Period& period = app.project().period;
     const ButtonStyle add_style{.kind = ButtonKind::primary, .icon = Icon::plus};
     const std::string& add = ui.tr("activity.add");
@@ -362,18 +321,35 @@ void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
             if (button(ui, "add", add, style)) view.edit = edit_new(app, ++view.edits);
         },
         button_width(ui, add, add_style) + 1);
-    if (app.project().activities.empty()) {
+    const std::array<std::string, 3> tabs = {ui.tr("activity.tab_data"), ui.tr("activity.tab_inventory"),
+                                             ui.tr("activity.tab_boundary")};
+    if (const auto tab = segments(ui, "tab", ui.tr("activity.tab"), tabs, static_cast<int>(view.tab)))
+        view.tab = static_cast<ActivityTab>(*tab);
+    gap(space::l);
+    if (view.tab == ActivityTab::boundary) {
+        draw_boundary_view(app, ui);
+    } else if (view.tab == ActivityTab::inventory && !app.project().activities.empty()) {
+        const InventoryChoice choice = draw_inventory_view(app, ui, view.inventory);
+        if (choice.lines) {
+            view.query = *choice.lines;
+            view.tab = ActivityTab::data;
+        }
+        if (choice.line) view.edit = edit_existing(app.project().activities[*choice.line], ++view.edits);
+    } else if (app.project().activities.empty()) {
         if (const std::optional<QuickAdd> quick = draw_empty(ui))
             view.edit = edit_quick(app, ui, *quick, ++view.edits);
+        gap(space::m);
+        if (button(ui, "paste", ui.tr("paste.title"), {.icon = Icon::clipboard})) view.paste = PasteEdit{};
     } else {
         draw_summary(app, ui, view.index);
         gap(space::l);
-        if (const std::optional<size_t> line = draw_findings(ui, view.index))
+        if (const std::optional<size_t> line = draw_findings(app, ui, view.index))
             view.edit = edit_existing(app.project().activities[*line], ++view.edits);
         if (!view.index.findings.empty()) gap(space::l);
         draw_lines(app, ui, view);
     }
     draw_dialog(app, ui, view);
+    if (view.paste && draw_paste_dialog(app, ui, *view.paste)) view.paste.reset();
 }
 
 }  // namespace zs

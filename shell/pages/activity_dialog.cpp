@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/number.h"
+#include "inventory/methods.h"
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
 #include "shell/pages/data_words.h"
@@ -35,6 +36,7 @@ void draw_scope_and_category(Ui& ui, ActivityEdit& edit) {
             segments(ui, "scope", ui.tr("activity.scope"), scopes, activity.scope - 1, false, 60)) {
         activity.scope = *choice + 1;
         activity.category = categories_of(activity.scope).front();
+        fit_method(edit);
     }
     gap(space::m);
     std::vector<std::string> categories = categories_of(activity.scope);
@@ -43,8 +45,10 @@ void draw_scope_and_category(Ui& ui, ActivityEdit& edit) {
     const int chosen = static_cast<int>(it - categories.begin());
     std::vector<std::string> names;
     for (const std::string& category : categories) names.push_back(category_name(ui, category));
-    if (const auto choice = select(ui, "category", names, chosen, {.label = ui.tr("activity.category")}))
+    if (const auto choice = select(ui, "category", names, chosen, {.label = ui.tr("activity.category")})) {
         activity.category = categories[static_cast<size_t>(*choice)];
+        fit_method(edit);
+    }
 }
 
 void draw_quantity(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems) {
@@ -115,8 +119,13 @@ void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, c
     } else {
         text(ui, "—", {.size = type::title, .colour = ui.colours().faint, .line_height = 1.4f});
     }
-    const bool no_quantity = !edit.activity.quantity.has_value();
-    const bool no_factor = edit.mode == FactorMode::library && edit.library_factor.empty();
+    const ActivityDetail& detail = edit.activity.detail;
+    const Method* method = find_method(detail.method);
+    const bool needs_quantity = !method || method->needs_quantity;
+    const bool no_quantity =
+        needs_quantity && !edit.activity.quantity && detail.monthly.empty() && detail.readings.size() < 2;
+    const bool no_factor =
+        edit.mode == FactorMode::library && edit.library_factor.empty() && (!method || method->needs_factor);
     if (no_factor || no_quantity) {
         gap(space::xs);
         muted(ui, ui.tr(no_factor     ? "activity.need_factor"
@@ -126,6 +135,7 @@ void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, c
     for (const Problem& problem : problems) {
         // What simply is not filled in yet is said above, without alarm.
         if (no_quantity && concerns(problem, ".quantity")) continue;
+        if (problem.message.key == "inventory.parameter_missing" && !line.counted) continue;
         if (no_factor && (concerns(problem, ".factor") || concerns(problem, ".unit"))) continue;
         gap(space::s);
         remark(ui, ui.tr(problem.message),
@@ -176,22 +186,32 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
                            {.label = ui.tr("activity.name"), .placeholder = ui.tr("activity.name_example")}))
             edit.activity.name = change->text;
         gap(space::m);
-        draw_quantity(app, ui, edit, problems);
-        gap(space::m);
+        if (const Method* method = find_method(edit.activity.detail.method);
+            !method || method->needs_quantity) {
+            draw_quantity(app, ui, edit, problems);
+            gap(space::m);
+        }
         draw_dates(app, ui, edit);
         gap(space::m);
         if (const auto change = text_field(
                 ui, "note", edit.activity.note,
                 {.label = ui.tr("activity.note"), .placeholder = ui.tr("activity.note_example"), .lines = 2}))
             edit.activity.note = change->text;
-        row.next();
-        draw_factor_choice(app, ui, edit);
         gap(space::m);
+        draw_more(app, ui, edit, problems);
+        row.next();
+        draw_method(app, ui, edit, problems);
+        const Method* method = find_method(edit.activity.detail.method);
+        const bool takes_factor = !method || method->needs_factor || method->calculation == Calculation::fuel;
+        if (takes_factor) {
+            draw_factor_choice(app, ui, edit);
+            gap(space::m);
+        }
         draw_preview(ui, edit, line, problems);
     }
     gap(space::l);
     const bool blocked = unreadable(ui, "quantity", false) || unreadable(ui, "start", true) ||
-                         unreadable(ui, "end", true) ||
+                         unreadable(ui, "end", true) || method_unreadable(ui, edit) ||
                          (edit.mode == FactorMode::custom && factor_unreadable(ui));
     if (!blocked) edit.refused = false;
     if (edit.refused) {

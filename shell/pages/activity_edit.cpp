@@ -104,8 +104,12 @@ ActivityEdit edit_quick(App& app, const Ui& ui, QuickAdd what, int number) {
                 hint = grid.problem().message;
         }
     } else if (*entry.search != '\0') {
-        const auto found = app.factors().search(
-            {.text = entry.search, .category = entry.category, .province = province, .year = year}, 1);
+        const auto found = app.factors().search({.text = entry.search,
+                                                 .category = entry.category,
+                                                 .province = province,
+                                                 .year = year,
+                                                 .industry = app.project().factory.industry},
+                                                1);
         if (!found.empty()) factor = found.front();
     }
     if (factor) {

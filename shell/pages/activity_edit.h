@@ -28,6 +28,8 @@ struct ActivityEdit {
     std::string query;
     int number = 0;               // of this dialog; part of its fields' ids
     std::optional<Message> hint;  // why a prefilled line lacks something
+    bool more = false;            // the parameters that any line may have are shown
+    bool by_month = false;        // the quantity is entered month by month
     bool refused = false;         // saving was refused: a field holds what cannot be read
 
     // Results of the search, kept until its question changes.
@@ -51,6 +53,14 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit);
 
 // The choice of a factor inside the dialog: library with search, own factor, or a stated emission.
 void draw_factor_choice(App& app, Ui& ui, ActivityEdit& edit);
+
+// The method of the line and the fields it needs; what any line may have beside.
+void draw_method(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems);
+void draw_more(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems);
+// Takes away a method that is not for the line's category, with its parameters.
+void fit_method(ActivityEdit& edit);
+// True if one of those fields holds text that cannot be read.
+bool method_unreadable(Ui& ui, const ActivityEdit& edit);
 
 // True if the factor's own fields hold text that cannot be read.
 bool factor_unreadable(Ui& ui);

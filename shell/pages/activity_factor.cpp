@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/number.h"
+#include "inventory/methods.h"
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
 #include "shell/pages/data_words.h"
@@ -17,7 +18,7 @@ namespace {
 
 constexpr size_t search_limit = 40;
 constexpr float result_height = 54;
-constexpr float list_height = 220;
+constexpr float list_height = 168;
 
 std::optional<Dimension> dimension_of(std::string_view unit) {
     const Result<Unit> found = find_unit(unit);
@@ -26,6 +27,9 @@ std::optional<Dimension> dimension_of(std::string_view unit) {
 }
 
 std::optional<Dimension> wanted_dimension(const App& app, const ActivityEdit& edit) {
+    if (const Method* method = find_method(edit.activity.detail.method);
+        method && !method->quantity_unit.empty())
+        return find_unit(method->quantity_unit)->dimension;
     if (edit.mode == FactorMode::stated) return Dimension::emission;
     std::string unit;
     if (const auto* id = std::get_if<std::string>(&edit.activity.factor)) {
@@ -70,9 +74,12 @@ void search(const App& app, ActivityEdit& edit) {
         edit.query + "\n" + edit.activity.category + "\n" + province + "\n" + std::to_string(year);
     if (edit.searched == question) return;
     edit.searched = question;
-    edit.found = app.factors().search(
-        {.text = edit.query, .category = edit.activity.category, .province = province, .year = year},
-        search_limit);
+    edit.found = app.factors().search({.text = edit.query,
+                                       .category = edit.activity.category,
+                                       .province = province,
+                                       .year = year,
+                                       .industry = app.project().factory.industry},
+                                      search_limit);
 }
 
 void draw_result(App& app, Ui& ui, ActivityEdit& edit, const Factor& factor) {
@@ -110,6 +117,14 @@ void draw_search(App& app, Ui& ui, ActivityEdit& edit) {
         edit.query = change->text;
     search(app, edit);
     gap(space::s);
+    // Which of the fuel tables is taken first, and why.
+    const std::string& category = edit.activity.category;
+    if (category == "stationary_combustion" || category == "mobile_combustion")
+        if (const auto table = app.factors().default_fuel_table(app.project().factory.industry,
+                                                                app.project().period.start.year)) {
+            muted(ui, ui.tr(table->reason), type::caption);
+            gap(space::s);
+        }
     if (edit.found.empty()) {
         muted(ui, ui.tr(edit.query.empty() ? "factor.none_for_category" : "factor.nothing_found"));
     } else {
@@ -212,6 +227,13 @@ std::vector<std::string> fitting_units(const App& app, const ActivityEdit& edit)
     std::vector<std::string> out;
     if (const std::optional<Dimension> dimension = wanted_dimension(app, edit)) {
         out = symbols_of(*dimension);
+        const ActivityDetail& detail = edit.activity.detail;
+        // With a density mass and volume are as good as each other.
+        const auto add = [&](Dimension other) {
+            for (std::string& symbol : symbols_of(other)) out.push_back(std::move(symbol));
+        };
+        if (detail.number("density") && *dimension == Dimension::mass) add(Dimension::volume);
+        if (detail.number("density") && *dimension == Dimension::volume) add(Dimension::mass);
     } else {
         for (const Unit& unit : all_units()) out.emplace_back(unit.symbol);
     }

@@ -1,10 +1,12 @@
-// The rows of the activity table as words, built once for each state of the project so that a thousand lines
-// cost nothing per frame.
+// What the activity table shows: which lines, in which order, in which groups. Words are made for the rows on
+// screen only, so that ten thousand lines cost nothing per frame and little per edit.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/text.h"
@@ -21,31 +23,62 @@ struct ActivityRow {
     std::string label;  // the name, with the line's number where several lines share it
     bool counted = false;
     bool memo = false;     // counted outside the totals: biogenic CO2, a Montreal gas
+    bool beside = false;   // avoided, exported, excluded
     std::string problems;  // sentences, for the tooltip and screen readers
 };
 
 struct ActivityFinding {
     size_t line = 0;
-    std::string name;
-    std::string label;
-    std::string words;
+    size_t problem = 0;  // in the inventory's warnings
     bool left_out = false;
+};
+
+enum class SortBy { order, scope, category, name, quantity, factor, emission };
+
+struct ActivityQuery {
+    int scope = 0;         // 0: all
+    std::string category;  // empty: all
+    int month = 0;         // of the period, from 1: lines that have a day in it; 0: all
+    std::string text;      // in name, category, note; every word
+    SortBy sort = SortBy::order;
+    bool descending = false;
+    bool grouped = false;  // by scope and category, with subtotals
+
+    bool operator==(const ActivityQuery&) const = default;
+};
+
+// A row of the table: a line, or the head of a group of lines.
+struct ShownRow {
+    size_t line = 0;
+    bool head = false;
+    std::string category;  // of the head
+    int scope = 0;
+    size_t lines = 0;
+    double tco2e = 0;
 };
 
 struct ActivityIndex {
     size_t revision = 0;
     Language language = Language::zh;
     bool built = false;
-    int filter = -1;
+    ActivityQuery query;
 
-    std::vector<ActivityRow> rows;          // every line
-    std::vector<size_t> shown;              // rows that the filter lets through
-    std::array<size_t, 4> lines{};          // by scope; [0]: all
-    std::vector<ActivityFinding> findings;  // errors first
+    std::vector<ShownRow> shown;
+    size_t shown_lines = 0;
+    double shown_tco2e = 0;
+    std::array<size_t, 4> lines{};                    // by scope; [0]: all
+    std::vector<ActivityFinding> findings;            // errors first
+    std::vector<std::pair<size_t, size_t>> problems;  // line and problem, in the order of lines
+    std::unordered_map<size_t, size_t> named;         // how many lines have a name of that hash
     size_t left_out = 0;
 };
 
 // Brings the index up to date; does nothing if nothing changed.
-void refresh(ActivityIndex& index, const App& app, const Ui& ui, int filter);
+void refresh(ActivityIndex& index, const App& app, const Ui& ui, const ActivityQuery& query);
+
+// The words of a line.
+ActivityRow row_of(const ActivityIndex& index, const App& app, const Ui& ui, size_t line);
+std::string name_of_line(const App& app, const Ui& ui, size_t line);
+std::string label_of_line(const ActivityIndex& index, const App& app, const Ui& ui, size_t line);
 
 }  // namespace zs

@@ -34,7 +34,8 @@ Result<double> parse_signed(std::string_view words) {
 std::string error_of(const Ui& ui, const Problems& problems, const Parameter& one) {
     const std::string tail = ".detail.parameters." + std::string(one.name);
     for (const Problem& problem : problems)
-        if (problem.where.ends_with(tail) && problem.severity == Severity::error) return ui.tr(problem.message);
+        if (problem.where.ends_with(tail) && problem.severity == Severity::error)
+            return ui.tr(problem.message);
     return {};
 }
 
@@ -94,7 +95,8 @@ void draw_facility(const App& app, Ui& ui, ActivityDetail& detail, const Paramet
     }
 }
 
-void draw_parameter(const App& app, Ui& ui, ActivityDetail& detail, const Parameter& one, const Problems& problems) {
+void draw_parameter(const App& app, Ui& ui, ActivityDetail& detail, const Parameter& one,
+                    const Problems& problems) {
     const std::string name(one.name), id = "p " + name;
     const std::string label = label_of(ui, one), help = help_of(ui, one), error = error_of(ui, problems, one);
     const std::string unit = shown_unit(ui, one.unit);
@@ -169,9 +171,10 @@ void draw_months(const App& app, Ui& ui, ActivityEdit& edit) {
             const int number = start.is_set() ? (start.month - 1 + static_cast<int>(month)) % 12 + 1
                                               : static_cast<int>(month) + 1;
             const std::string label = ui.tr("method.month", {{"month", std::to_string(number)}});
-            const std::optional<double> value = month < detail.monthly.size() ? detail.monthly[month] : std::nullopt;
-            if (const auto change = number_field(ui, month_id(month).c_str(), value, {.label = label, .numeric = true},
-                                                 parse_amount)) {
+            const std::optional<double> value =
+                month < detail.monthly.size() ? detail.monthly[month] : std::nullopt;
+            if (const auto change = number_field(ui, month_id(month).c_str(), value,
+                                                 {.label = label, .numeric = true}, parse_amount)) {
                 if (detail.monthly.size() < 12) detail.monthly.resize(12);
                 detail.monthly[month] = change->value;
                 const bool none = std::none_of(detail.monthly.begin(), detail.monthly.end(),
@@ -229,9 +232,12 @@ void draw_method(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems)
             if (one == method) chosen = static_cast<int>(names.size());
             names.push_back(ui.tr("method." + std::string(one->id)));
         }
-        const std::string& help = ui.tr("method." + std::string(method ? method->id : "plain") + ".help");
-        if (const auto choice = select(ui, "method", names, chosen, {.label = ui.tr("method.title"), .help = help})) {
-            detail.method = *choice == 0 ? std::string() : std::string(methods[static_cast<size_t>(*choice) - 1]->id);
+        const std::string help =
+            method ? ui.tr("method." + std::string(method->id) + ".help") : std::string();
+        if (const auto choice =
+                select(ui, "method", names, chosen, {.label = ui.tr("method.title"), .help = help})) {
+            detail.method =
+                *choice == 0 ? std::string() : std::string(methods[static_cast<size_t>(*choice) - 1]->id);
             method = find_method(detail.method);
             if (method && !method->quantity_unit.empty()) {
                 const Result<Unit> present = find_unit(edit.activity.unit);
@@ -253,23 +259,25 @@ void draw_more(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems) {
     edit.by_month = edit.by_month || !detail.monthly.empty();
     edit.more = edit.more || has_common(detail);
     const Method* method = find_method(detail.method);
-    if (!method || method->needs_quantity) {
-        if (link(ui, "by month", ui.tr(edit.by_month ? "method.by_month_close" : "method.by_month"))) {
-            edit.by_month = !edit.by_month;
-            if (!edit.by_month) detail.monthly.clear();
-        }
-        if (edit.by_month) {
-            gap(space::s);
-            draw_months(app, ui, edit);
-        }
+    const bool has_months = !method || method->needs_quantity;
+    if (has_months &&
+        link(ui, "by month", ui.tr(edit.by_month ? "method.by_month_close" : "method.by_month"))) {
+        edit.by_month = !edit.by_month;
+        if (!edit.by_month) detail.monthly.clear();
+    }
+    if (!edit.more) {
+        if (has_months) beside(space::l);
+        if (link(ui, "more", ui.tr("method.more"))) edit.more = true;
+    }
+    if (has_months && edit.by_month) {
         gap(space::s);
+        draw_months(app, ui, edit);
     }
     if (edit.more) {
+        gap(space::m);
         subheading(ui, ui.tr("method.more_title"));
         gap(space::s);
         draw_parameters(app, ui, detail, common_parameters(), problems);
-    } else if (link(ui, "more", ui.tr("method.more"))) {
-        edit.more = true;
     }
 }
 

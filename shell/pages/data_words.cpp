@@ -27,6 +27,7 @@ std::string shown_unit(const Ui& ui, std::string_view symbol) {
         replace_all(out, "CNY", "元");
         replace_all(out, "pcs", "件");
         replace_all(out, "p·km", "人·km");
+        replace_all(out, "person", "人");
     }
     return out;
 }

@@ -135,18 +135,29 @@ void draw_instrument_dialog(App& app, Ui& ui, OffsetsView& view) {
           .lines = 2,
           .required = true});
     gap(space::m);
+    if (line.kind == InstrumentKind::green_power_contract) {
+        if (const auto change = number_field(ui, "factor", line.factor,
+                                             {.label = ui.tr("offsets.contract_factor"),
+                                              .placeholder = "0",
+                                              .help = ui.tr("offsets.contract_factor_help"),
+                                              .unit = "tCO₂/MWh"},
+                                             parse_amount))
+            line.factor = change->value;
+        gap(space::m);
+    }
     edit(ui, "note", line.note, {.label = ui.tr("offsets.note")});
 
-    const bool unreadable =
-        has_draft_error(ui, {"quantity", "start", "end"}, [](const char* field, const std::string& words) {
+    const bool unreadable = has_draft_error(
+        ui, {"quantity", "factor", "start", "end"}, [](const char* field, const std::string& words) {
             if (trim(words).empty()) return true;
-            return std::string_view(field) == "quantity" ? parse_amount(words).ok() : parse_date(words).ok();
+            const std::string_view name = field;
+            return name == "quantity" || name == "factor" ? parse_amount(words).ok() : parse_date(words).ok();
         });
     const bool reversed = line.start.is_set() && line.end.is_set() && line.end < line.start;
     const Answered answered =
         draw_buttons(ui, open, !unreadable && !reversed && line.quantity.has_value(),
                      reversed ? std::string_view(ui.tr("offsets.dates_reversed")) : std::string_view());
-    if (answered != Answered::none) drop_drafts(ui, {"quantity", "start", "end"});
+    if (answered != Answered::none) drop_drafts(ui, {"quantity", "factor", "start", "end"});
     end_dialog(ui);
     if (answered == Answered::save) app.change(PutInstrument{line, {}});
     if (answered != Answered::none) view.instrument.reset();

@@ -13,6 +13,9 @@
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
 #include "shell/pages/activity_index.h"
+#include "shell/pages/activity_table.h"
+#include "shell/pages/boundary_view.h"
+#include "shell/pages/inventory_view.h"
 #include "shell/widgets/ui.h"
 
 namespace zs {
@@ -43,9 +46,14 @@ struct QuestionnaireView {
     // Heights of the last frame, which keep the side columns in view while the questions scroll.
     float list_height = 0, questions_height = 0, explanation_height = 0;
 };
+enum class ActivityTab { data, inventory, boundary };
 struct ActivityView {
+    ActivityTab tab = ActivityTab::data;
     ActivityIndex index;   // the table's rows, built anew when the project or the language changes
-    int scope_filter = 0;  // 0: all
+    ActivityQuery query;   // which lines, in which order
+    bool editing = false;  // names and quantities are fields of the table
+    InventoryView inventory;
+    std::optional<PasteEdit> paste;    // while its dialog is open
     std::optional<ActivityEdit> edit;  // while its dialog is open
     int edits = 0;                     // tells the fields of one dialog from those of the next
 };

@@ -26,7 +26,8 @@ std::vector<float> resolve(const std::vector<TableColumn>& columns, float width)
     return widths;
 }
 
-void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<float>& widths, float width) {
+void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<float>& widths, float width,
+            const TableStyle& style) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImRect all(at, ImVec2(at.x + width, at.y + header_height));
     ImGui::ItemSize(all);
@@ -38,7 +39,26 @@ void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<f
         draw_line_in(ui, ui.canvas(), cell, columns[i].title,
                      {.size = type::small, .colour = ui.colours().muted, .align_right = columns[i].numeric});
         ImGui::PushID(static_cast<int>(i));
-        ui.show(ui.item(Role::column_header, columns[i].title, ImGui::GetID("title"), cell));
+        MirrorItem told = ui.item(Role::column_header, columns[i].title, ImGui::GetID("title"), cell);
+        if (i < style.sortable && style.header_pressed) {
+            ImGui::SetCursorScreenPos(cell.Min);
+            ImGui::ItemAdd(cell, told.id);
+            const Interaction state = ui.behave(told.id, cell);
+            if (state.pressed) *style.header_pressed = i;
+            const bool sorted = style.sorted == static_cast<int>(i);
+            if (sorted || state.hovered) {
+                const float words = text_width(ui, columns[i].title, {.size = type::small});
+                const float left = columns[i].numeric ? cell.Max.x - words - 14 : cell.Min.x + words + 4;
+                draw_line_in(
+                    ui, ui.canvas(), ImRect(ImVec2(left, cell.Min.y), ImVec2(left + 12, cell.Max.y)),
+                    sorted && style.descending ? "↓" : "↑",
+                    {.size = type::small, .colour = sorted ? ui.colours().accent : ui.colours().faint});
+            }
+            if (state.focus_visible) ui.focus_ring(cell, corner_small);
+            told.role = Role::button;
+            if (sorted) told.description = style.descending ? "↓" : "↑";
+        }
+        ui.show(std::move(told));
         ImGui::PopID();
         x += widths[i];
     }
@@ -81,7 +101,7 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
                                ImRect(origin, ImVec2(origin.x + width, origin.y + height)));
     whole.level = static_cast<int>(rows);  // aria-rowcount
     ui.open(std::move(whole));
-    header(ui, columns, widths, inner);
+    header(ui, columns, widths, inner, style);
 
     std::optional<size_t> pressed;
     ImGui::BeginChild(

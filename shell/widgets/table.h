@@ -23,6 +23,12 @@ struct TableStyle {
     float row_height = 40;
     float height = 0;  // of the whole table; 0: as high as its rows, up to max_rows
     size_t max_rows = 12;
+    // Column headers that can be pressed, the first `sortable` of them: which was, and how rows are sorted
+    // now.
+    size_t sortable = 0;
+    int sorted = -1;  // column; -1: none
+    bool descending = false;
+    std::optional<size_t>* header_pressed = nullptr;
 };
 
 // Draws the cell of a row and column inside the given rectangle (padding taken off). The current column width

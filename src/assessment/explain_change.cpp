@@ -218,12 +218,15 @@ class Differences {
         if (!(old.base_year == young.base_year))
             add({Kind::base_year, What::changed, {}, {}}, false,
                 [&young](Walk& walk) { walk.project.base_year = young.base_year; });
+        if (!(old.accounting == young.accounting))
+            add({Kind::boundary, What::changed, {}, {}}, true,
+                [&young](Walk& walk) { walk.project.accounting = young.accounting; });
     }
 
     // The quantity and the factor of an activity are two causes where nothing else has changed.
     static bool split(const Activity& old, const Activity& young) {
         return old.scope == young.scope && old.category == young.category && old.unit == young.unit &&
-               old.start == young.start && old.end == young.end;
+               old.start == young.start && old.end == young.end && old.detail == young.detail;
     }
 
     void change_line(const Activity& old, const Activity& young, const ChangeCause& cause,
@@ -471,10 +474,10 @@ ChangeExplanation explain_change(const ExplainedState& before, const ExplainedSt
 }
 
 std::string_view to_string(Kind kind) {
-    constexpr std::array<std::string_view, 15> names = {
-        "rule_group", "rule_requirement", "rule_settings", "type",     "period",
-        "gwp_set",    "factory",          "base_year",     "activity", "category",
-        "instrument", "offset",           "answer",        "setting",  "other"};
+    constexpr std::array<std::string_view, 16> names = {
+        "rule_group", "rule_requirement", "rule_settings", "type",     "period",     "gwp_set",
+        "factory",    "base_year",        "activity",      "category", "instrument", "offset",
+        "answer",     "setting",          "other",         "boundary"};
     return names[static_cast<size_t>(kind)];
 }
 

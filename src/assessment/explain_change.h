@@ -30,7 +30,8 @@ struct ChangeCause {
         offset,
         answer,
         setting,
-        other
+        other,
+        boundary  // consolidation, facilities, residual mix and the like
     };
     enum class What { changed, added, removed, quantity, factor };
     Kind kind = Kind::other;

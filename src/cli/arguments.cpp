@@ -37,7 +37,7 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
             version = true;
         } else if (word == "--json") {
             arguments.json = true;
-        } else if (word == "--pack" || word == "--before-pack" || word == "--lang") {
+        } else if (word == "--pack" || word == "--before-pack" || word == "--lang" || word == "--lines") {
             if (i + 1 == words.size() || words[i + 1].empty())
                 return fault("cli.option_value", {{"option", word}});
             const std::string& value = words[++i];
@@ -45,6 +45,8 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
                 arguments.pack = value;
             } else if (word == "--before-pack") {
                 arguments.before_pack = value;
+            } else if (word == "--lines") {
+                arguments.lines = value;
             } else if (value == "zh" || value == "en") {
                 arguments.language = value == "zh" ? Language::zh : Language::en;
             } else {
@@ -69,21 +71,27 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
     } else if (names[0] == "pack" && names.size() > 1 && names[1] == "lint") {
         arguments.command = Arguments::Command::pack_lint;
         used = 2;
+    } else if (names[0] == "factors" && names.size() > 1 && names[1] == "lint") {
+        arguments.command = Arguments::Command::factors_lint;
+        used = 2;
     } else {
         return fault("cli.unknown_command", {{"command", excerpt(names[0])}});
     }
     arguments.files.assign(names.begin() + static_cast<std::ptrdiff_t>(used), names.end());
     if (arguments.files.empty()) return fault("cli.no_file", {{"command", names[0]}});
+    const bool lints = arguments.command == Arguments::Command::pack_lint ||
+                       arguments.command == Arguments::Command::factors_lint;
     const bool explains = arguments.command == Arguments::Command::explain;
     if (explains && arguments.files.size() != 2) return fault("cli.two_projects");
-    if (!explains && arguments.command != Arguments::Command::pack_lint && arguments.files.size() > 1)
+    if (!explains && !lints && arguments.files.size() > 1)
         return fault("cli.one_project", {{"command", names[0]}});
     if (!explains && arguments.command != Arguments::Command::assess && !arguments.pack.empty())
         return fault("cli.unknown_option", {{"option", "--pack"}});
     if (!explains && !arguments.before_pack.empty())
         return fault("cli.unknown_option", {{"option", "--before-pack"}});
-    if (arguments.command == Arguments::Command::pack_lint && arguments.json)
-        return fault("cli.unknown_option", {{"option", "--json"}});
+    if (lints && arguments.json) return fault("cli.unknown_option", {{"option", "--json"}});
+    if (arguments.command != Arguments::Command::inventory && !arguments.lines.empty())
+        return fault("cli.unknown_option", {{"option", "--lines"}});
     return arguments;
 }
 

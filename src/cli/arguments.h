@@ -11,11 +11,12 @@
 namespace zs {
 
 struct Arguments {
-    enum class Command { help, version, assess, inventory, explain, pack_lint };
+    enum class Command { help, version, assess, inventory, explain, pack_lint, factors_lint };
     Command command = Command::help;
     std::vector<std::string> files;
     std::string pack;         // id of a shipped pack or a file; empty: the project's
     std::string before_pack;  // explain: of the first file; empty: as `pack`
+    std::string lines;        // a file of lines, one JSON object a line; empty: none
     bool json = false;
     Language language = Language::en;
 };

@@ -10,6 +10,7 @@
 #include "base/catalogue.h"
 #include "base/shipped.h"
 #include "cli/arguments.h"
+#include "cli/line_stream.h"
 #include "cli/render.h"
 #include "exchange/project_json.h"
 #include "factors/factor_library.h"
@@ -71,6 +72,8 @@ class Command {
                 return success;
             case Arguments::Command::pack_lint:
                 return lint();
+            case Arguments::Command::factors_lint:
+                return lint_factors();
             case Arguments::Command::explain:
                 return explain();
             case Arguments::Command::inventory:
@@ -80,10 +83,12 @@ class Command {
         const std::optional<Project> project = read(arguments_.files[0]);
         if (!project) return bad_input;
         const FactorLibrary factors = FactorLibrary::shipped();
+        if (!arguments_.lines.empty()) return stream(*project, factors);
         const Inventory inventory = take_inventory(*project, factors, Words::all);
         if (arguments_.command == Arguments::Command::assess) return assess_project(*project, inventory);
-        print(stdout, arguments_.json ? write_inventory(inventory, arguments_.language)
-                                      : render_inventory(*project, inventory, catalogue_));
+        const InventoryReview review = review_inventory(*project, inventory, factors);
+        print(stdout, arguments_.json ? write_inventory(inventory, &review, arguments_.language)
+                                      : render_inventory(*project, inventory, review, catalogue_));
         return success;
     }
 
@@ -164,6 +169,32 @@ class Command {
         print(stdout, arguments_.json ? write_explanation(explanation, arguments_.language)
                                       : render_explanation(explanation, catalogue_, arguments_.language));
         return success;
+    }
+
+    int stream(const Project& project, const FactorLibrary& factors) {
+        const std::optional<Inventory> inventory = stream_lines(project, factors, arguments_.lines);
+        if (!inventory) {
+            report(arguments_.lines, {file_problem("cli.file_unreadable")});
+            return bad_input;
+        }
+        print(stdout, arguments_.json ? write_inventory(*inventory, nullptr, arguments_.language)
+                                      : render_inventory(project, *inventory, InventoryReview{}, catalogue_));
+        return success;
+    }
+
+    int lint_factors() {
+        int result = success;
+        FactorLibrary library;
+        for (const std::string& file : arguments_.files) {
+            const Result<std::string> text = read_file(file);
+            Problems problems = text ? library.add(*text) : Problems{text.problem()};
+            report(file, problems);
+            if (has_error(problems))
+                result = bad_input;
+            else
+                print(stdout, file + ": " + catalogue_.text("cli.pack_ok") + "\n");
+        }
+        return result;
     }
 
     int lint() {

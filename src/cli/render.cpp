@@ -177,7 +177,8 @@ std::string render_problems(const std::string& file, const Problems& problems, c
     return text;
 }
 
-std::string render_inventory(const Project& project, const Inventory& inventory, const Catalogue& catalogue) {
+std::string render_inventory(const Project& project, const Inventory& inventory,
+                             const InventoryReview& review, const Catalogue& catalogue) {
     Rows totals = {{"", "tCO2e"},
                    {catalogue.text("cli.scope1"), format_number(inventory.scope1, 2)},
                    {catalogue.text("cli.scope2_location"), format_number(inventory.scope2_location, 2)},
@@ -185,6 +186,14 @@ std::string render_inventory(const Project& project, const Inventory& inventory,
                    {catalogue.text("cli.scope3"), format_number(inventory.scope3, 2)},
                    {catalogue.text("cli.biogenic"), format_number(inventory.biogenic_co2, 2)},
                    {catalogue.text("cli.memo"), format_number(inventory.memo, 2)}};
+    Problems all = inventory.warnings;
+    all.insert(all.end(), review.findings.begin(), review.findings.end());
+    const auto beside = [&](const char* key, double tco2e) {
+        if (tco2e != 0) totals.push_back({catalogue.text(key), format_number(tco2e, 2)});
+    };
+    beside("cli.avoided", inventory.avoided);
+    beside("cli.exported", inventory.exported);
+    beside("cli.excluded", inventory.excluded);
     Rows lines = {
         {catalogue.text("cli.line"), catalogue.text("cli.scope"), "tCO2e", catalogue.text("cli.formula")}};
     for (const InventoryLine& line : inventory.lines)
@@ -192,8 +201,7 @@ std::string render_inventory(const Project& project, const Inventory& inventory,
                          line.counted ? format_number(line.tco2e, 2) : catalogue.text("cli.not_counted"),
                          line.formula});
     return heading(project, catalogue) + "\n" + table(totals, {Align::left, Align::right}) + "\n" +
-           table(lines, {Align::left, Align::right, Align::right, Align::left}) +
-           findings(inventory.warnings, catalogue);
+           table(lines, {Align::left, Align::right, Align::right, Align::left}) + findings(all, catalogue);
 }
 
 std::string render_assessment(const Project& project, const Assessment& assessment, const RulePack& pack,

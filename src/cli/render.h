@@ -6,13 +6,14 @@
 #include "assessment/assessment.h"
 #include "assessment/explain_change.h"
 #include "base/catalogue.h"
-#include "inventory/inventory.h"
+#include "inventory/review.h"
 #include "project/project.h"
 #include "rules/rule_pack.h"
 
 namespace zs {
 
-std::string render_inventory(const Project& project, const Inventory& inventory, const Catalogue& catalogue);
+std::string render_inventory(const Project& project, const Inventory& inventory,
+                             const InventoryReview& review, const Catalogue& catalogue);
 std::string render_assessment(const Project& project, const Assessment& assessment, const RulePack& pack,
                               const Catalogue& catalogue, Language language);
 

@@ -73,7 +73,7 @@ void read_monthly(JsonObject& detail, ActivityDetail& out) {
         else if (value.is_number())
             out.monthly.emplace_back(value.get<double>());
         else
-            detail.report(json_path("monthly", i), {"json.wrong_type", {{"wanted", "number"}}});
+            detail.report("monthly", {"json.wrong_type", {{"wanted", "number"}}});
     }
 }
 

@@ -1,4 +1,6 @@
 // The contract of `zerostar inventory --json`.
+#include <array>
+
 #include "base/catalogue.h"
 #include "base/json.h"
 #include "exchange/problem_json.h"
@@ -52,9 +54,40 @@ Json gases_json(const GasMasses& gases) {
     return json;
 }
 
+Json optional_json(const std::optional<double>& value) {
+    return value ? Json(*value) : Json();
+}
+
+Json uncertainty_json(const Uncertainty& uncertainty) {
+    Json json = {{"draws", uncertainty.draws}};
+    constexpr std::array names = {"all", "scope1", "scope2_location", "scope3"};
+    for (size_t i = 0; i < names.size(); ++i) {
+        const UncertaintyOf& one = uncertainty.scopes[i];
+        json[names[i]] = {{"stated", one.stated},
+                          {"unstated", one.unstated},
+                          {"propagated", optional_json(one.propagated)},
+                          {"low", optional_json(one.low)},
+                          {"high", optional_json(one.high)}};
+    }
+    return json;
+}
+
+Json base_year_json(const InventoryReview& review) {
+    const Recalculation& test = review.recalculation;
+    const OwnReduction& reduction = review.reduction;
+    return {{"cumulative_percent", test.cumulative_percent},
+            {"threshold_percent", test.threshold_percent},
+            {"recalculation_required", test.required},
+            {"recalculated", optional_json(test.recalculated)},
+            {"own_reduction", optional_json(reduction.absolute)},
+            {"own_reduction_per_output_value", optional_json(reduction.per_output_value)},
+            {"own_reduction_per_product", optional_json(reduction.per_product)},
+            {"own_reduction_per_energy", optional_json(reduction.per_energy)}};
+}
+
 }  // namespace
 
-std::string write_inventory(const Inventory& inventory, Language language) {
+std::string write_inventory(const Inventory& inventory, const InventoryReview* review, Language language) {
     const Catalogue catalogue = Catalogue::shipped(language);
     Json root = {{"unit", "tCO2e"},
                  {"scope1", inventory.scope1},
@@ -99,6 +132,15 @@ std::string write_inventory(const Inventory& inventory, Language language) {
                      {"used", power.used()},
                      {"renewable", power.renewable()},
                      {"unused_instruments", power.unused_instruments}};
+    root["counted_lines"] = inventory.counted_lines;
+    root["line_count"] = inventory.line_count;
+    if (review) {
+        root["quality"] = {{"findings", problems_json(review->findings, catalogue)},
+                           {"score", optional_json(review->quality.score)},
+                           {"graded_share", review->quality.graded_share}};
+        root["uncertainty"] = uncertainty_json(review->uncertainty);
+        root["base_year"] = base_year_json(*review);
+    }
     root["warnings"] = problems_json(inventory.warnings, catalogue);
     return write_json(root) + "\n";
 }

@@ -10,7 +10,7 @@
 #include "assessment/explain_change.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "inventory/inventory.h"
+#include "inventory/review.h"
 #include "project/project.h"
 #include "rules/rule_pack.h"
 
@@ -39,10 +39,15 @@ struct ProjectReading {
 // Never throws, never reads more than max_project_bytes or deeper than max_json_depth.
 ProjectReading read_project(std::string_view json);
 
+// One line of activity data as a JSON object by itself, as in a file of one such object a line. `where` of
+// its problems begins with `at`.
+std::optional<Activity> read_activity_line(std::string_view json, const std::string& at, Problems& problems);
+
 std::string write_project(const Project& project);
 
 // The contracts of `zerostar inventory --json`, `assess --json` and `explain --json`. Texts in `language`.
-std::string write_inventory(const Inventory& inventory, Language language);
+// An inventory without lines was streamed: it has totals and no review.
+std::string write_inventory(const Inventory& inventory, const InventoryReview* review, Language language);
 std::string write_assessment(const Assessment& assessment, const RulePack& pack, const Project& project,
                              Language language);
 std::string write_explanation(const ChangeExplanation& explanation, Language language);

@@ -73,6 +73,8 @@ class Reader {
         return project;
     }
 
+    Activity read_activity_of(JsonObject& object) { return read_activity(object); }
+
   private:
     std::string text(JsonObject& object, std::string_view name, size_t most = max_short_text,
                      Need need = Need::optional) {
@@ -440,6 +442,21 @@ void limit(Problems& problems) {
 }
 
 }  // namespace
+
+std::optional<Activity> read_activity_line(std::string_view json, const std::string& at, Problems& problems) {
+    JsonReading document = read_json(json, {1u << 20, max_json_depth});
+    if (!document.value) {
+        for (Problem& problem : document.problems) problem.where = at;
+        problems.insert(problems.end(), document.problems.begin(), document.problems.end());
+        return std::nullopt;
+    }
+    const size_t before = problems.size();
+    JsonObject object(*document.value, at, problems);
+    Activity activity = Reader(problems).read_activity_of(object);
+    for (size_t i = before; i < problems.size(); ++i)
+        if (problems[i].severity == Severity::error) return std::nullopt;
+    return activity;
+}
 
 ProjectReading read_project(std::string_view json) {
     ProjectReading reading;

@@ -89,12 +89,12 @@ InventoryLine Evaluation::run() {
         line_.energy_gj.reset();
         line_.mwh.reset();
         line_.formula.clear();
-        return line_;
+        return std::move(line_);
     }
     if (!detail_.empty()) take_share();
     line_.market_tco2e = line_.tco2e;
     if (line_.category == unsplit_total) report("category", "inventory.unsplit_total", {}, Severity::info);
-    return line_;
+    return std::move(line_);
 }
 
 bool Evaluation::check_category() {
@@ -135,8 +135,7 @@ bool Evaluation::check_parameters() {
         method_ = find_method(detail_.method);
         if (!method_)
             return report("detail.method", "inventory.unknown_method", {{"method", excerpt(detail_.method)}});
-        const auto fitting = methods_of(activity_.category);
-        if (std::find(fitting.begin(), fitting.end(), method_) == fitting.end())
+        if (!fits(*method_, activity_.category))
             good = report("detail.method", "inventory.method_of_other_category",
                           {{"method", "@method." + detail_.method},
                            {"category", "@category." + excerpt(activity_.category)}});
@@ -152,23 +151,23 @@ bool Evaluation::check_parameters() {
             continue;
         }
         const ParameterKind kind = one->kind;
-        const std::string shown = given(value);
+        const auto shown = [&value = value] { return given(value); };
         if (kind == ParameterKind::choice || kind == ParameterKind::factor || kind == ParameterKind::words)
             good = report_parameter(name, "inventory.parameter_words");
         else if (!std::isfinite(value))
             good = report_parameter(name, "inventory.parameter_range",
-                                    {{"value", shown}, {"most", given(one->most)}});
+                                    {{"value", shown()}, {"most", given(one->most)}});
         else if (kind == ParameterKind::percent && (value < 0 || value > 100))
-            good = report_parameter(name, "inventory.parameter_percent", {{"value", shown}});
+            good = report_parameter(name, "inventory.parameter_percent", {{"value", shown()}});
         else if (kind == ParameterKind::percent_up && value <= -100)
-            good = report_parameter(name, "inventory.parameter_growth", {{"value", shown}});
+            good = report_parameter(name, "inventory.parameter_growth", {{"value", shown()}});
         else if (value < 0 && !one->may_be_negative)
-            good = report_parameter(name, "inventory.parameter_negative", {{"value", shown}});
+            good = report_parameter(name, "inventory.parameter_negative", {{"value", shown()}});
         else if (value == 0 && (kind == ParameterKind::divisor || name.ends_with("density")))
             good = report_parameter(name, "inventory.parameter_zero");
         else if (kind != ParameterKind::percent && std::fabs(value) > one->most)
             good = report_parameter(name, "inventory.parameter_range",
-                                    {{"value", shown}, {"most", given(one->most)}});
+                                    {{"value", shown()}, {"most", given(one->most)}});
     }
     for (const auto& [name, value] : detail_.texts) {
         const Parameter* one = find_parameter(method_, name);
@@ -292,7 +291,8 @@ bool Evaluation::find_unit_of_line() {
 std::string Evaluation::amount_text(double converted, const Unit& in) const {
     if (quantity_words_.empty()) return quantity_text(quantity_, unit_, converted, in);
     std::string text = quantity_words_ + " " + std::string(unit_.symbol);
-    if (unit_.symbol != in.symbol) text += " (= " + computed(converted) + " " + std::string(in.symbol) + ")";
+    if (unit_.to_base != in.to_base)
+        text += " (= " + computed(converted) + " " + std::string(in.symbol) + ")";
     return text;
 }
 
@@ -485,6 +485,7 @@ bool Evaluation::fits_scope(const Factor& factor) {
 // Biogenic CO2 and Montreal gases are memo items outside the scopes.
 void Evaluation::set_apart(const Factor& factor) {
     if (!factor.biogenic && !factor.memo_gas) return;
+    line_.biogenic = factor.biogenic;
     if (factor.kind != FactorKind::combustion) {
         line_.memo_tco2e = line_.tco2e;
         line_.tco2e = 0;

@@ -17,7 +17,7 @@ std::string computed(double value) {
 
 std::string quantity_text(double quantity, const Unit& unit, double converted, const Unit& in) {
     std::string text = given(quantity) + " " + std::string(unit.symbol);
-    if (unit.symbol == in.symbol) return text;
+    if (unit.to_base == in.to_base) return text;
     const bool standard_coal = unit.symbol.ends_with("ce") && in.symbol == "GJ";
     return text + " (= " + computed(converted) + " " + std::string(in.symbol) +
            (standard_coal ? ", 29.3076 GJ/tce)" : ")");

@@ -26,14 +26,8 @@ void check_settings(const Project& project, Problems& problems) {
                    "inventory.excluded_without_reason");
 }
 
-bool is_biogenic(const Activity& activity, const FactorLibrary& factors) {
-    const auto* id = std::get_if<std::string>(&activity.factor);
-    const Factor* factor = id ? factors.find(*id) : nullptr;
-    return factor != nullptr && factor->biogenic;
-}
-
 // What burns and what is bought as heat or power; process and fugitive emissions are no energy.
-void take_energy(const InventoryLine& line, bool biogenic, EnergyUse& energy) {
+void take_energy(const InventoryLine& line, EnergyUse& energy) {
     const bool fuel = line.category == "stationary_combustion" || line.category == "mobile_combustion";
     const bool power = line.category == "purchased_electricity";
     if (!fuel && (line.scope != 2)) return;
@@ -45,7 +39,7 @@ void take_energy(const InventoryLine& line, bool biogenic, EnergyUse& energy) {
     if (!line.energy_gj)
         energy.known = false;
     else
-        (!fuel ? energy.heat : biogenic ? energy.biofuel : energy.fuel) += *line.energy_gj;
+        (!fuel ? energy.heat : line.biogenic ? energy.biofuel : energy.fuel) += *line.energy_gj;
 }
 
 // Sums of lines, and what is left to do once all are known.
@@ -72,17 +66,10 @@ class Sums {
                                                      : inventory.excluded) += line.tco2e;
             return;
         }
-        if (line.category == last_category_) {
-            *last_sum_ += line.tco2e;
-        } else {
-            last_category_ = line.category;
-            last_sum_ = &inventory.by_category[std::string(line.category)];
-            *last_sum_ += line.tco2e;
-        }
-        const bool biogenic =
-            line.memo_tco2e != 0 || line.scope == 1 ? is_biogenic(activity, factors_) : false;
-        if (line.memo_tco2e != 0) (biogenic ? inventory.biogenic_co2 : inventory.memo) += line.memo_tco2e;
-        take_energy(line, biogenic, inventory.energy);
+        sum_of(line.category) += line.tco2e;
+        if (line.memo_tco2e != 0)
+            (line.biogenic ? inventory.biogenic_co2 : inventory.memo) += line.memo_tco2e;
+        take_energy(line, inventory.energy);
         take_gases(line.gases);
         if (line.scope == 1) inventory.scope1 += line.tco2e;
         if (line.scope == 3) inventory.scope3 += line.tco2e;
@@ -117,6 +104,14 @@ class Sums {
     Allocation allocation;
 
   private:
+    double& sum_of(std::string_view category) {
+        for (const auto& [name, sum] : categories_)
+            if (name == category.data()) return *sum;
+        double& sum = inventory.by_category[std::string(category)];
+        categories_.emplace_back(category.data(), &sum);
+        return sum;
+    }
+
     Period period_of(const Activity& activity) const {
         const Period& whole = project_.period;
         if (!settings_.has_period) return any_year;
@@ -128,7 +123,8 @@ class Sums {
     // What the line's electricity emits where no instrument covers it: at the supplier's rate, the residual
     // mix, or its own factor.
     double open_emission(const Activity& activity, const InventoryLine& line) const {
-        if (const auto rate = activity.detail.number("market_factor")) return *line.mwh * *rate;
+        if (!activity.detail.numbers.empty())
+            if (const auto rate = activity.detail.number("market_factor")) return *line.mwh * *rate;
         return residual_mix_ ? *line.mwh * *residual_mix_ : line.tco2e;
     }
 
@@ -165,8 +161,7 @@ class Sums {
     Settings settings_;
     PowerUses uses_;
     std::optional<double> residual_mix_;
-    std::string_view last_category_;
-    double* last_sum_ = nullptr;
+    std::vector<std::pair<const char*, double*>> categories_;  // by the address of the category's name
     double scope2_rest_ = 0;
     bool same_as_location_ = true;
     double co2_ = 0, ch4_ = 0, n2o_ = 0, ch4_tco2e_ = 0;

@@ -40,6 +40,7 @@ struct InventoryLine {
     int scope = 1;
     Treatment treatment = Treatment::counted;
     bool counted = false;             // false: a problem says why; the line is in no sum
+    bool biogenic = false;            // its CO2, beside the totals, is of biomass
     bool stated = false;              // a published emission stated directly, without factor
     double tco2e = 0;                 // location-based for electricity; negative where exports are deducted
     double market_tco2e = 0;          // market-based; the same where no instrument or residual mix acts

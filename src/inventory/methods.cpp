@@ -201,15 +201,16 @@ const Method* find_method(std::string_view id) {
     return found == methods.end() ? nullptr : &*found;
 }
 
+bool fits(const Method& method, std::string_view category) {
+    const auto& fitting = method.categories;
+    if (fitting.empty()) return scope_of(category) == 3;
+    return std::find(fitting.begin(), fitting.end(), category) != fitting.end();
+}
+
 std::vector<const Method*> methods_of(std::string_view category) {
     std::vector<const Method*> out;
-    for (const Method& method : methods) {
-        const auto& fitting = method.categories;
-        const bool fits = fitting.empty()
-                              ? scope_of(category) == 3
-                              : std::find(fitting.begin(), fitting.end(), category) != fitting.end();
-        if (fits) out.push_back(&method);
-    }
+    for (const Method& method : methods)
+        if (fits(method, category)) out.push_back(&method);
     return out;
 }
 

@@ -58,6 +58,7 @@ struct Method {
 std::span<const Method> all_methods();
 const Method* find_method(std::string_view id);  // null: unknown
 
+bool fits(const Method& method, std::string_view category);
 // Those offered for a category, in the table's order.
 std::vector<const Method*> methods_of(std::string_view category);
 

@@ -12,6 +12,7 @@ export default async function measure({ root }) {
     const timed = JSON.parse(execFileSync(program, args, { encoding: "utf8" }));
     return [
       { name: `inventory + assess, sample 2, ${host}`, value: timed.inventory_and_assess_us, unit: "us" },
+      { name: `inventory of 10,000 lines, ${host}`, value: timed.inventory_10000_us / 1000, unit: "ms" },
       { name: `assess with 100,000 draws, sample 2, ${host}`, value: timed.assess_100000_draws_us / 1000, unit: "ms" },
     ];
   });

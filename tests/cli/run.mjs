@@ -170,3 +170,52 @@ test('every shipped sample is assessed without a fault', () => {
     assert.equal(result.err, '', name);
   }
 });
+
+test('a golden case as a project file: sums of products to 1e-9, methods, gases, findings', () => {
+  const lines = [[200000, 0.15], [600000, 0.1], [200000, 0.1], [100000, 0.25], [50000, 0.2]];
+  const path = file('golden.json', project({
+    type: 'II',
+    activities: lines.map(([quantity, value]) => ({
+      scope: 3, category: 'purchased_goods_and_services', quantity, unit: 'kg',
+      factor: { value, unit: 'kgCO2e/kg', source: 'GHG Protocol Scope 3 Guidance, Example 1.1' },
+    })).concat([{
+      scope: 3, category: 'business_travel', quantity: 10, unit: 'person',
+      factor: { value: 0.1, unit: 'kgCO2e/p·km', source: 'own' },
+      detail: { method: 'passenger_distance', parameters: { distance: 500, trips: 2, activity_uncertainty: 5 } },
+    }]),
+  }));
+  const result = run('inventory', path, '--json');
+  assert.equal(result.code, 0, result.err);
+  const inventory = JSON.parse(result.out);
+  assert.ok(Math.abs(inventory.scope3 - 146) <= 146e-9, inventory.scope3);
+  assert.ok(Math.abs(inventory.unsplit - 146) <= 146e-9);
+  assert.match(inventory.lines[5].formula, /10 person × 500 km × 2 = 10,?000 p·km/);
+  assert.equal(inventory.uncertainty.all.propagated, 0.05);
+  assert.ok(Array.isArray(inventory.quality.findings));
+});
+
+test('lines from a file of one object a line, however many, with the same totals', () => {
+  const head = file('head.json', project({ activities: [] }));
+  const line = (i) => JSON.stringify({ scope: 1, category: 'stationary_combustion', quantity: i, unit: 'tCO2e' });
+  const lines = file('lines.jsonl', Array.from({ length: 5000 }, (_, i) => line(i)).join('\n') + '\nnot json\n\n' + line(-1));
+  const result = run('inventory', head, '--lines', lines, '--json');
+  assert.equal(result.code, 0, result.err);
+  const inventory = JSON.parse(result.out);
+  assert.equal(inventory.scope1, (4999 * 5000) / 2);
+  assert.equal(inventory.counted_lines, 5000);
+  assert.equal(inventory.line_count, 5002);
+  assert.deepEqual(inventory.lines, []);
+  assert.ok(inventory.warnings.some((one) => one.where === 'activities[5000]'));
+  assert.equal(run('inventory', head, '--lines', join(folder, 'missing.jsonl')).code, 1);
+  assert.equal(run('assess', head, '--lines', lines).code, 2);
+});
+
+test('factor files are checked', () => {
+  const shipped = readdirSync(join(root, 'rules/factors')).map((name) => join(root, 'rules/factors', name));
+  const good = run('factors', 'lint', ...shipped);
+  assert.equal(good.code, 0, good.err);
+  const bad = run('factors', 'lint', file('factors.json', { format: 'zerostar-factors', version: 1 }));
+  assert.equal(bad.code, 1);
+  assert.match(bad.err, /factors\.json/);
+  assert.equal(run('factors', 'lint').code, 2);
+});

@@ -245,6 +245,9 @@ TEST_CASE("quality: missing months, jumps, slips of powers of ten, duplicates, o
     bare.detail.monthly = {10.0, 11.0, std::nullopt, 12.0, 10.0, 900.0};
     CHECK(found(year_2022({bare})) ==
           "activities[0].detail.monthly quality.missing_months; activities[0].detail.monthly quality.slip");
+    Project certificates =
+        year_2022(months, {cover(gec, 10), cover(gec, 10), cover(InstrumentKind::irec, 10)});
+    CHECK(found(certificates) == "instruments[1].evidence quality.instrument_duplicate");
     Project intense = year_2022(months);
     intense.factory.output_value = 1;
     CHECK(found(intense) == " quality.intensity");

@@ -283,3 +283,52 @@ TEST_CASE("months and meter readings make the quantity; pro-rating keeps the day
     bill.start = {};
     CHECK(refusal(bill) == "activities[0].detail.parameters.prorate inventory.prorate_without_dates");
 }
+
+TEST_CASE("whatever the parameters, units and quantities are, no total is anything but a number") {
+    const std::vector<double> values = {0,   1,    -1,    0.5,   50,     100,      150,
+                                        1e9, 1e15, 1e300, -1e-9, 5e-324, HUGE_VAL, std::nan("")};
+    const std::vector<const char*> units = {"t", "kg",  "MWh", "GJ",    "m3", "Nm3",
+                                            "L", "pcs", "km",  "tCO2e", "桶", ""};
+    const std::vector<FactorChoice> factors = {FactorChoice{},           std::string("cn.fuel-a.diesel"),
+                                               std::string("gas.r410a"), std::string("cn.heat.default"),
+                                               std::string("ipcc.wood"), std::string("cn.grid.2022.national"),
+                                               std::string("nothing"),   own(2, "kgCO2e/t"),
+                                               own(1e15, "tCO2e/kWh"),   own(0, "kgCO2e/桶")};
+    size_t seed = 7;
+    const auto next = [&](size_t count) {
+        seed = (seed * 6364136223846793005u + 1442695040888963407u) & 0x7fffffffffffffffu;
+        return (seed >> 33) % count;
+    };
+    // Half of the time what people enter, else anything.
+    const auto value = [&] {
+        return next(2) == 0 ? 1 + static_cast<double>(next(50)) : values[next(values.size())];
+    };
+    size_t counted = 0;
+    for (const Method& method : all_methods())
+        for (int round = 0; round < 120; ++round) {
+            const std::string category(
+                method.categories.empty() ? "franchises" : method.categories[next(method.categories.size())]);
+            Activity line =
+                by_method(scope_of(category).value(), category.c_str(), std::string(method.id).c_str(),
+                          value(), units[next(units.size())], factors[next(factors.size())], {});
+            for (const Parameter& one : method.parameters)
+                if (next(4) > 0) line.detail.numbers[std::string(one.name)] = value();
+            for (const Parameter& one : common_parameters())
+                if (next(8) == 0) line.detail.numbers[std::string(one.name)] = value();
+            if (next(4) == 0) line.detail.monthly = {value(), std::nullopt};
+            Instrument some;
+            some.kind = InstrumentKind::gec;
+            some.quantity = value();
+            some.factor = value();
+            some.evidence = "1";
+            const Inventory inventory = take_inventory(year_2022({line}, {some}), library());
+            counted += inventory.counted_lines;
+            for (const double total :
+                 {inventory.scope1, inventory.scope2_location, inventory.scope2_market, inventory.scope3,
+                  inventory.biogenic_co2, inventory.memo, inventory.avoided, inventory.power.grid,
+                  inventory.power.certificates, inventory.unsplit, inventory.lines[0].tco2e,
+                  inventory.lines[0].market_tco2e})
+                CHECK(std::isfinite(total));
+        }
+    CHECK(counted > 20);
+}
