@@ -243,7 +243,7 @@ void draw_lines(App& app, Ui& ui, ActivityView& view) {
     gap(space::s);
     draw_tools(app, ui, view);
     gap(space::m);
-    refresh(view.index, app, ui, view.query);
+    refresh(view.index, app, ui, view.query, view.editing);
     ChosenRow chosen;
     {
         Card card(ui, "table", {.padding = space::s});
@@ -286,7 +286,7 @@ void draw_dialog(App& app, Ui& ui, ActivityView& view) {
     const std::string id = view.edit->activity.id;
     view.edit.reset();
     if (outcome == DialogOutcome::closed) return;
-    refresh(view.index, app, ui, view.query);
+    refresh(view.index, app, ui, view.query, view.editing);
     const std::vector<Activity>& all = app.project().activities;
     const auto it = std::find_if(all.begin(), all.end(), [&](const Activity& a) { return a.id == id; });
     if (it == all.end()) return;
@@ -308,7 +308,7 @@ void open_target(App& app, ActivityView& view) {
 
 void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
     open_target(app, view);
-    refresh(view.index, app, ui, view.query);
+    refresh(view.index, app, ui, view.query, view.editing);
     const Period& period = app.project().period;
     const ButtonStyle add_style{.kind = ButtonKind::primary, .icon = Icon::plus};
     const std::string& add = ui.tr("activity.add");

@@ -54,8 +54,13 @@ void draw_scope_and_category(Ui& ui, ActivityEdit& edit) {
 void draw_quantity(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems) {
     Activity& activity = edit.activity;
     Row row(ui, {0.6f, 0.4f}, space::m, 200);
-    if (const auto change = number_field(ui, "quantity", activity.quantity,
-                                         {.label = ui.tr("activity.quantity")}, parse_amount))
+    // Where months are entered, their sum stands in the field.
+    double sum = 0;
+    for (const std::optional<double>& month : activity.detail.monthly) sum += month.value_or(0);
+    const std::string months = activity.detail.monthly.empty() ? std::string() : format_short(sum, 6);
+    if (const auto change =
+            number_field(ui, "quantity", activity.quantity,
+                         {.label = ui.tr("activity.quantity"), .placeholder = months}, parse_amount))
         activity.quantity = change->value;
     row.next();
     const std::vector<std::string> units = fitting_units(app, edit);

@@ -249,15 +249,17 @@ ActivityRow row_of(const ActivityIndex& index, const App& app, const Ui& ui, siz
     return row;
 }
 
-void refresh(ActivityIndex& index, const App& app, const Ui& ui, const ActivityQuery& query) {
+void refresh(ActivityIndex& index, const App& app, const Ui& ui, const ActivityQuery& query, bool keep_rows) {
     const bool stale = !index.built || index.revision != app.revision() || index.language != app.language();
+    const size_t lines_before = index.built ? index.lines[0] : 0;
     if (stale) {
         build(index, app, ui);
         index.built = true;
         index.revision = app.revision();
         index.language = app.language();
     }
-    if (!stale && index.query == query) return;
+    const bool same = index.query == query;
+    if (same && (!stale || (keep_rows && lines_before == index.lines[0] && !index.shown.empty()))) return;
     index.query = query;
     Selection(index, app, ui).run();
 }

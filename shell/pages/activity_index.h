@@ -73,8 +73,10 @@ struct ActivityIndex {
     size_t left_out = 0;
 };
 
-// Brings the index up to date; does nothing if nothing changed.
-void refresh(ActivityIndex& index, const App& app, const Ui& ui, const ActivityQuery& query);
+// Brings the index up to date; does nothing if nothing changed. With `keep_rows` the rows stay where they are
+// while lines are edited, so that what is typed into does not move away.
+void refresh(ActivityIndex& index, const App& app, const Ui& ui, const ActivityQuery& query,
+             bool keep_rows = false);
 
 // The words of a line.
 ActivityRow row_of(const ActivityIndex& index, const App& app, const Ui& ui, size_t line);

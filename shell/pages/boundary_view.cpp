@@ -37,8 +37,8 @@ bool words_field(Ui& ui, const char* id, const std::string& label, std::string& 
 }
 
 // A heading, a row of buttons' words, and what each element draws; true if anything changed.
-template <class T, class Draw>
-bool edit_list(Ui& ui, const char* id, std::vector<T>& list, const std::string& add_words, T fresh,
+template <class T, class Make, class Draw>
+bool edit_list(Ui& ui, const char* id, std::vector<T>& list, const std::string& add_words, Make make,
                Draw draw) {
     bool changed = false;
     ImGui::PushID(id);
@@ -62,7 +62,7 @@ bool edit_list(Ui& ui, const char* id, std::vector<T>& list, const std::string& 
     }
     gap(space::s);
     if (button(ui, "add", add_words, {.icon = Icon::plus, .small = true})) {
-        list.push_back(std::move(fresh));
+        list.push_back(make());
         changed = true;
     }
     ImGui::PopID();
@@ -93,9 +93,12 @@ bool draw_facilities(App& app, Ui& ui, Accounting& accounting) {
         changed = true;
     }
     gap(space::m);
-    Facility fresh;
-    if (accounting.facilities.size() < 500) fresh.id = app.new_id();
-    return edit_list(ui, "list", accounting.facilities, ui.tr("boundary.add_facility"), std::move(fresh),
+    const auto make = [&] {
+        Facility fresh;
+        fresh.id = app.new_id();
+        return fresh;
+    };
+    return edit_list(ui, "list", accounting.facilities, ui.tr("boundary.add_facility"), make,
                      [&](Facility& one, size_t) {
                          bool edited = false;
                          Row row(ui, {0.5f, 0.5f}, space::m, pair_width);
@@ -128,7 +131,7 @@ bool draw_excluded(Ui& ui, Accounting& accounting) {
     muted(ui, ui.tr("boundary.excluded_help"));
     gap(space::m);
     return edit_list(
-        ui, "list", accounting.excluded, ui.tr("boundary.add_excluded"), ExcludedSource{},
+        ui, "list", accounting.excluded, ui.tr("boundary.add_excluded"), [] { return ExcludedSource(); },
         [&](ExcludedSource& one, size_t) {
             bool edited = words_field(ui, "name", ui.tr("boundary.source"), one.name);
             gap(space::s);
@@ -206,25 +209,26 @@ bool draw_base_year(const App& app, Ui& ui, Accounting& accounting) {
     const std::array<std::string, 4> kinds = {ui.tr("boundary.structural"), ui.tr("boundary.method"),
                                               ui.tr("boundary.error"), ui.tr("boundary.organic")};
     changed =
-        edit_list(ui, "changes", accounting.base_changes, ui.tr("boundary.add_change"), BaseChange{},
-                  [&](BaseChange& one, size_t) {
-                      Row row(ui, {0.36f, 0.34f, 0.3f}, space::m, 520);
-                      bool edited = words_field(ui, "name", ui.tr("boundary.change"), one.name);
-                      row.next();
-                      if (const auto choice = select(ui, "kind", kinds, static_cast<int>(one.kind),
-                                                     {.label = ui.tr("boundary.kind")})) {
-                          one.kind = static_cast<BaseChangeKind>(*choice);
-                          edited = true;
-                      }
-                      row.next();
-                      if (const auto change = number_field(
-                              ui, "tonnes", one.tco2e, {.label = ui.tr("boundary.effect"), .unit = "tCO₂e"},
-                              parse_signed, false)) {
-                          one.tco2e = change->value.value_or(one.tco2e);
-                          edited = true;
-                      }
-                      return edited;
-                  }) ||
+        edit_list(
+            ui, "changes", accounting.base_changes, ui.tr("boundary.add_change"), [] { return BaseChange(); },
+            [&](BaseChange& one, size_t) {
+                Row row(ui, {0.36f, 0.34f, 0.3f}, space::m, 520);
+                bool edited = words_field(ui, "name", ui.tr("boundary.change"), one.name);
+                row.next();
+                if (const auto choice = select(ui, "kind", kinds, static_cast<int>(one.kind),
+                                               {.label = ui.tr("boundary.kind")})) {
+                    one.kind = static_cast<BaseChangeKind>(*choice);
+                    edited = true;
+                }
+                row.next();
+                if (const auto change = number_field(ui, "tonnes", one.tco2e,
+                                                     {.label = ui.tr("boundary.effect"), .unit = "tCO₂e"},
+                                                     parse_signed, false)) {
+                    one.tco2e = change->value.value_or(one.tco2e);
+                    edited = true;
+                }
+                return edited;
+            }) ||
         changed;
     gap(space::m);
     const BaseYear& base = app.project().base_year;

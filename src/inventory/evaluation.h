@@ -103,9 +103,11 @@ class Evaluation {
     // Products of parameters, in evaluation_product.cpp.
     bool take_product();
 
-    std::optional<double> number(std::string_view name) const { return detail_.number(name); }
+    std::optional<double> number(std::string_view name) const {
+        return detail_.numbers.empty() ? std::nullopt : detail_.number(name);
+    }
     double share_of(std::string_view name, double fallback) const {  // a percentage as a part of one
-        const auto value = detail_.number(name);
+        const auto value = number(name);
         return value ? *value / 100 : fallback;
     }
     // The line's quantity in another unit; across mass and volume by the density given. Nothing after
