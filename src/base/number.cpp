@@ -91,6 +91,13 @@ struct Digits {
 };
 
 Digits shortest_digits(double size) {
+    // Whole numbers, most of what is shown, have their digits at once.
+    if (size < 1e15 && size == std::floor(size)) {
+        Digits whole;
+        whole.digits = std::to_string(static_cast<long long>(size));
+        whole.point = static_cast<int>(whole.digits.size());
+        return whole;
+    }
     std::array<char, 40> buffer{};
     for (const int precision : {14, 15, 16}) {
         std::snprintf(buffer.data(), buffer.size(), "%.*e", precision, size);
