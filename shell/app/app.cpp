@@ -178,11 +178,7 @@ void App::open_project(std::string_view id) {
     project_ = std::move(loaded).value();
     if (another) {
         compared_.reset();
-        for (size_t i = 0; i < packs_.size(); ++i)
-            if (packs_[i].id == project_->pack) {
-                shown_pack_ = i;
-                break;
-            }
+        show_own_pack();
     }
     if (notice_ && (notice_->undo || notice_->given_up)) notice_.reset();  // it is about another project
     edits_ = store_->edits(id);

@@ -188,6 +188,7 @@ class App {
     void take_rules(std::span<const ShippedFile> files);
     void take_bundle(std::span<const ShippedFile> files);
     void take_stored_packs();
+    void show_own_pack();
     void lay_overlay();
     void recompute();
     void refresh_summaries();

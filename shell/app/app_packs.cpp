@@ -67,11 +67,7 @@ void App::take_rules(std::span<const ShippedFile> files) {
     factors_ = FactorLibrary::shipped(files);
     has_rules_ = true;
     if (!project_) return;
-    for (size_t i = 0; i < packs_.size(); ++i)
-        if (packs_[i].id == project_->pack) {
-            shown_pack_ = i;
-            break;
-        }
+    show_own_pack();
     pack_ = packs_[shown_pack_];
     recompute();
 }
@@ -85,6 +81,13 @@ void App::take_stored_packs() {
         PackReading reading = read_pack(store_->setting("pack:" + key));
         if (reading.pack) packs_.push_back(std::move(*reading.pack));
     }
+}
+
+// The project's own pack, or the standard where there is no such pack.
+void App::show_own_pack() {
+    const auto own = std::find_if(packs_.begin(), packs_.end(),
+                                  [&](const RulePack& pack) { return pack.id == project_->pack; });
+    shown_pack_ = own == packs_.end() ? 0 : static_cast<size_t>(own - packs_.begin());
 }
 
 // The shown pack with the project's own values; made anew only where either has changed.
