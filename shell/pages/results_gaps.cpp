@@ -116,8 +116,9 @@ void draw_filters(App& app, Ui& ui, ResultsView& view) {
 // Evidence to prepare and advice, folded open under the gap.
 void draw_help(Ui& ui, ResultsView& view, const Requirement& requirement, const Gap& gap_shown) {
     const bool open = view.open_gap == requirement.id;
-    ImGui::Indent(space::s);
-    ui.columns().push_back(column_width(ui) - 2 * space::s);
+    const float left = 2 * space::s + tag_width(ui, mark_of(ui, gap_shown).words);
+    ImGui::Indent(left);
+    ui.columns().push_back(column_width(ui) - left - space::s);
     if (link(ui, "help", ui.tr(open ? "gaps.hide" : "gaps.show"),
              ui.tr(open ? "gaps.hide_name" : "gaps.show_name", {{"code", requirement.code}}))) {
         view.open_gap = open ? std::string() : requirement.id;
@@ -143,7 +144,8 @@ void draw_help(Ui& ui, ResultsView& view, const Requirement& requirement, const 
         gap(space::s);
     }
     ui.columns().pop_back();
-    ImGui::Unindent(space::s);
+    ImGui::Unindent(left);
+    gap(space::xs);
 }
 
 // Gives the place that the gap leads to, when it is pressed.

@@ -33,7 +33,8 @@ std::string stars_sentence(const App& app, const Ui& ui, const Band& band, bool 
     const RulePack& pack = app.pack();
     const std::string once = blocked ? ui.tr("results.once_complete_comma") : std::string();
     if (band.low == band.high)
-        return once + ui.tr("results.robust_one", {{"stars", stars_name(ui, pack, band.low)}});
+        return once + ui.tr(pack.has_points() ? "results.robust_one" : "results.robust_level",
+                            {{"stars", stars_name(ui, pack, band.low)}});
     const int star = likely(band);
     const auto share = band.shares.find(star);
     return once + ui.tr("results.robust_many",
@@ -103,13 +104,20 @@ void draw_shares(const App& app, Ui& ui, const Band& band) {
     for (const auto& [stars, share] : band.shares) most = std::max(most, share);
     std::vector<BandPart> parts;
     std::string name = ui.tr("results.band_name");
+    std::string told;
     for (const auto& [stars, share] : band.shares) {
         const std::string words = stars_name(ui, app.pack(), stars) + " " +
                                   (share < 0.005 ? ui.tr("results.under_one") : percent_text(share, 0));
         parts.push_back({words, share, share == most});
         name += (parts.size() == 1 ? "" : ui.tr("results.comma")) + words;
+        told += (told.empty() ? "" : " · ") + words;
     }
     share_band(ui, parts, name);
+    if (parts.size() < 2) return;
+    // A part too narrow for its words is told here.
+    gap(2);
+    text(ui, ui.tr("results.shares", {{"shares", told}}),
+         {.size = type::caption, .colour = ui.colours().faint, .silent = true});
 }
 
 }  // namespace
@@ -118,6 +126,7 @@ void draw_robustness(App& app, Ui& ui, bool blocked) {
     const Band band = band_of(app.assessment().robustness, blocked);
     muted(ui, stars_sentence(app, ui, band, blocked), type::body);
     if (!app.pack().has_points()) {
+        if (band.low == band.high) return;
         gap(space::m);
         draw_shares(app, ui, band);
         return;
