@@ -37,6 +37,10 @@ const NavigationEntry& entry_of(PageId page) {
     return entries[static_cast<size_t>(page)];
 }
 
+const char* title_of(PageId page) {
+    return page == PageId::packs ? "nav.packs" : entry_of(page).key;
+}
+
 }  // namespace
 
 Frame::Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
@@ -261,7 +265,7 @@ void Frame::draw_bar() {
 
 // The pages of a factory wait for the rules; what was entered is safe meanwhile.
 void Frame::draw_rules_missing() {
-    page_header(ui_, ui_.tr(entry_of(app_.page()).key), ui_.tr("shell.product"));
+    page_header(ui_, ui_.tr(title_of(app_.page())), ui_.tr("shell.product"));
     const bool failed = app_.rules_failed();
     empty_state(ui_, ui_.tr(failed ? "rules.failed" : "rules.loading"),
                 ui_.tr(failed ? "rules.failed_why" : "rules.loading_why"), [&] {
@@ -290,6 +294,9 @@ void Frame::draw_page() {
             break;
         case PageId::results:
             draw_results_page(app_, ui_, views_.results);
+            break;
+        case PageId::packs:
+            draw_packs_page(app_, ui_, views_.packs);
             break;
     }
 }
@@ -335,7 +342,7 @@ void Frame::draw_import_report() {
         const std::string& name = report.project->factory.name;
         text(ui_, ui_.tr("import.ok", {{"name", name.empty() ? ui_.tr("shell.unnamed") : name}}));
     } else {
-        text(ui_, ui_.tr("import.refused"), {.weight = FontWeight::bold, .colour = ui_.colours().bad});
+        text(ui_, ui_.tr(report.refused), {.weight = FontWeight::bold, .colour = ui_.colours().bad});
     }
     if (!report.problems.empty()) {
         gap(space::m);
@@ -391,11 +398,11 @@ double Frame::draw(ImVec2 size, float density, double seconds) {
     const float margin = phone ? space::m : space::xxl;
     ImGui::SetCursorScreenPos(origin);
     // A page entered anew starts at its top: the scroll position belongs to the id.
-    ImGui::PushID(entry_of(page).key);
+    ImGui::PushID(title_of(page));
     ImGui::BeginChild("page", area);
     if (drawn_page_ != page) ImGui::SetScrollY(0);
     drawn_page_ = page;
-    ui_.open(ui_.item(Role::main, ui_.tr(entry_of(page).key), ImGui::GetID("main"),
+    ui_.open(ui_.item(Role::main, ui_.tr(title_of(page)), ImGui::GetID("main"),
                       ImRect(origin, ImVec2(origin.x + area.x, origin.y + area.y))));
     const float width = std::min(area.x - 2 * margin, content_width);
     ImGui::SetCursorPos(ImVec2((area.x - width) / 2, phone ? space::l : 24));

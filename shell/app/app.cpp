@@ -8,10 +8,8 @@
 namespace zs {
 namespace {
 
-constexpr std::string_view page_names[] = {"projects", "factory", "questionnaire",
-                                           "activity", "offsets", "results"};
-
-constexpr std::string_view default_pack = "t-ceca-g-0171-2022";
+constexpr std::string_view page_names[] = {"projects", "factory", "questionnaire", "activity",
+                                           "offsets",  "results", "packs"};
 
 std::span<const std::byte> bytes_of(const std::string& text) {
     return std::as_bytes(std::span(text));
@@ -97,19 +95,6 @@ void App::handle(const Event& event) {
     }
 }
 
-// The first page's files hold no pack: what reads packs is not even in memory then.
-void App::take_rules(std::span<const ShippedFile> files) {
-    const bool packs = std::any_of(files.begin(), files.end(),
-                                   [](const ShippedFile& file) { return file.path.starts_with("packs/"); });
-    if (!packs) return;
-    PackReading reading = read_shipped_pack(default_pack, files);
-    if (!reading.pack) return;
-    pack_ = std::move(*reading.pack);
-    factors_ = FactorLibrary::shipped(files);
-    has_rules_ = true;
-    if (project_) recompute();
-}
-
 // Nothing changes where the pack is not among the files, or cannot be read.
 void App::take_bundle(std::span<const ShippedFile> files) {
     take_rules(files);
@@ -123,14 +108,6 @@ void App::load_rules() {
     rules_asked_ = true;
     rules_failed_ = false;
     platform_.load_rules();
-}
-
-const Assessment& App::assessment_with_shares() {
-    if (!has_shares_ && project_ && has_rules_) {
-        assessment_ = assess(pack_, *project_, inventory_);
-        has_shares_ = true;
-    }
-    return assessment_;
 }
 
 std::vector<Project> App::samples() const {
@@ -197,7 +174,12 @@ void App::open_project(std::string_view id) {
         notify(loaded.problem().message, Severity::error);
         return;
     }
+    const bool another = !project_ || project_->id != id;
     project_ = std::move(loaded).value();
+    if (another) {
+        compared_.reset();
+        show_own_pack();
+    }
     if (notice_ && (notice_->undo || notice_->given_up)) notice_.reset();  // it is about another project
     edits_ = store_->edits(id);
     remember("project", id);
@@ -281,6 +263,7 @@ void App::show_edit(const Result<EditPlace>& place, const char* words) {
     open_project(id);
     refresh_summaries();
     const PageId seen_on = place->table == "answer"                                   ? PageId::questionnaire
+                           : place->table == "overlay"                                ? PageId::packs
                            : place->table == "activity"                               ? PageId::activity
                            : place->table == "instrument" || place->table == "offset" ? PageId::offsets
                                                                                       : PageId::factory;
@@ -292,11 +275,13 @@ void App::show_edit(const Result<EditPlace>& place, const char* words) {
 void App::recompute() {
     ++revision_;
     if (!has_rules_ && !rules_asked_) load_rules();
+    draws_.reset();
+    beside_.clear();
     if (has_rules_) {
+        lay_overlay();
         inventory_ = take_inventory(*project_, factors_);
-        assessment_ = assess(pack_, *project_, inventory_, 0);
+        assessment_ = assess(pack_, *project_, inventory_, 0, packs_);
     }
-    has_shares_ = false;
     platform_.set_title(project_->factory.name);
 }
 
@@ -317,10 +302,14 @@ void App::notify(Message message, Severity severity) {
 
 void App::pick_project_file() {
     if (!has_rules_ && !rules_asked_) load_rules();  // what is wrong with a file is said in their texts
+    picking_ = Picking::project;
     platform_.pick_file(".json,application/json", max_project_bytes);
 }
 
 void App::read_file(const FileEvent& file) {
+    const Picking picking = std::exchange(picking_, Picking::project);
+    if (picking == Picking::pack) return read_pack_file(file);
+    if (picking == Picking::overlay) return read_overlay_file(file);
     ImportReport report{file.name, std::nullopt, {}};
     if (file.too_large) {
         report.problems.push_back(
@@ -331,6 +320,10 @@ void App::read_file(const FileEvent& file) {
         ProjectReading reading = read_project(file.bytes);
         report.project = std::move(reading.project);
         report.problems = std::move(reading.problems);
+    }
+    if (picking == Picking::comparison && report.project) {
+        compared_ = Compared{file.name, std::move(*report.project), shown_pack_, 0, {}};
+        return;
     }
     import_report_ = std::move(report);
 }

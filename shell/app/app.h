@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "assessment/assessment.h"
+#include "assessment/explain_change.h"
+#include "assessment/robustness.h"
 #include "base/catalogue.h"
 #include "base/shipped.h"
 #include "factors/factor_library.h"
@@ -21,7 +23,8 @@
 
 namespace zs {
 
-enum class PageId { projects, factory, questionnaire, activity, offsets, results };
+// `packs` has no entry in the navigation: results lead to it.
+enum class PageId { projects, factory, questionnaire, activity, offsets, results, packs };
 
 enum class ThemeChoice { system, light, dark };
 
@@ -33,11 +36,18 @@ struct Notice {
     double shown_since = 0;            // seconds; 0: not shown yet
 };
 
-// A project file that was picked: what it is and what reading it said. Shown before anything is stored.
+// A file that was picked: what it is and what reading it said. Shown before anything is stored.
 struct ImportReport {
     std::string file_name;
     std::optional<Project> project;  // nothing: it cannot be read
     Problems problems;
+    std::string refused = "import.refused";  // what a file that cannot be read leaves as it is
+};
+
+// Why the open project's result differs from another state of it, or of its pack.
+struct Comparison {
+    std::string name;  // of the other state
+    ChangeExplanation explanation;
 };
 
 class App {
@@ -73,12 +83,24 @@ class App {
     // False until packs and factors are here: then there is no pack, no factor and no result yet.
     bool has_rules() const { return has_rules_; }
     bool rules_failed() const { return rules_failed_; }  // they could not be had: load_rules tries again
+    // The pack that is shown, the user's own values laid over it. Replaced by a change of these values, of
+    // the project, and by show_pack.
     const RulePack& pack() const { return pack_; }
+    // Every pack at hand as it was read: the shipped ones, then those of files.
+    const std::vector<RulePack>& packs() const { return packs_; }
+    size_t shown_pack() const { return shown_pack_; }  // index into packs()
+    bool is_from_file(size_t pack) const { return pack >= shipped_packs_; }
+    // The open project by another pack, with the user's own values for it; without draws.
+    const Assessment& assessment_by(size_t pack);
+    const PackOverlay& overlay() const { return overlay_; }  // of the shown pack
+    const Problems& overlay_problems() const { return overlay_problems_; }
+    const Comparison* comparison();  // nothing: none was asked for
     const FactorLibrary& factors() const { return factors_; }
     const Inventory& inventory() const { return inventory_; }
-    const Assessment& assessment() const { return assessment_; }  // without the shares of the draws
-    const Assessment& assessment_with_shares();                   // computed when first asked for
-    std::vector<Project> samples() const;                         // the shipped ones, read anew
+    const Assessment& assessment() const { return assessment_; }  // with the shares of the draws so far
+    // Draws some more for the shares; true while there are more to draw. Few enough for a frame.
+    bool advance_draws();
+    std::vector<Project> samples() const;  // the shipped ones, read anew
 
     const EditCount& edits() const { return edits_; }  // of the open project
 
@@ -129,6 +151,17 @@ class App {
     void undo();
     void redo();
 
+    void show_pack(size_t pack);
+    void pick_pack_file();  // a good one is kept and shown; a bad one is told and changes nothing
+    void remove_pack(size_t pack);
+    void pick_overlay_file();
+    void export_overlay();
+    // Explains the result against another state: a stored factory, a project file, another pack.
+    void compare_with_stored(std::string_view id);
+    void pick_comparison_file();
+    void compare_with_pack(size_t pack);
+    void end_comparison() { compared_.reset(); }
+
     void pick_project_file();  // leads to import_report()
     void export_project();     // the open one, as a .json project file
     void export_project(const Project& project);
@@ -150,8 +183,13 @@ class App {
     bool refuse_edit();  // true, with a notice, where this window may not write
     void load_settings();
     void read_file(const FileEvent& file);
+    void read_pack_file(const FileEvent& file);
+    void read_overlay_file(const FileEvent& file);
     void take_rules(std::span<const ShippedFile> files);
     void take_bundle(std::span<const ShippedFile> files);
+    void take_stored_packs();
+    void show_own_pack();
+    void lay_overlay();
     void recompute();
     void refresh_summaries();
     void show_edit(const Result<EditPlace>& place, const char* words);
@@ -162,6 +200,11 @@ class App {
     bool has_rules_ = false, rules_asked_ = false, rules_failed_ = false;
     FactorLibrary factors_;
     RulePack pack_;
+    std::vector<RulePack> packs_;
+    size_t shipped_packs_ = 0, shown_pack_ = 0;
+    std::vector<std::optional<Assessment>> beside_;  // by other packs, once asked for
+    PackOverlay overlay_;                            // that pack_ was made with
+    Problems overlay_problems_;
     std::unique_ptr<Store> store_;
     std::optional<Problem> store_problem_;
     std::vector<ProjectSummary> summaries_;
@@ -170,8 +213,19 @@ class App {
     std::optional<Project> project_;
     Inventory inventory_;
     Assessment assessment_;
-    bool has_shares_ = false;
+    std::optional<StarDraws> draws_;
     size_t revision_ = 0;
+
+    // The state that the result is explained against.
+    struct Compared {
+        std::string name;
+        Project project;
+        size_t pack = 0;
+        size_t revision = 0;  // of the open project that `result` was made for
+        Comparison result;
+    };
+    std::optional<Compared> compared_;
+    enum class Picking { project, pack, overlay, comparison } picking_ = Picking::project;
 
     PageId page_ = PageId::projects;
     std::string target_;

@@ -14,6 +14,7 @@ void App::open_store(std::vector<Page> pages) {
     if (opened.ok()) {
         store_ = std::move(opened).value();
         if (!reads()) (void)store_->remove_outdated(platform_.now());
+        take_stored_packs();
         return;
     }
     // Nothing of this session may be written over the pages that could not be opened.

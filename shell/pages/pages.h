@@ -65,6 +65,17 @@ struct OffsetsView {
 struct ResultsView {
     std::string opened;  // what is explained in a dialog: a group's or requirement's id, "grade:5"
     bool all_gaps = false;
+    std::string gap_group;  // only gaps of this indicator; empty: all
+    int gap_side = -1;      // only of this side; -1: all
+    int gap_effort = -1;
+    enum class GapOrder { urgency, points, effort } gap_order = GapOrder::urgency;
+    std::string open_gap;  // requirement whose evidence and advice are shown under its gap
+    bool all_causes = false;
+};
+struct PacksView {
+    std::string group;        // whose items are keyed in
+    std::string requirement;  // whose words are keyed in
+    bool ask_remove = false;  // whether all own values are to be removed
 };
 struct PageViews {
     ProjectsView projects;
@@ -72,6 +83,7 @@ struct PageViews {
     ActivityView activity;
     OffsetsView offsets;
     ResultsView results;
+    PacksView packs;
 };
 
 void draw_projects_page(App& app, Ui& ui,
@@ -81,5 +93,6 @@ ZS_LATER void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view)
 ZS_LATER void draw_activity_page(App& app, Ui& ui, ActivityView& view);            // 活动数据
 ZS_LATER void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);              // 绿电与抵消
 ZS_LATER void draw_results_page(App& app, Ui& ui, ResultsView& view);              // 预评估结果
+ZS_LATER void draw_packs_page(App& app, Ui& ui, PacksView& view);                  // 规则与自有数值
 
 }  // namespace zs

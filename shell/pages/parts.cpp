@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "shell/widgets/controls.h"
+#include "shell/widgets/fields.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
 
@@ -53,7 +54,7 @@ Tone confidence_tone(Confidence confidence) {
 const std::string& stars_name(const Ui& ui, const RulePack& pack, int stars) {
     for (const Grade& grade : pack.grades)
         if (grade.stars == stars) return ui.pick(grade.name);
-    return ui.tr("results.no_star");
+    return ui.tr(pack.scale == RulePack::Scale::stars ? "results.no_star" : "results.no_level");
 }
 
 std::string source_title(const Ui& ui, const RulePack& pack, std::string_view source_id) {
@@ -155,6 +156,33 @@ void key_value(Ui& ui, std::string_view label, std::string_view value, bool stro
     MirrorItem item = ui.item(Role::text, std::string(label) + " " + std::string(value),
                               ImGui::GetID(std::string(label).c_str()), rect);
     ui.show(std::move(item));
+}
+
+void draw_pack_switch(App& app, Ui& ui) {
+    if (app.packs().size() < 2) return;
+    std::vector<std::string> names;
+    float width = 0;
+    for (size_t i = 0; i < app.packs().size(); ++i) {
+        const RulePack& pack = app.packs()[i];
+        names.push_back(ui.pick(pack.title) + (app.is_from_file(i) ? " " + pack.edition : ""));
+        width += text_width(ui, names.back(), {.weight = FontWeight::bold}) + 2 * space::l;
+    }
+    const int shown = static_cast<int>(app.shown_pack());
+    const std::string& label = ui.tr("packs.switch");
+    std::optional<int> choice;
+    if (width <= column_width(ui))
+        choice = segments(ui, "pack", label, names, shown);
+    else
+        choice = select(ui, "pack", names, shown, {.label = label, .hide_label = true});
+    gap(space::l);
+    if (!choice) return;
+    app.show_pack(static_cast<size_t>(*choice));
+    ui.want_frame();
+}
+
+std::string outcome_words(const Ui& ui, const RulePack& pack, const Assessment& assessment) {
+    if (const Grade* grade = pack.grade(assessment.stars)) return ui.pick(grade->name);
+    return ui.tr(pack.scale == RulePack::Scale::stars ? "results.no_star" : "results.no_level");
 }
 
 void explain(Ui& ui, std::string_view heading_words, std::string_view words) {

@@ -57,6 +57,11 @@ void figure(Ui& ui, std::string_view label, std::string_view value, std::string_
 // A label at the left and a value at the right of one line.
 void key_value(Ui& ui, std::string_view label, std::string_view value, bool strong = false, ImU32 colour = 0);
 
+// Which pack is shown, where there are several. Call it before anything of the pack is looked at.
+void draw_pack_switch(App& app, Ui& ui);
+// "五星", or the level's name where the pack has levels; of a result by that pack.
+std::string outcome_words(const Ui& ui, const RulePack& pack, const Assessment& assessment);
+
 // --- Explanations ----------------------------------------------------------------------------------------
 // Meaning, why, evidence, advice, scoring and source of a requirement.
 void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requirement);

@@ -68,11 +68,12 @@ void draw_header(App& app, Ui& ui, QuestionnaireView& view) {
     const std::string subtitle =
         app.pack().number + " · " +
         ui.tr(app.project().type == FactoryType::type_1 ? "shell.type_1" : "shell.type_2") + " · " +
-        ui.tr("questionnaire.counts", {{"answered", std::to_string(assessment.answered)},
-                                       {"total", std::to_string(assessment.total)},
-                                       {"met", std::to_string(met)},
-                                       {"points", format_number(assessment.points, 1)},
-                                       {"max", points_text(assessment.max_points)}});
+        ui.tr(app.pack().has_points() ? "questionnaire.counts" : "questionnaire.counts_no_points",
+              {{"answered", std::to_string(assessment.answered)},
+               {"total", std::to_string(assessment.total)},
+               {"met", std::to_string(met)},
+               {"points", format_number(assessment.points, 1)},
+               {"max", points_text(assessment.max_points)}});
     const std::vector<std::string> options = {ui.tr("questionnaire.all"), ui.tr("questionnaire.only_open")};
     float width = 0;
     for (const std::string& option : options)
@@ -279,6 +280,9 @@ void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view) {
         ui.want_frame();
     }
     draw_header(app, ui, view);
+    const size_t shown = app.shown_pack();
+    draw_pack_switch(app, ui);
+    if (app.shown_pack() != shown) follow_target(app, view);
     const auto group = std::find_if(app.pack().groups.begin(), app.pack().groups.end(),
                                     [&](const Group& one) { return one.id == view.group; });
     if (group == app.pack().groups.end()) return;

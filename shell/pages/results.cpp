@@ -1,4 +1,6 @@
 // 预评估结果: where the factory stands, what holds it back, and how sure each part of the answer is.
+#include <algorithm>
+
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
@@ -86,25 +88,49 @@ std::string condition_words(const Ui& ui, Metric metric, double at_least) {
 }
 
 void draw_results_page(App& app, Ui& ui, ResultsView& view) {
-    (void)app.assessment_with_shares();
     draw_header(app, ui);
+    draw_pack_switch(app, ui);
+    // A few draws a frame: the shares settle within a few frames, and none of them is late.
+    if (app.advance_draws()) ui.want_frame();
     if (nothing_entered(app.project())) {
         draw_first_steps(app, ui);
         return;
     }
+    const auto has = [&](Group::Role role) {
+        return std::any_of(app.pack().groups.begin(), app.pack().groups.end(),
+                           [role](const Group& group) { return group.role == role; });
+    };
+    const bool stars = app.pack().scale == RulePack::Scale::stars;
     {
         Row row(ui, {0.58f, 0.42f}, space::l, least_for_two_columns);
-        draw_standing_card(app, ui);
+        if (stars)
+            draw_standing_card(app, ui);
+        else
+            draw_level_card(app, ui);
+        if (has(Group::Role::indicator)) {
+            gap(space::l);
+            draw_indicators_card(app, ui, view);
+        }
+        if (has(Group::Role::scored)) {
+            gap(space::l);
+            draw_points_card(app, ui, view);
+        }
+        if (has(Group::Role::gate)) {
+            gap(space::l);
+            draw_gates_card(app, ui, view);
+        }
+        if (stars) {
+            gap(space::l);
+            draw_grades_card(app, ui, view);
+        }
         gap(space::l);
-        draw_points_card(app, ui, view);
-        gap(space::l);
-        draw_gates_card(app, ui, view);
-        gap(space::l);
-        draw_grades_card(app, ui, view);
+        draw_change_card(app, ui, view);
         row.next();
         draw_gaps_card(app, ui, view);
         gap(space::l);
         draw_emissions_card(app, ui);
+        gap(space::l);
+        draw_packs_card(app, ui);
         draw_findings_card(app, ui);
     }
     gap(space::l);

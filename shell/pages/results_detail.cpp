@@ -150,6 +150,8 @@ bool draw_grade(App& app, Ui& ui, const Grade& grade) {
                             {{"value",
                               result.value ? percent_text(*result.value, 2) : ui.tr("results.unknown")}}),
                       type::body);
+        const std::string& formula = app.assessment().figures[static_cast<size_t>(condition.metric)].formula;
+        if (!formula.empty()) text(ui, formula, {.size = type::small, .colour = ui.colours().faint});
         gap(space::s);
         draw_source(ui, pack, condition.confidence, condition.source);
         gap(space::l);

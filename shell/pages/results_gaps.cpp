@@ -1,24 +1,25 @@
-// What holds the factory back, in the order in which to act, and what the data say about themselves.
+// What holds the factory back, in the order in which to act; filtered and sorted as the user likes, gates
+// first unless they want it otherwise.
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <cmath>
 
 #include "base/number.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
+#include "shell/pages/results_rows.h"
 #include "shell/widgets/controls.h"
+#include "shell/widgets/fields.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
 
 namespace zs {
 namespace {
 
-constexpr size_t first_gaps = 8, first_findings = 6;
-
-struct Place {
-    PageId page = PageId::questionnaire;
-    std::string target;
-};
+constexpr size_t first_gaps = 8;
+constexpr std::array<const char*, 5> sides = {"gaps.production", "gaps.technology", "gaps.management",
+                                              "gaps.product", "gaps.recovery"};
+constexpr std::array<const char*, 3> efforts = {"gaps.low", "gaps.medium", "gaps.high"};
 
 // Where a condition is worked on.
 PageId page_of(const Message& message) {
@@ -30,11 +31,6 @@ PageId page_of(const Message& message) {
     return PageId::offsets;
 }
 
-Place place_of(const Gap& gap) {
-    if (!gap.requirement.empty()) return {PageId::questionnaire, gap.requirement};
-    return {page_of(gap.message), {}};
-}
-
 TagWords mark_of(const Ui& ui, const Gap& gap) {
     switch (gap.kind) {
         case Gap::Kind::gate:
@@ -42,175 +38,177 @@ TagWords mark_of(const Ui& ui, const Gap& gap) {
         case Gap::Kind::condition:
             return {ui.tr("results.gap_condition"), Tone::info, {}};
         case Gap::Kind::indicator:
+            return {ui.tr("results.gap_indicator"), Tone::info, {}};
         case Gap::Kind::points:
             break;
     }
     return {ui.tr("results.gap_points", {{"points", format_number(gap.points_at_stake, 1)}}), Tone::good, {}};
 }
 
-const std::string& page_name(const Ui& ui, PageId page) {
-    switch (page) {
-        case PageId::factory:
-            return ui.tr("nav.factory");
-        case PageId::activity:
-            return ui.tr("nav.activity");
-        case PageId::offsets:
-            return ui.tr("nav.offsets");
-        case PageId::projects:
-        case PageId::questionnaire:
-        case PageId::results:
-            break;
-    }
-    return ui.tr("nav.questionnaire");
+bool shown(const App& app, const ResultsView& view, const Gap& gap) {
+    if (gap.requirement.empty())  // a condition belongs to no indicator and no side
+        return view.gap_group.empty() && view.gap_side < 0 && view.gap_effort < 0;
+    if (view.gap_side >= 0 && static_cast<int>(gap.side) != view.gap_side) return false;
+    if (view.gap_effort >= 0 && static_cast<int>(gap.effort) != view.gap_effort) return false;
+    if (view.gap_group.empty()) return true;
+    const Group* group = app.pack().group_of(gap.requirement);
+    return group && group->id == view.gap_group;
 }
 
-// A row that leads somewhere: mark, words over four lines at most, muted lines below, where to. `help` is its
-// tooltip.
-bool lead_row(Ui& ui, const char* id, const TagWords& mark, const std::string& words, const std::string& more,
-              const std::string& where, const std::string& help = {}) {
-    const float mark_width = mark.words.empty() ? 0 : tag_width(ui, mark.words) + space::s;
-    const TextStyle where_style{.size = type::small, .colour = ui.colours().muted};
-    const float where_width = ui.phone() ? 0 : std::ceil(text_width(ui, where, where_style));
-    const float room = column_width(ui) - 2 * space::s - mark_width - where_width - 20 - space::m;
-    const TextStyle words_style{.max_lines = 4, .line_height = 1.45f};
-    const TextStyle more_style{.size = type::caption, .colour = ui.colours().muted, .max_lines = 5};
-    const ImVec2 words_size = measure(ui, words, words_style, room);
-    const ImVec2 more_size = more.empty() ? ImVec2(0, 0) : measure(ui, more, more_style, room);
-    const float height = words_size.y + more_size.y + 2 * space::s;
-    std::string told = mark.words;
-    told.append(told.empty() ? "" : " ").append(words);
-    if (!more.empty()) told.append(" ").append(more);
-    if (!help.empty()) told.append(" ").append(help);
-    return list_row(ui, id, told, height, {}, [&](const ImRect& rect) {
-        const float left = rect.Min.x + space::s, top = rect.Min.y + space::s;
-        if (!mark.words.empty()) draw_tag(ui, ImVec2(left, top - 1), mark.words, mark.tone);
-        draw_text_block(ui, ui.canvas(), ImVec2(left + mark_width, top), words, words_style, room);
-        if (!more.empty())
-            draw_text_block(ui, ui.canvas(), ImVec2(left + mark_width, top + words_size.y), more, more_style,
-                            room);
-        draw_icon(ui.canvas(), Icon::chevron_right, ImVec2(rect.Max.x - space::s - 14, top + 3), 14,
-                  ui.colours().faint);
-        if (where_width > 0)
-            draw_line(ui, ui.canvas(), ImVec2(rect.Max.x - space::s - 18 - where_width, top), where,
-                      where_style);
-        if (!help.empty() && ImGui::IsItemHovered()) ui.tooltip(help);
+// The engine's order is that of urgency: gates, conditions, points. The others keep gates first.
+std::vector<const Gap*> chosen_gaps(const App& app, const ResultsView& view) {
+    std::vector<const Gap*> gaps;
+    for (const Gap& gap : app.assessment().gaps)
+        if (shown(app, view, gap)) gaps.push_back(&gap);
+    using Order = ResultsView::GapOrder;
+    if (view.gap_order == Order::urgency) return gaps;
+    const bool by_points = view.gap_order == Order::points;
+    std::stable_sort(gaps.begin(), gaps.end(), [&](const Gap* a, const Gap* b) {
+        const bool gate_a = a->kind == Gap::Kind::gate, gate_b = b->kind == Gap::Kind::gate;
+        if (gate_a != gate_b) return gate_a;
+        if (!by_points && a->effort != b->effort) return a->effort < b->effort;
+        return a->points_at_stake > b->points_at_stake + 1e-9;
     });
+    return gaps;
 }
 
-void draw_gap(App& app, Ui& ui, const Gap& gap) {
-    const Place place = place_of(gap);
-    const std::string message = ui.tr(gap.message);
-    const Requirement* requirement = app.pack().find(gap.requirement);
-    const bool pressed = requirement
-                             ? lead_row(ui, "gap", mark_of(ui, gap), ui.pick(requirement->question),
-                                        status_name(ui, gap.status), requirement->code, message)
-                             : lead_row(ui, "gap", mark_of(ui, gap), message, {}, page_name(ui, place.page));
-    if (pressed) app.navigate(place.page, place.target);
-}
-
-// The number in "activities[3].unit".
-std::optional<size_t> index_in(std::string_view where) {
-    const size_t open = where.find('[');
-    const size_t close = where.find(']');
-    if (open == std::string_view::npos || close == std::string_view::npos || close <= open)
-        return std::nullopt;
-    size_t index = 0;
-    const char* end = where.data() + close;
-    const auto [rest, fault] = std::from_chars(where.data() + open + 1, end, index);
-    return fault == std::errc() && rest == end ? std::optional<size_t>(index) : std::nullopt;
-}
-
-// The id in answers["basic_compliance.incidents"].note.
-std::string quoted_in(std::string_view where) {
-    const size_t open = where.find('"');
-    const size_t close = where.find('"', open == std::string_view::npos ? 0 : open + 1);
-    if (open == std::string_view::npos || close == std::string_view::npos) return {};
-    return std::string(where.substr(open + 1, close - open - 1));
-}
-
-Place place_of(const Problem& finding, const Project& project) {
-    const std::string_view where = finding.where;
-    if (where.starts_with("answers")) return {PageId::questionnaire, quoted_in(where)};
-    if (where.starts_with("instruments") || where.starts_with("offsets")) return {PageId::offsets, {}};
-    if (where.starts_with("activities")) {
-        const std::optional<size_t> index = index_in(where);
-        return {PageId::activity,
-                index && *index < project.activities.size() ? project.activities[*index].id : std::string()};
+// A drop-down list whose first entry is "all"; gives the chosen one, -1 for all.
+void filter(Ui& ui, const char* id, const char* label, std::vector<std::string> options, int& chosen) {
+    options.insert(options.begin(), ui.tr("gaps.all"));
+    if (const auto choice = select(ui, id, options, chosen + 1, {.label = ui.tr(label)})) {
+        chosen = *choice - 1;
+        ui.want_frame();
     }
-    return {PageId::factory, {}};
 }
 
-std::string line_name(const Problem& finding, const Project& project) {
-    const std::optional<size_t> index = index_in(finding.where);
-    if (!index) return {};
-    const std::string_view where = finding.where;
-    if (where.starts_with("activities") && *index < project.activities.size())
-        return project.activities[*index].name;
-    if (where.starts_with("instruments") && *index < project.instruments.size())
-        return project.instruments[*index].name;
-    if (where.starts_with("offsets") && *index < project.offsets.size()) return project.offsets[*index].name;
-    return {};
+void draw_filters(App& app, Ui& ui, ResultsView& view) {
+    std::vector<std::string> groups, side_names, effort_names;
+    std::vector<std::string> ids;
+    int group = -1;
+    for (const Group& one : app.pack().groups) {
+        if (one.id == view.gap_group) group = static_cast<int>(ids.size());
+        groups.push_back(ui.pick(one.name));
+        ids.push_back(one.id);
+    }
+    if (group < 0) view.gap_group.clear();
+    for (const char* side : sides) side_names.push_back(ui.tr(side));
+    for (const char* effort : efforts) effort_names.push_back(ui.tr(effort));
+    {
+        Row row(ui, {0.5f, 0.5f}, space::m, 260);
+        filter(ui, "gap-group", "gaps.indicator", std::move(groups), group);
+        row.next();
+        filter(ui, "gap-side", "gaps.side", std::move(side_names), view.gap_side);
+    }
+    view.gap_group = group < 0 ? std::string() : ids[static_cast<size_t>(group)];
+    gap(space::s);
+    Row row(ui, {0.5f, 0.5f}, space::m, 260);
+    filter(ui, "gap-effort", "gaps.effort", std::move(effort_names), view.gap_effort);
+    row.next();
+    const std::vector<std::string> orders = {ui.tr("gaps.by_urgency"), ui.tr("gaps.by_points"),
+                                             ui.tr("gaps.by_effort")};
+    if (const auto choice = select(ui, "gap-order", orders, static_cast<int>(view.gap_order),
+                                   {.label = ui.tr("gaps.order")})) {
+        view.gap_order = static_cast<ResultsView::GapOrder>(*choice);
+        ui.want_frame();
+    }
+}
+
+// Evidence to prepare and advice, folded open under the gap.
+void draw_help(Ui& ui, ResultsView& view, const Requirement& requirement, const Gap& gap_shown) {
+    const bool open = view.open_gap == requirement.id;
+    const float left = 2 * space::s + tag_width(ui, mark_of(ui, gap_shown).words);
+    ImGui::Indent(left);
+    ui.columns().push_back(column_width(ui) - left - space::s);
+    if (link(ui, "help", ui.tr(open ? "gaps.hide" : "gaps.show"),
+             ui.tr(open ? "gaps.hide_name" : "gaps.show_name", {{"code", requirement.code}}))) {
+        view.open_gap = open ? std::string() : requirement.id;
+        ui.want_frame();
+    }
+    if (open) {
+        gap(space::s);
+        muted(ui, ui.tr(gap_shown.message), type::body);
+        gap(space::s);
+        subheading(ui, ui.tr("gaps.evidence"));
+        for (size_t i = 0; i < requirement.evidence.size(); ++i) {
+            ImGui::PushID(static_cast<int>(i));
+            muted(ui, std::string("· ").append(ui.pick(requirement.evidence[i])), type::body);
+            ImGui::PopID();
+        }
+        gap(space::s);
+        subheading(ui, ui.tr("questionnaire.advice"));
+        muted(ui, ui.pick(requirement.advice), type::body);
+        gap(space::xs);
+        muted(ui, ui.tr(sides[static_cast<size_t>(gap_shown.side)]) + " · " +
+                      ui.tr("gaps.effort_is",
+                            {{"effort", ui.tr(efforts[static_cast<size_t>(gap_shown.effort)])}}));
+        gap(space::s);
+    }
+    ui.columns().pop_back();
+    ImGui::Unindent(left);
+    gap(space::xs);
+}
+
+// Gives the place that the gap leads to, when it is pressed.
+std::optional<Place> draw_gap(App& app, Ui& ui, ResultsView& view, const Gap& gap_shown) {
+    const std::string message = ui.tr(gap_shown.message);
+    const Requirement* requirement = app.pack().find(gap_shown.requirement);
+    if (!requirement) {
+        const Place place{page_of(gap_shown.message), {}};
+        return lead_row(ui, "gap", mark_of(ui, gap_shown), message, {}, page_name(ui, place.page))
+                   ? std::optional(place)
+                   : std::nullopt;
+    }
+    const Group* group = app.pack().group_of(requirement->id);
+    const bool pressed =
+        lead_row(ui, "gap", mark_of(ui, gap_shown), ui.pick(requirement->question),
+                 status_name(ui, gap_shown.status, group->words), requirement->code, message);
+    draw_help(ui, view, *requirement, gap_shown);
+    return pressed ? std::optional(Place{PageId::questionnaire, requirement->id}) : std::nullopt;
 }
 
 }  // namespace
 
 void draw_gaps_card(App& app, Ui& ui, ResultsView& view) {
-    Card card(ui, "gaps", {.name = ui.tr("results.gaps")});
-    heading(ui, ui.tr("results.gaps"));
-    gap(space::xs);
-    const std::vector<Gap>& gaps = app.assessment().gaps;
-    muted(ui, ui.tr(gaps.empty() ? "results.no_gaps" : "results.gaps_words"));
-    gap(space::s);
-    const size_t shown = view.all_gaps ? gaps.size() : std::min(gaps.size(), first_gaps);
-    for (size_t i = 0; i < shown; ++i) {
-        ImGui::PushID(static_cast<int>(i));
-        if (i > 0) divider(ui, 2);
-        draw_gap(app, ui, gaps[i]);
-        ImGui::PopID();
+    std::optional<Place> place;
+    {
+        Card card(ui, "gaps", {.name = ui.tr("results.gaps")});
+        heading(ui, ui.tr("results.gaps"));
+        gap(space::xs);
+        const bool none = app.assessment().gaps.empty();
+        muted(ui, ui.tr(none ? "results.no_gaps" : "results.gaps_words"));
+        if (none) return;
+        gap(space::m);
+        draw_filters(app, ui, view);
+        gap(space::m);
+        const std::vector<const Gap*> gaps = chosen_gaps(app, view);
+        double stake = 0;
+        for (const Gap* one : gaps) stake += one->points_at_stake;
+        muted(ui, stake > 0 ? ui.tr("gaps.count_points", {{"count", std::to_string(gaps.size())},
+                                                          {"points", format_number(stake, 1)}})
+                            : ui.tr("gaps.count", {{"count", std::to_string(gaps.size())}}));
+        gap(space::xs);
+        const size_t count = view.all_gaps ? gaps.size() : std::min(gaps.size(), first_gaps);
+        for (size_t i = 0; i < count; ++i) {
+            ImGui::PushID(gaps[i]->requirement.empty() ? gaps[i]->message.key.c_str()
+                                                       : gaps[i]->requirement.c_str());
+            ImGui::PushID(static_cast<int>(i));
+            if (i > 0) divider(ui, 2);
+            if (const auto one = draw_gap(app, ui, view, *gaps[i])) place = one;
+            ImGui::PopID();
+            ImGui::PopID();
+        }
+        if (gaps.size() > first_gaps) {
+            gap(space::s);
+            if (button(ui, "all",
+                       view.all_gaps ? ui.tr("results.show_fewer")
+                                     : ui.tr("results.show_all", {{"count", std::to_string(gaps.size())}}),
+                       {.kind = ButtonKind::quiet})) {
+                view.all_gaps = !view.all_gaps;
+                ui.want_frame();
+            }
+        }
     }
-    if (gaps.size() <= first_gaps) return;
-    gap(space::s);
-    if (button(ui, "all",
-               view.all_gaps ? ui.tr("results.show_fewer")
-                             : ui.tr("results.show_all", {{"count", std::to_string(gaps.size())}}),
-               {.kind = ButtonKind::quiet})) {
-        view.all_gaps = !view.all_gaps;
-        ui.want_frame();
-    }
-}
-
-void draw_findings_card(App& app, Ui& ui) {
-    const Problems& inventory = app.inventory().warnings;
-    const Problems& assessment = app.assessment().findings;
-    const size_t count = inventory.size() + assessment.size();
-    if (count == 0) return;
-    gap(space::l);
-    Card card(ui, "findings", {.name = ui.tr("results.findings")});
-    heading(ui, ui.tr("results.findings"));
-    gap(space::xs);
-    muted(ui, ui.tr("results.findings_words"));
-    gap(space::s);
-    const Project& project = app.project();
-    for (size_t i = 0; i < std::min(count, first_findings); ++i) {
-        const Problem& finding = i < inventory.size() ? inventory[i] : assessment[i - inventory.size()];
-        const Place place = place_of(finding, project);
-        const TagWords mark = finding.severity == Severity::error
-                                  ? TagWords{ui.tr("results.finding_error"), Tone::bad, {}}
-                              : finding.severity == Severity::warning
-                                  ? TagWords{ui.tr("results.finding_warning"), Tone::info, {}}
-                                  : TagWords{ui.tr("results.finding_note"), Tone::neutral, {}};
-        ImGui::PushID(static_cast<int>(i));
-        if (i > 0) divider(ui, 2);
-        const std::string name = line_name(finding, project);
-        const std::string message = ui.tr(finding.message);
-        if (lead_row(ui, "finding", mark, name.empty() ? message : name,
-                     name.empty() ? std::string() : message, page_name(ui, place.page)))
-            app.navigate(place.page, place.target);
-        ImGui::PopID();
-    }
-    if (count <= first_findings) return;
-    gap(space::s);
-    muted(ui, ui.tr("results.more_findings", {{"count", std::to_string(count - first_findings)}}));
+    if (place) app.navigate(place->page, place->target);
 }
 
 }  // namespace zs

@@ -30,6 +30,20 @@ void draw_value(Ui& ui, const RulePack& pack, const std::string& name, const Ran
     ImGui::PopID();
 }
 
+// The bounds of levels that are not known.
+void draw_bounds(Ui& ui, const RulePack& pack) {
+    for (const Group& group : pack.groups)
+        for (const Requirement& requirement : group.requirements)
+            for (const LevelBound& level : requirement.levels) {
+                const Grade* grade = pack.grade(level.grade);
+                if (is_provisional(level.bound))
+                    draw_value(ui, pack,
+                               requirement.code + " " + ui.pick(requirement.question) + " " +
+                                   (grade ? ui.pick(grade->name) : std::string()),
+                               level.bound);
+            }
+}
+
 }  // namespace
 
 void draw_provisional_card(App& app, Ui& ui) {
@@ -39,6 +53,10 @@ void draw_provisional_card(App& app, Ui& ui) {
     gap(space::s);
     muted(ui, ui.pick(pack.disclaimer), type::body);
     gap(space::l);
+    if (!pack.has_points()) {
+        draw_bounds(ui, pack);
+        return;
+    }
     subheading(ui, ui.tr("results.provisional_lines"));
     gap(space::xs);
     for (const Grade& grade : pack.grades)

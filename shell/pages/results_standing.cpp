@@ -44,45 +44,6 @@ std::vector<TagWords> missing_tags(const App& app, const Ui& ui) {
     return tags;
 }
 
-std::string robustness_words(const App& app, const Ui& ui, bool blocked) {
-    const Robustness& robust = app.assessment().robustness;
-    const RulePack& pack = app.pack();
-    const int low = blocked ? robust.min_stars_by_points : robust.min_stars;
-    const int high = blocked ? robust.max_stars_by_points : robust.max_stars;
-    const auto& shares = blocked ? robust.share_by_points : robust.share;
-    const std::string once = blocked ? ui.tr("results.once_complete_comma") : std::string();
-    const std::string range = ui.tr("results.points_range", {{"low", format_number(robust.min_points, 1)},
-                                                             {"high", format_number(robust.max_points, 1)}});
-    if (low == high)
-        return once + ui.tr("results.robust_one", {{"stars", stars_name(ui, pack, low)}}) + range;
-    const auto likely = std::max_element(shares.begin(), shares.end(),
-                                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (likely == shares.end()) return once + range;
-    return once +
-           ui.tr("results.robust_many", {{"low", stars_name(ui, pack, low)},
-                                         {"high", stars_name(ui, pack, high)},
-                                         {"share", percent_text(likely->second, 0)},
-                                         {"likely", stars_name(ui, pack, likely->first)}}) +
-           range;
-}
-
-void draw_band(const App& app, Ui& ui, bool blocked) {
-    const Robustness& robust = app.assessment().robustness;
-    const auto& shares = blocked ? robust.share_by_points : robust.share;
-    if (shares.empty()) return;
-    double most = 0;
-    for (const auto& [stars, share] : shares) most = std::max(most, share);
-    std::vector<BandPart> parts;
-    std::string name = ui.tr("results.band_name");
-    for (const auto& [stars, share] : shares) {
-        const std::string words = stars_name(ui, app.pack(), stars) + " " +
-                                  (share < 0.005 ? ui.tr("results.under_one") : percent_text(share, 0));
-        parts.push_back({words, share, share == most});
-        name += (parts.size() == 1 ? "" : ui.tr("results.comma")) + words;
-    }
-    share_band(ui, parts, name);
-}
-
 void draw_figures(const App& app, Ui& ui, bool blocked) {
     const Assessment& assessment = app.assessment();
     const int lit = blocked ? assessment.stars_by_points : assessment.stars;
@@ -121,24 +82,15 @@ void draw_standing_card(App& app, Ui& ui) {
     const bool blocked = assessment.stars < assessment.stars_by_points;
     Card card(ui, "standing", {.name = ui.tr("results.standing")});
     heading(ui, ui.tr("results.now", {{"stars", stars_name(ui, app.pack(), assessment.stars)}}));
-    gap(space::s);
-    tag_flow(ui, missing_tags(app, ui));
-    gap(space::l);
+    gap(space::m);
     {
-        Row row(ui, {0.48f, 0.52f}, space::xl, 440);
+        Row row(ui, {0.55f, 0.45f}, space::xl, 440);
         draw_figures(app, ui, blocked);
         row.next();
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        const std::string words = robustness_words(app, ui, blocked);
-        if (!row.stacked())
-            ui.canvas()->AddLine(
-                ImVec2(at.x - space::m, at.y),
-                ImVec2(at.x - space::m, at.y + std::max(80.0f, measure(ui, words, {}, column_width(ui)).y)),
-                ui.colours().line, 1);
-        muted(ui, words, type::body);
+        tag_flow(ui, missing_tags(app, ui));
     }
     gap(space::l);
-    draw_band(app, ui, blocked);
+    draw_robustness(app, ui, blocked);
     if (!app.project().sample) return;
     gap(space::m);
     muted(ui, ui.tr("results.sample"));

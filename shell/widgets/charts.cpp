@@ -115,4 +115,49 @@ void draw_points_bar(Ui& ui, const ImRect& rect, const PointsBar& bar) {
                         c.provisional, 3, 0, 1.2f);
 }
 
+void points_scale(Ui& ui, const PointsScale& scale, std::span<const ScaleLine> lines, std::string_view name) {
+    constexpr float height = 72, axis = 34;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = column_width(ui);
+    const ImRect rect(at, ImVec2(at.x + width, at.y + height));
+    ImGui::ItemSize(rect);
+    ImGui::ItemAdd(rect, 0);
+    if (ImGui::IsItemHovered()) ui.tooltip(std::string(name));
+    const Palette& c = ui.colours();
+    ImDrawList* canvas = ui.canvas();
+    const float left = at.x + 6, room = width - 12;
+    const auto x_of = [&](double points) {
+        const double share = (points - scale.from) / std::max(scale.to - scale.from, 1e-9);
+        return left + room * static_cast<float>(std::clamp(share, 0.0, 1.0));
+    };
+    const float y = at.y + axis;
+    canvas->AddRectFilled(ImVec2(left, y - 4), ImVec2(left + room, y + 4), c.track, 4);
+    canvas->AddRectFilled(ImVec2(x_of(scale.low), y - 7),
+                          ImVec2(std::max(x_of(scale.high), x_of(scale.low) + 3), y + 7), c.provisional_soft,
+                          5);
+    canvas->AddRect(ImVec2(x_of(scale.low), y - 7),
+                    ImVec2(std::max(x_of(scale.high), x_of(scale.low) + 3), y + 7), c.provisional, 5, 0,
+                    1.2f);
+    for (const ScaleLine& line : lines) {
+        const float x = x_of(line.value);
+        if (line.high > line.low)
+            canvas->AddRectFilled(ImVec2(x_of(line.low), y + 11),
+                                  ImVec2(std::max(x_of(line.high), x_of(line.low) + 2), y + 15),
+                                  c.provisional_soft, 2);
+        const ImU32 ink = line.reached ? c.accent : c.muted;
+        canvas->AddLine(ImVec2(x, y + 9), ImVec2(x, y + 19), ink, 1.6f);
+        const TextStyle style{.size = type::caption, .colour = ink};
+        const float words = text_width(ui, line.words, style);
+        const float start = std::clamp(x - words / 2, rect.Min.x, rect.Max.x - words);
+        draw_line(ui, canvas, ImVec2(start, y + 20), line.words, style);
+    }
+    const float x = x_of(scale.value);
+    canvas->AddRectFilled(ImVec2(x - 2.5f, y - 11), ImVec2(x + 2.5f, y + 11), c.accent, 2.5f);
+    const TextStyle style{.size = type::small, .weight = FontWeight::bold, .colour = c.accent};
+    const float words = text_width(ui, scale.words, style);
+    draw_line(ui, canvas, ImVec2(std::clamp(x - words / 2, rect.Min.x, rect.Max.x - words), at.y),
+              scale.words, style);
+    ui.show(ui.item(Role::image, name, id_of(rect), rect));
+}
+
 }  // namespace zs

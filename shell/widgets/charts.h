@@ -45,4 +45,18 @@ struct PointsBar {
 };
 void draw_points_bar(Ui& ui, const ImRect& rect, const PointsBar& bar);
 
+// Where a figure may lie and where it likely is, on a scale with lines to reach, each known within a range.
+struct ScaleLine {
+    std::string words;  // below its tick
+    double value = 0, low = 0, high = 0;
+    bool reached = false;
+};
+struct PointsScale {
+    double from = 0, to = 100;  // ends of the scale
+    double low = 0, high = 0;   // the band
+    double value = 0;           // as it stands
+    std::string words;          // above its mark
+};
+void points_scale(Ui& ui, const PointsScale& scale, std::span<const ScaleLine> lines, std::string_view name);
+
 }  // namespace zs

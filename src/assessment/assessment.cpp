@@ -50,6 +50,7 @@ GroupResult judge_group(const RulePack& pack, const Group& group, const Project&
     GroupResult result;
     result.id = group.id;
     result.role = group.role;
+    result.requirements.reserve(group.requirements.size());
     bool all_met = true;
     for (const Requirement& requirement : group.requirements) {
         RequirementResult one = judge(pack, group, requirement, project, figures, findings);
@@ -73,6 +74,13 @@ void check_answers(const RulePack& pack, const Project& project, std::span<const
     const auto asks = [](const std::string& id) {
         return [&id](const RulePack& one) { return one.find(id) || one.setting(id); };
     };
+    // Mostly the pack asks for all of them: then nothing need be looked for.
+    size_t asked = 0;
+    for (const Group& group : pack.groups)
+        for (const Requirement& requirement : group.requirements)
+            asked += project.answers.count(requirement.id);
+    for (const Setting& setting : pack.settings) asked += project.answers.count(setting.id);
+    if (asked == project.answers.size()) return;
     for (const auto& [id, answer] : project.answers)
         if (!asks(id)(pack) && std::none_of(others.begin(), others.end(), asks(id)))
             findings.push_back(
@@ -124,6 +132,7 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
     result.credits_missing = figures.credits_missing;
 
     result.gates_passed = true;
+    result.groups.reserve(pack.groups.size());
     for (const Group::Role role : {Group::Role::gate, Group::Role::indicator, Group::Role::scored}) {
         for (const Group& group : pack.groups) {
             if (group.role != role) continue;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/catalogue.h"
+#include "base/later.h"
 #include "base/text.h"
 #include "factors/factor_library.h"
 #include "project/project.h"
@@ -65,8 +66,8 @@ struct ExplainedState {
 // two differences do together. Lines of activity data, instruments and offsets are the same line where their
 // ids agree, else where scope, category and name do. Where more than 60 lines differ, those of a category are
 // one cause.
-ChangeExplanation explain_change(const ExplainedState& before, const ExplainedState& after,
-                                 const FactorLibrary& factors);
+ZS_LATER ChangeExplanation explain_change(const ExplainedState& before, const ExplainedState& after,
+                                          const FactorLibrary& factors);
 
 // "活动数据“柴油”：数量改变" in the catalogue's language.
 std::string cause_text(const ChangeCause& cause, const Catalogue& catalogue, Language language);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "assessment/assessment.h"
+#include "base/later.h"
 #include "rules/rule_pack.h"
 
 namespace zs {
@@ -42,6 +43,6 @@ class StarDraws {
 };
 
 // StarDraws for a result of assess() on the same pack.
-StarDraws draws_of(const RulePack& pack, const Assessment& assessment);
+ZS_LATER StarDraws draws_of(const RulePack& pack, const Assessment& assessment);
 
 }  // namespace zs

@@ -108,6 +108,20 @@ Digits shortest_digits(double size) {
 // Rounds to `decimals` decimals, half away from zero; the whole digits without a point, `decimals` of them
 // decimals.
 std::string rounded(double size, int decimals) {
+    // Away from a tie the digits themselves need not be looked at: an error of the product below 1e-6 moves
+    // nothing.
+    constexpr std::array<double, 10> powers = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    if (decimals < static_cast<int>(powers.size())) {
+        const double scaled = size * powers[static_cast<size_t>(decimals)];
+        const double whole = std::floor(scaled);
+        if (scaled < 1e9 && std::fabs(scaled - whole - 0.5) > 1e-6) {
+            std::string digits =
+                std::to_string(static_cast<long long>(whole) + (scaled - whole > 0.5 ? 1 : 0));
+            const size_t least = static_cast<size_t>(decimals) + 1;
+            if (digits.size() < least) digits.insert(0, least - digits.size(), '0');
+            return digits;
+        }
+    }
     Digits number = shortest_digits(size);
     if (number.point < 0) {
         number.digits.insert(0, static_cast<size_t>(-number.point), '0');

@@ -1,6 +1,7 @@
 // A user's own values laid over a pack.
 #pragma once
 
+#include "base/later.h"
 #include "base/message.h"
 #include "project/pack_overlay.h"
 #include "rules/rule_pack.h"
@@ -19,6 +20,6 @@ struct OverlaidPack {
 // left of the group's points. A group whose items are all keyed in is worth their sum, unless its points are
 // keyed in too. Keys: overlay.other_pack, overlay.unknown, overlay.value, overlay.total, overlay.group_total,
 // overlay.line_order, overlay.duplicate.
-OverlaidPack apply_overlay(const RulePack& pack, const PackOverlay& overlay);
+ZS_LATER OverlaidPack apply_overlay(const RulePack& pack, const PackOverlay& overlay);
 
 }  // namespace zs

@@ -19,13 +19,13 @@ struct PackReading {
 // Reads a pack and checks it wholly: unknown keys, missing translations, points outside their range, group
 // points that cannot meet the total, requirement points that do not add up to their group's, unreachable or
 // unordered grades, unsourced values, duplicate ids, conditions on unknown metrics.
-PackReading read_pack(std::string_view json);
+ZS_LATER PackReading read_pack(std::string_view json);
 
 // A shipped pack by its id.
 ZS_LATER PackReading read_shipped_pack(std::string_view id,
                                        std::span<const ShippedFile> files = shipped_files());
 
 // Every shipped pack that reads, in the order of their ids.
-std::vector<RulePack> read_shipped_packs(std::span<const ShippedFile> files = shipped_files());
+ZS_LATER std::vector<RulePack> read_shipped_packs(std::span<const ShippedFile> files = shipped_files());
 
 }  // namespace zs

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "assessment/assessment.h"
+#include "assessment/explain_change.h"
+#include "assessment/robustness.h"
 #include "base/shipped.h"
 #include "exchange/project_json.h"
 #include "rules/pack_reader.h"
@@ -99,12 +101,22 @@ int main() {
     const double both = microseconds(
         200, [&] { sink += assess(*pack.pack, project, take_inventory(project, factors), 0).points; });
     const Inventory inventory = take_inventory(project, factors);
+    const double alone = microseconds(200, [&] { sink += assess(*pack.pack, project, inventory, 0).points; });
+    StarDraws walk = draws_of(*pack.pack, assess(*pack.pack, project, inventory, 0));
+    const double slice = microseconds(1, [&] { walk.advance(12500); });
+    Project edited = project;
+    edited.answers["infrastructure.special_equipment"].status = AnswerStatus::met;
+    const double explained = microseconds(5, [&] {
+        sink += explain_change({*pack.pack, project}, {*pack.pack, edited}, factors).points_after;
+    });
     const double draws = microseconds(1, [&] { sink += assess(*pack.pack, project, inventory).points; });
     const Project large = large_project(10000);
     const double lines = microseconds(5, [&] { sink += take_inventory(large, factors).scope1; });
     std::printf(
-        "{\"inventory_and_assess_us\": %.3f, \"assess_100000_draws_us\": %.3f, "
-        "\"inventory_10000_us\": %.3f, \"check\": %.6f}\n",
-        both, draws, lines, sink > 0 ? assess(*pack.pack, project, inventory, 0).points : 0.0);
+        "{\"inventory_and_assess_us\": %.3f, \"assess_us\": %.3f, \"assess_100000_draws_us\": %.3f, "
+        "\"draws_of_a_frame_us\": %.3f, \"explain_change_us\": %.3f, \"inventory_10000_us\": %.3f, "
+        "\"check\": %.6f}\n",
+        both, alone, draws, slice, explained, lines,
+        sink > 0 ? assess(*pack.pack, project, inventory, 0).points : 0.0);
     return 0;
 }

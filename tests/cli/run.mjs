@@ -91,6 +91,76 @@ test('a pack of levels tells its level and what is met, neither stars nor points
   assert.doesNotMatch(out, /★|星级|得分|满分/);
 });
 
+test('a pack of levels in JSON has a level, no stars by points, and its convention', () => {
+  const out = JSON.parse(run('assess', file('ok.json', project()), '--pack', 'national-zero-carbon-2026', '--json').out);
+  assert.equal(out.result.scale, 'levels');
+  for (const name of ['stars_by_points', 'points', 'max_points']) assert.equal(name in out, false, name);
+  assert.deepEqual(Object.keys(out.robustness).filter((name) => /star|points/.test(name)), []);
+  assert.equal(out.robustness.min_level, 0);
+  const convention = out.settings.find((one) => one.id === 'setting.energy_convention');
+  assert.equal(convention.value, 0.2856);
+  assert.equal(convention.confidence, 'secondary');
+});
+
+test('each point, gate and star opens to rule, answer, formula, source and confidence', () => {
+  const answers = {
+    'infrastructure.general_equipment': { value: 0.71, note: '设备清单' },
+    'basic_management.commitment': { items: ['policy', 'budget'] },
+  };
+  const path = file('ok.json', project({ answers }));
+  const out = JSON.parse(run('assess', path, '--json').out);
+  for (const one of out.provenance) {
+    assert.ok(one.rule && one.source && one.confidence, JSON.stringify(one));
+    assert.ok('formula' in one, JSON.stringify(one));
+    if (one.kind === 'requirement') assert.ok(one.answer && one.scoring, one.id);
+  }
+  const equipment = out.provenance.find((one) => one.id === 'infrastructure.general_equipment');
+  assert.equal(equipment.value_entered, 0.71);
+  assert.equal(equipment.note, '设备清单');
+  assert.match(equipment.formula, /0\.71; 2 × 0\.5 = 1/);
+  assert.equal(out.provenance.find((one) => one.id === 'basic_management.commitment').ticked.length, 2);
+  assert.ok(out.provenance.some((one) => one.kind === 'condition' && one.id === '3.offset_ratio'));
+  const text = run('assess', path).out;
+  assert.match(text, /0\.71; 2 × 0\.5 = 1/);
+  assert.match(text, /\[provisional\]/);
+});
+
+test('own values of a project lie over its pack, and those that cannot be are told', () => {
+  const overlays = [{ format: 'zerostar-overlay', version: 1, pack: 't-ceca-g-0171-2022', note: 'B.1', groups: { product: 12, nothing: 1 } }];
+  const result = run('assess', file('own.json', project({ overlays })), '--json');
+  assert.equal(result.code, 0);
+  assert.match(result.err, /overlays\.t-ceca-g-0171-2022\.groups\.nothing: error/);
+  const group = JSON.parse(result.out).provenance.find((one) => one.id === 'product');
+  assert.deepEqual([group.value.value, group.value.low, group.value.high, group.value.confidence], [12, 12, 12, 'user']);
+  assert.equal(run('assess', file('own.json', project({ overlays: [{ ...overlays[0], groups: { product: '12' } }] }))).code, 1);
+});
+
+test('explain: causes that add up to the change of points and of tonnes', () => {
+  const samples = join(root, 'rules/samples');
+  const before = join(samples, 'machinery-gaps-2023.json');
+  const after = join(samples, 'wujiang-electronics-2022.json');
+  const result = run('explain', before, after, '--json');
+  assert.equal(result.code, 0, result.err);
+  const out = JSON.parse(result.out);
+  const sum = (name) => out.causes.reduce((total, cause) => total + cause[name], 0);
+  assert.ok(Math.abs(sum('points') - (out.points.after - out.points.before)) < 1e-9);
+  assert.ok(Math.abs(sum('tco2e') - (out.tco2e.after - out.tco2e.before)) < 1e-6);
+  assert.ok(out.causes.every((cause) => cause.text && !cause.text.startsWith('explain.') && cause.kind !== 'other'));
+  assert.match(run('explain', before, after, '--lang', 'zh').out, /得分 +24\.87 +91\.20/);
+  assert.match(run('explain', after, after).out, /Nothing that differs/);
+
+  const edition = JSON.parse(readFileSync(join(root, 'rules/packs/t-ceca-g-0171-2022.json'), 'utf8'));
+  edition.edition = '9';
+  for (const one of edition.groups[2].requirements) if (one.scoring.kind === 'choice') one.scoring.partial = 0.25;
+  const path = file('edition.json', edition);
+  const rules = JSON.parse(run('explain', after, after, '--before-pack', path, '--json').out);
+  assert.ok(rules.points.change > 0 && rules.causes.length > 0);
+  assert.ok(rules.causes.every((cause) => cause.kind === 'rule_requirement' && cause.tco2e === 0));
+
+  assert.equal(run('explain', after).code, 2);
+  assert.match(run('explain', before, after, '--before-pack', 'national-zero-carbon-2026').err, /different packs/);
+});
+
 test('people read Chinese or English, with the notice first', () => {
   const path = file('ok.json', project());
   assert.match(run('assess', path, '--lang', 'zh').out, /^预评估，不是证书/);

@@ -2,6 +2,7 @@
 #include "base/number.h"
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string>
 
@@ -120,4 +121,39 @@ TEST_CASE("what is shown exactly or grouped reads back") {
 }
 
 }  // namespace
+// On paper 2.675 is 2.68, though the double lies a little below: every tie goes away from zero, and what is
+// no tie to the nearer side.
+TEST_CASE("numbers round as on paper: ties away from zero, all else to the nearer side, whatever the size") {
+    uint64_t state = 2026;
+    const auto next = [&state] {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        return state >> 33u;
+    };
+    const auto text = [](uint64_t digits, int decimals) {
+        std::string out = std::to_string(digits);
+        if (decimals == 0) return out;
+        const auto least = static_cast<size_t>(decimals) + 1;
+        if (out.size() < least) out.insert(0, least - out.size(), '0');
+        return out.insert(out.size() - static_cast<size_t>(decimals), 1, '.');
+    };
+    const auto plain = [](std::string grouped) {
+        std::erase(grouped, ',');
+        return grouped;
+    };
+    for (int round = 0; round < 20000; ++round) {
+        const int decimals = static_cast<int>(next() % 7);
+        const uint64_t digits = next() % (round % 2 == 0 ? 1000u : 1000000000u);
+        CAPTURE(digits);
+        CAPTURE(decimals);
+        const auto rounds = [&](const char* more) {
+            const std::string whole = text(digits, decimals);
+            const double value = read_decimal(whole + (decimals == 0 ? "." : "") + more);
+            return plain(format_number(value, decimals));
+        };
+        CHECK(rounds("5") == text(digits + 1, decimals));
+        CHECK(rounds("4999") == text(digits, decimals));
+        CHECK(rounds("5001") == text(digits + 1, decimals));
+    }
+}
+
 }  // namespace zs

@@ -116,3 +116,42 @@ TEST_CASE("texts of an overlay are plain: no markup, no control characters, noth
         CHECK_FALSE(read_overlay(write_overlay(own)).overlay.has_value());
     }
 }
+
+TEST_CASE("every value that cannot be is left out by name, and the rest is applied") {
+    const RulePack pack = shipped();
+    const auto keys = [&](const PackOverlay& own) {
+        std::vector<std::string> found;
+        for (const Problem& problem : apply_overlay(pack, own).problems) found.push_back(problem.message.key);
+        return found;
+    };
+    using Keys = std::vector<std::string>;
+    PackOverlay own = overlay();
+    own.groups["infrastructure"] = -1;
+    CHECK(keys(own) == Keys{"overlay.value"});
+    own = overlay();
+    own.groups["infrastructure"] = 60;  // the others cannot be worth 40 together
+    CHECK(keys(own) == Keys{"overlay.total"});
+    own = overlay();
+    own.groups["infrastructure"] = 10;
+    own.requirements["infrastructure.green_building"].points = 11;
+    CHECK(keys(own) == Keys{"overlay.group_total"});
+    own = overlay();
+    own.grades[4] = 95;
+    own.grades[5] = 80;
+    CHECK(keys(own) == Keys{"overlay.line_order"});
+    own = overlay();
+    own.grades[2] = 50;
+    own.levels["infrastructure.charging"][1] = 3;
+    CHECK(keys(own) == Keys{"overlay.unknown", "overlay.unknown"});
+    own = overlay();
+    own.added = {{"infrastructure.charging", "infrastructure", "3.12", "重名", "", 1, 0.5}};
+    CHECK(keys(own) == Keys{"overlay.duplicate"});
+    own = overlay();
+    for (const Requirement& one : pack.group("product")->requirements)
+        own.requirements[one.id].removed = true;
+    CHECK(keys(own) == Keys{"overlay.last_item"});
+    CHECK(apply_overlay(pack, own).pack.group("product")->requirements.size() == 1);
+    const OverlayReading other = read_overlay(R"({"format":"zerostar-pack","version":1,"pack":"a"})");
+    REQUIRE(other.problems.size() == 1);
+    CHECK(other.problems[0].message.key == "overlay.wrong_format");
+}
