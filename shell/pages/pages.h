@@ -77,6 +77,13 @@ struct PacksView {
     std::string requirement;  // whose words are keyed in
     bool ask_remove = false;  // whether all own values are to be removed
 };
+struct EvidenceView {
+    std::optional<Evidence> edit;  // a copy while its dialog is open
+    bool is_new = false;
+};
+struct DataView {
+    bool looked = false;  // the browser was asked how things stand
+};
 struct PageViews {
     ProjectsView projects;
     QuestionnaireView questionnaire;
@@ -84,6 +91,8 @@ struct PageViews {
     OffsetsView offsets;
     ResultsView results;
     PacksView packs;
+    EvidenceView evidence;
+    DataView data;
 };
 
 void draw_projects_page(App& app, Ui& ui,
@@ -94,5 +103,7 @@ ZS_LATER void draw_activity_page(App& app, Ui& ui, ActivityView& view);         
 ZS_LATER void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);              // 绿电与抵消
 ZS_LATER void draw_results_page(App& app, Ui& ui, ResultsView& view);              // 预评估结果
 ZS_LATER void draw_packs_page(App& app, Ui& ui, PacksView& view);                  // 规则与自有数值
+ZS_LATER void draw_evidence_page(App& app, Ui& ui, EvidenceView& view);            // 证据
+ZS_LATER void draw_data_page(App& app, Ui& ui, ProjectsView& projects, DataView& view);  // 数据与备份
 
 }  // namespace zs
