@@ -1,10 +1,11 @@
 #include "shell/frame.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shell/banners.h"
 #include "shell/pages/evidence.h"
+#include "shell/pages/page_list.h"
+#include "shell/pages/story.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/fields.h"
@@ -21,30 +22,6 @@ constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFla
 constexpr double notice_seconds = 8;
 constexpr size_t shown_import_problems = 8;
 
-struct NavigationEntry {
-    PageId page;
-    const char* key;
-    Icon icon;
-};
-constexpr std::array<NavigationEntry, 8> entries = {
-    {{PageId::projects, "nav.projects", Icon::home},
-     {PageId::factory, "nav.factory", Icon::factory},
-     {PageId::questionnaire, "nav.questionnaire", Icon::clipboard},
-     {PageId::activity, "nav.activity", Icon::table},
-     {PageId::offsets, "nav.offsets", Icon::leaf},
-     {PageId::results, "nav.results", Icon::star},
-     {PageId::evidence, "nav.evidence", Icon::file},
-     {PageId::data, "nav.data", Icon::shield}}};
-constexpr size_t phone_entries = 6;  // the last two are reached from the pages, and by the mark of saving
-
-const NavigationEntry& entry_of(PageId page) {
-    return entries[static_cast<size_t>(page)];
-}
-
-const char* title_of(PageId page) {
-    return page == PageId::packs ? "nav.packs" : entry_of(page).key;
-}
-
 }  // namespace
 
 Frame::Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
@@ -58,229 +35,9 @@ void Frame::handle(const Event& event) {
     ui_.take(event);
 }
 
-void Frame::draw_navigation_entry(PageId page) {
-    const NavigationEntry& entry = entry_of(page);
-    const bool on = app_.page() == page;
-    const bool usable = !needs_project(page) || app_.has_project();
-    std::string count;
-    if (app_.has_project() && app_.has_rules() && page == PageId::questionnaire)
-        count = std::to_string(app_.assessment().answered) + "/" + std::to_string(app_.assessment().total);
-    if (app_.has_project() && page == PageId::activity)
-        count = std::to_string(app_.project().activities.size());
-    if (app_.has_project() && page == PageId::evidence && !app_.project().evidence.empty())
-        count = std::to_string(app_.project().evidence.size());
-    const Palette& c = ui_.colours();
-    const ImU32 ink = on ? c.accent : usable ? c.text : c.faint;
-    const std::string& name = ui_.tr(entry.key);
-    const bool pressed = list_row(
-        ui_, entry.key, name, 40, {.chosen = on, .disabled = !usable, .radius = corner_small},
-        [&](const ImRect& rect) {
-            draw_icon(ui_.canvas(), entry.icon, ImVec2(rect.Min.x + space::m, rect.Min.y + 11), 18,
-                      on       ? c.accent
-                      : usable ? c.muted
-                               : c.faint);
-            const float left = rect.Min.x + space::m + 18 + space::m;
-            draw_line_in(ui_, ui_.canvas(), ImRect(ImVec2(left, rect.Min.y), rect.Max), name,
-                         {.weight = on ? FontWeight::bold : FontWeight::regular, .colour = ink});
-            if (!count.empty())
-                draw_line_in(ui_, ui_.canvas(),
-                             ImRect(ImVec2(left, rect.Min.y), ImVec2(rect.Max.x - space::m, rect.Max.y)),
-                             count,
-                             {.size = type::caption, .colour = on ? c.accent : c.muted, .align_right = true});
-        });
-    if (pressed) app_.navigate(page);
-}
-
-void Frame::draw_save_state() {
-    const CommitEvent& save = app_.save_state();
-    const Palette& c = ui_.colours();
-    using State = CommitEvent::State;
-    const bool bad = save.state == State::not_saved;
-    const bool reads = app_.reads() && !bad;
-    const std::string& words = ui_.tr(bad                           ? "save.not_saved"
-                                      : reads                       ? "tabs.reads"
-                                      : save.state == State::saving ? "save.saving"
-                                                                    : "save.saved");
-    std::string why;
-    if (app_.store_problem()) {
-        why = ui_.tr("save.open_failed", {{"why", ui_.tr(app_.store_problem()->message)}});
-    } else if (bad) {
-        const std::string key = "storage." + save.reason;
-        why = ui_.tr(app_.catalogue().has(key) && save.reason != "aborted" ? key : "save.reason_other");
-    }
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = text_width(ui_, words, {.size = type::small}) + 20;
-    const ImRect rect(at, ImVec2(at.x + width, at.y + 24));
-    ImGui::ItemSize(rect);
-    ImGui::ItemAdd(rect, 0);
-    ui_.canvas()->AddCircleFilled(ImVec2(at.x + 6, at.y + 12), 4,
-                                  bad                           ? c.bad
-                                  : reads                       ? c.info
-                                  : save.state == State::saving ? c.star
-                                                                : c.accent);
-    draw_line_in(ui_, ui_.canvas(), ImRect(ImVec2(at.x + 18, at.y), rect.Max), words,
-                 {.size = type::small, .colour = bad ? c.bad : c.muted});
-    if (!why.empty() && ImGui::IsItemHovered()) ui_.tooltip(why);
-    MirrorItem item = ui_.item(Role::status, words, ImGui::GetID("save state"), rect);
-    item.description = why;
-    item.live = bad;
-    ui_.show(std::move(item));
-    if (ui_.phone() && app_.page() != PageId::data) {
-        ImGui::SetCursorScreenPos(ImVec2(rect.Max.x + space::xs, rect.GetCenter().y - touch_height / 2));
-        if (icon_button(ui_, "data", Icon::shield, ui_.tr("nav.data"))) app_.navigate(PageId::data);
-        ImGui::SetCursorScreenPos(ImVec2(rect.Min.x, rect.Max.y));
-        ImGui::Dummy(ImVec2(0, 0));
-    }
-    if (!bad) return;
-    gap(space::xs);
-    text(ui_, why, {.size = type::caption, .colour = c.bad, .silent = true});
-    gap(space::xs);
-    if (!app_.store_problem() && button(ui_, "retry", ui_.tr("save.retry"), {.small = true}))
-        app_.retry_saving();
-    if (app_.has_project()) {
-        if (!app_.store_problem()) beside();
-        if (button(ui_, "rescue", ui_.tr("save.download"), {.small = true})) app_.export_project();
-    } else {
-        if (!app_.store_problem()) beside();
-        if (button(ui_, "rescue", ui_.tr("save.download"), {.small = true})) app_.export_database();
-    }
-}
-
-// Undo and redo of the open factory's edits, by button and by key.
-void Frame::draw_edit_buttons() {
-    if (!app_.has_project()) return;
-    const EditCount& edits = app_.edits();
-    const bool undo = icon_button(ui_, "undo", Icon::undo, ui_.tr("shell.undo"), false, edits.undo == 0);
-    beside(space::xs);
-    const bool redo = icon_button(ui_, "redo", Icon::redo, ui_.tr("shell.redo"), false, edits.redo == 0);
-    if (undo) app_.undo();
-    if (redo) app_.redo();
-}
-
-void Frame::draw_switches() {
-    const bool dark = app_.dark();
-    if (icon_button(ui_, "theme", dark ? Icon::sun : Icon::moon,
-                    ui_.tr(dark ? "shell.theme_light" : "shell.theme_dark")))
-        app_.set_theme(dark ? ThemeChoice::light : ThemeChoice::dark);
-    beside(space::xs);
-    if (button(ui_, "language", ui_.tr("shell.language"),
-               {.kind = ButtonKind::quiet, .small = true, .name = ui_.tr("shell.language_name")}))
-        app_.set_language(app_.language() == Language::zh ? Language::en : Language::zh);
-}
-
-void Frame::draw_rail() {
-    const float height = ui_.size().y;
-    const Palette& c = ui_.colours();
-    ImGui::SetCursorScreenPos(ImVec2(0, 0));
-    ImGui::BeginChild("rail", ImVec2(rail_width, height));
-    ui_.open(ui_.item(Role::navigation, ui_.tr("nav.label"), ImGui::GetID("navigation"),
-                      ImRect(0, 0, rail_width, height)));
-    ui_.canvas()->AddRectFilled(ImVec2(0, 0), ImVec2(rail_width, height), c.surface);
-    ui_.canvas()->AddLine(ImVec2(rail_width - 0.5f, 0), ImVec2(rail_width - 0.5f, height), c.line, 1);
-    ui_.columns().push_back(rail_width - 2 * space::m);
-    ImGui::SetCursorScreenPos(ImVec2(space::xl, space::xl));
-    ImGui::BeginGroup();
-    text(ui_, "ZeroStar", {.size = type::section, .weight = FontWeight::bold, .line_height = 1.3f});
-    muted(ui_, ui_.tr("shell.product"), type::caption);
-    ImGui::EndGroup();
-    ImGui::SetCursorScreenPos(ImVec2(space::m, ImGui::GetCursorScreenPos().y + space::m));
-    ImGui::BeginGroup();
-    if (app_.has_project()) {
-        std::vector<std::string> names;
-        int chosen = -1;
-        for (const ProjectSummary& summary : app_.projects()) {
-            if (summary.id == app_.project().id) chosen = static_cast<int>(names.size());
-            names.push_back(summary.name.empty() ? ui_.tr("shell.unnamed") : summary.name);
-        }
-        if (const auto choice =
-                select(ui_, "factory", names, chosen,
-                       {.label = ui_.tr("shell.factory_select"), .hide_label = true, .view = true}))
-            app_.open_project(app_.projects()[static_cast<size_t>(*choice)].id);
-        gap(space::m);
-    }
-    for (const NavigationEntry& entry : entries) {
-        draw_navigation_entry(entry.page);
-        gap(2);
-    }
-    ImGui::EndGroup();
-    const bool bad = app_.save_state().state == CommitEvent::State::not_saved;
-    const float foot = bad ? 210.0f : 76.0f;
-    ImGui::SetCursorScreenPos(
-        ImVec2(space::l, std::max(height - foot, ImGui::GetCursorScreenPos().y + space::l)));
-    ImGui::BeginGroup();
-    draw_save_state();
-    gap(space::xs);
-    draw_switches();
-    if (app_.has_project()) beside(space::m);
-    draw_edit_buttons();
-    ImGui::EndGroup();
-    ui_.columns().pop_back();
-    ui_.close();
-    ImGui::EndChild();
-}
-
-void Frame::draw_bar() {
-    const Palette& c = ui_.colours();
-    const ImVec2 view = ui_.size();
-    ui_.open(ui_.item(Role::navigation, ui_.tr("nav.label"), ImGui::GetID("navigation"),
-                      ImRect(ImVec2(0, 0), ImVec2(view.x, bar_height))));
-    ImDrawList* canvas = ui_.canvas();
-    canvas->AddRectFilled(ImVec2(0, 0), ImVec2(view.x, bar_height), c.surface);
-    canvas->AddLine(ImVec2(0, bar_height), ImVec2(view.x, bar_height), c.line, 1);
-    // The narrowest phones have room for the name or for the edit buttons.
-    const bool named = !app_.has_project() || view.x >= 420;
-    if (named)
-        draw_line(ui_, canvas, ImVec2(space::l, 16), "ZeroStar",
-                  {.size = type::section, .weight = FontWeight::bold, .line_height = 1.4f});
-    ImGui::SetCursorScreenPos(ImVec2(named ? 112 : space::l, 16));
-    ui_.columns().push_back(110);
-    ImGui::BeginGroup();
-    draw_save_state();
-    ImGui::EndGroup();
-    ui_.columns().back() = 140;
-    if (app_.has_project()) {
-        ImGui::SetCursorScreenPos(ImVec2(view.x - 124 - 2 * touch_height - space::s, 8));
-        ImGui::BeginGroup();
-        draw_edit_buttons();
-        ImGui::EndGroup();
-    }
-    ImGui::SetCursorScreenPos(ImVec2(view.x - 124, 8));
-    ImGui::BeginGroup();
-    draw_switches();
-    ImGui::EndGroup();
-    ui_.columns().pop_back();
-
-    const float top = view.y - tabs_height;
-    canvas->AddRectFilled(ImVec2(0, top), view, c.surface);
-    canvas->AddLine(ImVec2(0, top), ImVec2(view.x, top), c.line, 1);
-    const float width = view.x / static_cast<float>(phone_entries);
-    for (size_t i = 0; i < phone_entries; ++i) {
-        const bool on = app_.page() == entries[i].page;
-        const bool usable = entries[i].page == PageId::projects || app_.has_project();
-        ImGui::SetCursorScreenPos(ImVec2(width * static_cast<float>(i), top + 2));
-        ui_.columns().push_back(width);
-        const ImU32 ink = on ? c.accent : usable ? c.muted : c.faint;
-        if (list_row(ui_, entries[i].key, ui_.tr(entries[i].key), tabs_height - 4,
-                     {.chosen = on, .disabled = !usable}, [&](const ImRect& rect) {
-                         draw_icon(canvas, entries[i].icon, ImVec2(rect.GetCenter().x - 10, rect.Min.y + 6),
-                                   20, ink);
-                         const TextStyle style{.size = 11, .colour = ink};
-                         const float words =
-                             std::min(text_width(ui_, ui_.tr(entries[i].key), style), width - 4);
-                         draw_line_in(ui_, canvas,
-                                      ImRect(ImVec2(rect.GetCenter().x - words / 2, rect.Min.y + 28),
-                                             ImVec2(rect.GetCenter().x + words / 2 + 0.5f, rect.Max.y)),
-                                      ui_.tr(entries[i].key), style);
-                     }))
-            app_.navigate(entries[i].page);
-        ui_.columns().pop_back();
-    }
-    ui_.close();
-}
-
 // The pages of a factory wait for the rules; what was entered is safe meanwhile.
 void Frame::draw_rules_missing() {
-    page_header(ui_, ui_.tr(title_of(app_.page())), ui_.tr("shell.product"));
+    page_header(ui_, page_name(ui_, app_.page()), ui_.tr("shell.product"));
     const bool failed = app_.rules_failed();
     empty_state(ui_, ui_.tr(failed ? "rules.failed" : "rules.loading"),
                 ui_.tr(failed ? "rules.failed_why" : "rules.loading_why"), [&] {
@@ -309,6 +66,9 @@ void Frame::draw_page() {
             break;
         case PageId::results:
             draw_results_page(app_, ui_, views_.results);
+            break;
+        case PageId::overview:
+            draw_overview_page(app_, ui_, views_.overview);
             break;
         case PageId::packs:
             draw_packs_page(app_, ui_, views_.packs);
@@ -409,22 +169,28 @@ double Frame::draw(ImVec2 size, float density, double seconds) {
     ImGui::Begin("frame", nullptr, bare);
     ui_.canvas()->AddRectFilled(ImVec2(0, 0), size, ui_.colours().background);
     const bool phone = ui_.phone();
-    if (phone)
+    if (app_.presenting() && app_.has_rules())
+        draw_story(app_, ui_);
+    else if (phone)
         draw_bar();
     else
         draw_rail();
 
-    const ImVec2 origin(phone ? 0 : rail_width, phone ? bar_height + 1 : 0);
-    const ImVec2 area(size.x - origin.x, phone ? size.y - bar_height - tabs_height - 1 : size.y);
+    ImVec2 origin(phone ? 0 : rail_width, phone ? bar_height + 1 : 0);
+    ImVec2 area(size.x - origin.x, phone ? size.y - bar_height - tabs_height - 1 : size.y);
+    if (app_.presenting()) {
+        origin = ImVec2(0, 0);
+        area = ImVec2(size.x, size.y - story_height);
+    }
     const float margin = phone ? space::m : space::xxl;
     ImGui::SetCursorScreenPos(origin);
     // A page entered anew starts at its top: the scroll position belongs to the id.
-    ImGui::PushID(title_of(page));
+    ImGui::PushID(page_entry(page).key);
     ImGui::BeginChild("page", area);
     if (drawn_page_ != page) ImGui::SetScrollY(0);
     if (page != PageId::data) views_.data.looked = false;
     drawn_page_ = page;
-    ui_.open(ui_.item(Role::main, ui_.tr(title_of(page)), ImGui::GetID("main"),
+    ui_.open(ui_.item(Role::main, page_name(ui_, page), ImGui::GetID("main"),
                       ImRect(origin, ImVec2(origin.x + area.x, origin.y + area.y))));
     const float width = std::min(area.x - 2 * margin, content_width);
     ImGui::SetCursorPos(ImVec2((area.x - width) / 2, phone ? space::l : 24));
@@ -440,6 +206,9 @@ double Frame::draw(ImVec2 size, float density, double seconds) {
     ImGui::End();
 
     draw_import_report();
+    if (app_.has_rules()) draw_search(app_, ui_, search_);
+    draw_more();
+    if (ui_.key_pressed(Key::search) && !ui_.modal_open() && !app_.presenting()) open_search();
     if (app_.has_rules()) draw_evidence_dialogs(app_, ui_, views_.evidence);
     draw_notice(seconds);
     if (ui_.key_pressed(Key::undo) && !ui_.modal_open()) app_.undo();

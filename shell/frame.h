@@ -7,6 +7,8 @@
 
 #include "shell/app/app.h"
 #include "shell/pages/pages.h"
+#include "shell/pages/search.h"
+#include "shell/widgets/icons.h"
 #include "shell/widgets/ui.h"
 
 namespace zs {
@@ -32,15 +34,21 @@ class Frame {
     void draw_notice(double seconds);
     void draw_update();
     void draw_import_report();
-    void draw_navigation_entry(PageId page);
+    bool draw_navigation_entry(PageId page);  // true when pressed
+    bool draw_tab(const char* key, Icon icon, ImVec2 at, float width, bool on, bool disabled);
+    void draw_search_entry();
     void draw_save_state();
     void draw_edit_buttons();
     void draw_switches();
+    void draw_more();
+    void open_search();
 
     Platform& platform_;
     Ui ui_;
     App app_;
     PageViews views_;
+    SearchView search_;
+    bool more_ = false;  // the pages that have no place at a phone's foot are listed
     PageId drawn_page_ = PageId::projects;
 };
 

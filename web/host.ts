@@ -10,6 +10,7 @@ import type { Host, ZeroStarModule } from "./module";
 import type { PageKeeper } from "./memory";
 import { PAGE_SIZE } from "./pages";
 import { switchVersion } from "./update";
+import { setZoom } from "./zoom";
 
 const encoder = new TextEncoder();
 
@@ -109,6 +110,7 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
       if (what === 0) html.lang = text;
       else if (what === 1) document.title = text ? `${text} · 零碳工厂自评 ZeroStar` : "零碳工厂自评 ZeroStar";
       else if (what === 2) html.dataset["theme"] = text;
+      else if (what === 4) setZoom(Number(text));
       else canvas.parentElement?.style.setProperty("cursor", text);
     },
     ask(what) {

@@ -3,6 +3,7 @@
 
 import { wake } from "./loop";
 import type { ZeroStarModule } from "./module";
+import { zoomed } from "./zoom";
 
 const kinds: Record<string, number> = { pointermove: 0, pointerdown: 1, pointerup: 2, pointercancel: 3, pointerleave: 4 };
 
@@ -10,6 +11,7 @@ const kinds: Record<string, number> = { pointermove: 0, pointerdown: 1, pointeru
 const keys = ["Escape", "Enter", "PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
 // Their numbers in the C++ enumeration Key.
+const SEARCH = 10;
 const UNDO = 11;
 const REDO = 12;
 
@@ -21,7 +23,7 @@ export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: (
   const pointer = (event: PointerEvent): void => {
     const touch = event.pointerType === "touch";
     if (touch && !event.isPrimary) return;
-    guard(() => module._zs_pointer(kinds[event.type] ?? 0, event.clientX, event.clientY, Math.max(0, event.button), touch ? 1 : 0));
+    guard(() => module._zs_pointer(kinds[event.type] ?? 0, event.clientX / zoomed(), event.clientY / zoomed(), Math.max(0, event.button), touch ? 1 : 0));
     wake();
   };
   app.addEventListener("pointerdown", pointer);
@@ -37,7 +39,7 @@ export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: (
       if (target instanceof HTMLTextAreaElement && target === document.activeElement && target.scrollHeight > target.clientHeight) return;
       event.preventDefault();
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 21 : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? innerHeight : 1;
-      guard(() => module._zs_wheel(event.deltaX * unit, event.deltaY * unit));
+      guard(() => module._zs_wheel((event.deltaX * unit) / zoomed(), (event.deltaY * unit) / zoomed()));
       wake();
     },
     { passive: false },
@@ -45,6 +47,12 @@ export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: (
 
   window.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // the input method's own key
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && /^k$/i.test(event.key)) {
+      event.preventDefault(); // else the browser's own search bar opens
+      guard(() => module._zs_key(SEARCH, 0));
+      wake();
+      return;
+    }
     if (isField(event.target) && event.key !== "Escape") return; // a field undoes its own typing
     if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key)) {
       const redo = /y/i.test(event.key) || event.shiftKey;

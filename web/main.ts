@@ -14,6 +14,7 @@ import { openStorage, type SaveState } from "./storage";
 import { Tabs } from "./tabs";
 import { keepForOffline } from "./update";
 import { liveTogether } from "./windows";
+import { zoomed } from "./zoom";
 
 const app = document.getElementById("app") as HTMLElement;
 const canvas = document.getElementById("canvas") as HTMLCanvasElement;
@@ -98,10 +99,13 @@ async function start(): Promise<void> {
   };
   if (storage) storage.onState(tell);
   else tell({ state: "not_saved", sequence: 0, reason: opened.reason });
-  darkQuery.addEventListener("change", () => {
-    parts.guard(() => module._zs_appearance(darkQuery.matches ? 1 : 0));
+  const contrastQuery = matchMedia("(prefers-contrast: more)");
+  const appearance = (): void => {
+    parts.guard(() => module._zs_appearance(darkQuery.matches ? 1 : 0, contrastQuery.matches ? 1 : 0));
     wake();
-  });
+  };
+  for (const query of [darkQuery, contrastQuery]) query.addEventListener("change", appearance);
+  if (contrastQuery.matches) appearance();
 
   listen(app, module, parts.guard);
   canvas.addEventListener("webglcontextlost", (event) => {
@@ -120,7 +124,7 @@ async function start(): Promise<void> {
       let next = -1;
       parts.guard(() => {
         fit();
-        next = module._zs_frame(innerWidth, innerHeight, devicePixelRatio, seconds);
+        next = module._zs_frame(innerWidth / zoomed(), innerHeight / zoomed(), devicePixelRatio * zoomed(), seconds);
       });
       return next;
     });

@@ -39,6 +39,9 @@ const isField = (element: unknown): element is Field =>
 const containers = new Set(["group", "navigation", "main", "banner", "dialog", "form", "list", "listitem", "table", "row", "cell", "radiogroup", "tablist"]);
 const pressable = new Set(["button", "link", "tab", "radio", "checkbox"]);
 
+// What is said by its words, not by a label: tables of which not every reader takes labels, above all.
+const worded = new Set(["text", "columnheader", "rowheader"]);
+
 function make(role: string): HTMLElement {
   if (role === "textarea") return document.createElement("textarea");
   if (role === "textbox" || role === "searchbox") {
@@ -131,7 +134,7 @@ export class Mirror {
   private describe(element: HTMLElement, content: Content): void {
     const role = content.role;
     set(element, "role", defaultRole[role] ?? role);
-    if (role === "text") {
+    if (worded.has(role)) {
       if (element.textContent !== (content.name ?? "")) element.textContent = content.name ?? "";
     } else {
       set(element, "aria-label", content.name);

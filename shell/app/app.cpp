@@ -8,8 +8,8 @@
 namespace zs {
 namespace {
 
-constexpr std::string_view page_names[] = {"projects", "factory", "questionnaire", "activity", "offsets",
-                                           "results",  "packs",   "evidence",      "data"};
+constexpr std::string_view page_names[] = {"projects", "overview", "factory", "questionnaire", "activity",
+                                           "offsets",  "results",  "packs",   "evidence",      "data"};
 
 std::span<const std::byte> bytes_of(const std::string& text) {
     return std::as_bytes(std::span(text));
@@ -82,6 +82,7 @@ void App::handle(const Event& event) {
         read_file(*file);
     } else if (const auto* appearance = std::get_if<AppearanceEvent>(&event)) {
         system_dark_ = appearance->dark;
+        more_contrast_ = appearance->more_contrast;
         platform_.set_dark(dark());
     } else if (const auto* site = std::get_if<SiteEvent>(&event)) {
         if (site->kind == SiteEvent::Kind::local_file) local_file_ = true;

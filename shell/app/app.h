@@ -2,6 +2,7 @@
 // and the results that depend on the project up to date. It knows no widget.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,8 +26,18 @@
 
 namespace zs {
 
-// `packs` has no entry in the navigation: results lead to it.
-enum class PageId { projects, factory, questionnaire, activity, offsets, results, packs, evidence, data };
+enum class PageId {
+    projects,
+    overview,
+    factory,
+    questionnaire,
+    activity,
+    offsets,
+    results,
+    packs,
+    evidence,
+    data
+};
 
 constexpr bool needs_project(PageId page) {
     return page != PageId::projects && page != PageId::data;
@@ -116,7 +127,7 @@ class App {
     // Another window writes: nothing can be edited here. `yields`: and this window's own work is not stored.
     bool reads() const { return role_ == TabRole::reader; }
     bool yields() const { return yields_; }
-    bool may_edit() const { return !reads() && !yields_; }
+    bool may_edit() const { return !reads() && !yields_ && !presentation_; }
     bool unguarded() const { return unguarded_; }      // the browser does not notice a second window
     bool no_graphics() const { return no_graphics_; }  // drawn without a graphics card; until it is noted
     void note_no_graphics() { no_graphics_ = false; }
@@ -129,6 +140,7 @@ class App {
     Language language() const { return language_; }
     const Catalogue& catalogue() const { return language_ == Language::zh ? zh_ : en_; }
     ThemeChoice theme() const { return theme_; }
+    bool more_contrast() const { return more_contrast_; }  // as the system asks
     bool dark() const { return theme_ == ThemeChoice::system ? system_dark_ : theme_ == ThemeChoice::dark; }
 
     Safekeeping& safekeeping() { return safekeeping_; }  // backups, earlier states
@@ -172,6 +184,23 @@ class App {
     void pick_comparison_file();
     void compare_with_pack(size_t pack);
     void end_comparison() { compared_.reset(); }
+
+    // Presenting: a story on a shipped sample, in memory alone (app_story.cpp).
+    struct StoryStep {
+        PageId page;
+        const char* words;  // key of the sentence told beside it
+    };
+    static constexpr std::array<StoryStep, 5> story = {{{PageId::overview, "story.overview"},
+                                                        {PageId::questionnaire, "story.questionnaire"},
+                                                        {PageId::activity, "story.activity"},
+                                                        {PageId::offsets, "story.offsets"},
+                                                        {PageId::results, "story.results"}}};
+    bool presenting() const { return presentation_.has_value(); }
+    size_t story_step() const { return presentation_ ? presentation_->step : 0; }
+    void start_presentation();
+    void go_on_with_story(int steps);  // stays at the first and at the last
+    void restart_story();
+    void end_presentation();  // what was open before is open again
 
     void pick_project_file();  // leads to import_report()
     void export_project();     // the open one, as a .json project file
@@ -251,6 +280,13 @@ class App {
     bool yields_ = false;
     bool unguarded_ = false;
     bool no_graphics_ = false;
+    bool more_contrast_ = false;
+    struct Presentation {
+        std::string project;  // id of the one that was open; empty: none
+        PageId page = PageId::projects;
+        size_t step = 0;
+    };
+    std::optional<Presentation> presentation_;
     bool local_file_ = false;
     bool update_ready_ = false;
     std::optional<Notice> notice_;

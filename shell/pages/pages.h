@@ -86,6 +86,7 @@ struct DataView {
 };
 struct PageViews {
     ProjectsView projects;
+    ResultsView overview;
     QuestionnaireView questionnaire;
     ActivityView activity;
     OffsetsView offsets;
@@ -96,8 +97,9 @@ struct PageViews {
 };
 
 void draw_projects_page(App& app, Ui& ui,
-                        ProjectsView& view);        // 首页: factories of this store, samples, import
-ZS_LATER void draw_factory_page(App& app, Ui& ui);  // 工厂
+                        ProjectsView& view);  // 首页: factories of this store, samples, import
+ZS_LATER void draw_overview_page(App& app, Ui& ui, ResultsView& view);             // 总览
+ZS_LATER void draw_factory_page(App& app, Ui& ui);                                 // 工厂
 ZS_LATER void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view);  // 问卷
 ZS_LATER void draw_activity_page(App& app, Ui& ui, ActivityView& view);            // 活动数据
 ZS_LATER void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);              // 绿电与抵消

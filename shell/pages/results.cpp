@@ -1,6 +1,7 @@
 // 预评估结果: where the factory stands, what holds it back, and how sure each part of the answer is.
 #include <algorithm>
 
+#include "shell/pages/next_steps.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
@@ -13,28 +14,28 @@ namespace {
 
 constexpr float least_for_two_columns = 820;
 
-bool nothing_entered(const Project& project) {
-    return project.answers.empty() && project.activities.empty() && project.instruments.empty() &&
-           project.offsets.empty();
-}
-
 void draw_header(App& app, Ui& ui) {
-    const Project& project = app.project();
-    std::string subtitle = app.pack().number + " " +
-                           ui.tr("results.title_marks", {{"title", ui.pick(app.pack().title)}}) + " · " +
-                           ui.tr(project.type == FactoryType::type_1 ? "shell.type_1" : "shell.type_2");
-    if (project.period.start.is_set())
-        subtitle += " · " + ui.tr("shell.period", {{"start", to_string(project.period.start)},
-                                                   {"end", to_string(project.period.end)}});
-    subtitle += " · " + ui.tr("shell.pre_assessment");
     const std::string& words = ui.tr("results.continue");
     const ButtonStyle style{.kind = ButtonKind::primary};
     page_header(
-        ui, ui.tr("nav.results"), subtitle,
+        ui, ui.tr("nav.results"), assessment_line(app, ui),
         [&] {
             if (button(ui, "continue", words, style)) app.navigate(PageId::questionnaire);
         },
         button_width(ui, words, style));
+}
+
+}  // namespace
+
+std::string assessment_line(const App& app, const Ui& ui) {
+    const Project& project = app.project();
+    std::string line = app.pack().number + " " +
+                       ui.tr("results.title_marks", {{"title", ui.pick(app.pack().title)}}) + " · " +
+                       ui.tr(project.type == FactoryType::type_1 ? "shell.type_1" : "shell.type_2");
+    if (project.period.start.is_set())
+        line += " · " + ui.tr("shell.period", {{"start", to_string(project.period.start)},
+                                               {"end", to_string(project.period.end)}});
+    return line + " · " + ui.tr("shell.pre_assessment");
 }
 
 // The first steps instead of a page of zeros.
@@ -43,11 +44,11 @@ void draw_first_steps(App& app, Ui& ui) {
     heading(ui, ui.tr("results.first_title"));
     gap(space::xs);
     muted(ui, ui.tr("results.first_words"), type::body);
-    struct Step {
+    struct First {
         std::string title, words, action;
         PageId page;
     };
-    const std::vector<Step> steps = {
+    const std::vector<First> steps = {
         {ui.tr("results.step_factory"), ui.tr("results.step_factory_words"), ui.tr("results.go_factory"),
          PageId::factory},
         {ui.tr("results.step_activity"), ui.tr("results.step_activity_words"), ui.tr("results.go_activity"),
@@ -68,8 +69,6 @@ void draw_first_steps(App& app, Ui& ui) {
         ImGui::PopID();
     }
 }
-
-}  // namespace
 
 const Group* group_by_id(const RulePack& pack, std::string_view id) {
     for (const Group& group : pack.groups)

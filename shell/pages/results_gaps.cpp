@@ -21,30 +21,6 @@ constexpr std::array<const char*, 5> sides = {"gaps.production", "gaps.technolog
                                               "gaps.product", "gaps.recovery"};
 constexpr std::array<const char*, 3> efforts = {"gaps.low", "gaps.medium", "gaps.high"};
 
-// Where a condition is worked on.
-PageId page_of(const Message& message) {
-    const std::string& key = message.key;
-    if (key.find("own_reduction") != std::string::npos || key.find("own_intensity") != std::string::npos)
-        return PageId::factory;
-    if (key == "assessment.needs_emissions" || key.starts_with("assessment.unknown."))
-        return PageId::activity;
-    return PageId::offsets;
-}
-
-TagWords mark_of(const Ui& ui, const Gap& gap) {
-    switch (gap.kind) {
-        case Gap::Kind::gate:
-            return {ui.tr("results.gap_gate"), Tone::bad, {}};
-        case Gap::Kind::condition:
-            return {ui.tr("results.gap_condition"), Tone::info, {}};
-        case Gap::Kind::indicator:
-            return {ui.tr("results.gap_indicator"), Tone::info, {}};
-        case Gap::Kind::points:
-            break;
-    }
-    return {ui.tr("results.gap_points", {{"points", format_number(gap.points_at_stake, 1)}}), Tone::good, {}};
-}
-
 bool shown(const App& app, const ResultsView& view, const Gap& gap) {
     if (gap.requirement.empty())  // a condition belongs to no indicator and no side
         return view.gap_group.empty() && view.gap_side < 0 && view.gap_effort < 0;
@@ -116,7 +92,7 @@ void draw_filters(App& app, Ui& ui, ResultsView& view) {
 // Evidence to prepare and advice, folded open under the gap.
 void draw_help(Ui& ui, ResultsView& view, const Requirement& requirement, const Gap& gap_shown) {
     const bool open = view.open_gap == requirement.id;
-    const float left = 2 * space::s + tag_width(ui, mark_of(ui, gap_shown).words);
+    const float left = 2 * space::s + tag_width(ui, gap_mark(ui, gap_shown).words);
     ImGui::Indent(left);
     ui.columns().push_back(column_width(ui) - left - space::s);
     if (link(ui, "help", ui.tr(open ? "gaps.hide" : "gaps.show"),
@@ -153,14 +129,14 @@ std::optional<Place> draw_gap(App& app, Ui& ui, ResultsView& view, const Gap& ga
     const std::string message = ui.tr(gap_shown.message);
     const Requirement* requirement = app.pack().find(gap_shown.requirement);
     if (!requirement) {
-        const Place place{page_of(gap_shown.message), {}};
-        return lead_row(ui, "gap", mark_of(ui, gap_shown), message, {}, page_name(ui, place.page))
+        const Place place = gap_place(gap_shown);
+        return lead_row(ui, "gap", gap_mark(ui, gap_shown), message, {}, page_name(ui, place.page))
                    ? std::optional(place)
                    : std::nullopt;
     }
     const Group* group = app.pack().group_of(requirement->id);
     const bool pressed =
-        lead_row(ui, "gap", mark_of(ui, gap_shown), ui.pick(requirement->question),
+        lead_row(ui, "gap", gap_mark(ui, gap_shown), ui.pick(requirement->question),
                  status_name(ui, gap_shown.status, group->words), requirement->code, message);
     draw_help(ui, view, *requirement, gap_shown);
     return pressed ? std::optional(Place{PageId::questionnaire, requirement->id}) : std::nullopt;

@@ -2,31 +2,43 @@
 
 #include <cmath>
 
+#include "base/number.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
 
 namespace zs {
+namespace {
 
-const std::string& page_name(const Ui& ui, PageId page) {
-    switch (page) {
-        case PageId::factory:
-            return ui.tr("nav.factory");
-        case PageId::activity:
-            return ui.tr("nav.activity");
-        case PageId::offsets:
-            return ui.tr("nav.offsets");
-        case PageId::evidence:
-            return ui.tr("nav.evidence");
-        case PageId::data:
-            return ui.tr("nav.data");
-        case PageId::projects:
-        case PageId::questionnaire:
-        case PageId::results:
-        case PageId::packs:
+// Where a condition is worked on.
+PageId page_of(const Message& message) {
+    const std::string& key = message.key;
+    if (key.find("own_reduction") != std::string::npos || key.find("own_intensity") != std::string::npos)
+        return PageId::factory;
+    if (key == "assessment.needs_emissions" || key.starts_with("assessment.unknown."))
+        return PageId::activity;
+    return PageId::offsets;
+}
+
+}  // namespace
+
+Place gap_place(const Gap& gap) {
+    if (!gap.requirement.empty()) return {PageId::questionnaire, gap.requirement};
+    return {page_of(gap.message), {}};
+}
+
+TagWords gap_mark(const Ui& ui, const Gap& gap) {
+    switch (gap.kind) {
+        case Gap::Kind::gate:
+            return {ui.tr("results.gap_gate"), Tone::bad, {}};
+        case Gap::Kind::condition:
+            return {ui.tr("results.gap_condition"), Tone::info, {}};
+        case Gap::Kind::indicator:
+            return {ui.tr("results.gap_indicator"), Tone::info, {}};
+        case Gap::Kind::points:
             break;
     }
-    return ui.tr("nav.questionnaire");
+    return {ui.tr("results.gap_points", {{"points", format_number(gap.points_at_stake, 1)}}), Tone::good, {}};
 }
 
 bool lead_row(Ui& ui, const char* id, const TagWords& mark, const std::string& words, const std::string& more,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "shell/app/app.h"
+#include "shell/pages/page_list.h"
 #include "shell/pages/parts.h"
 
 namespace zs {
@@ -13,7 +14,9 @@ struct Place {
     std::string target;
 };
 
-const std::string& page_name(const Ui& ui, PageId page);
+// Where a gap is closed, and what kind it is: "门槛", "提分 +2.4".
+Place gap_place(const Gap& gap);
+TagWords gap_mark(const Ui& ui, const Gap& gap);
 
 // A row that leads somewhere: mark, words over four lines at most, muted lines below, where to. `help` is its
 // tooltip. True when pressed.

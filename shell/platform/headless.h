@@ -31,6 +31,7 @@ class HeadlessPlatform : public Platform {
     void set_language(Language new_language) override { language = new_language; }
     void set_title(std::string_view new_title) override { title = new_title; }
     void set_dark(bool new_dark) override { dark = new_dark; }
+    void set_zoom(float new_zoom) override { zoom = new_zoom; }
     void switch_version() override { ++version_switches; }
     std::string now() override { return "2026-01-31T09:41:05"; }
     std::string new_id() override;
@@ -47,6 +48,7 @@ class HeadlessPlatform : public Platform {
     std::string clipboard, title;
     Language language = Language::zh;
     bool dark = false;
+    float zoom = 1;
     int file_requests = 0, version_switches = 0, rules_requests = 0;
 
   private:

@@ -78,6 +78,7 @@ struct CommitEvent {  // how the browser's storage stands
 };
 struct AppearanceEvent {
     bool dark = false;
+    bool more_contrast = false;
 };
 struct SiteEvent {  // what the page says about itself
     enum class Kind {
@@ -139,6 +140,7 @@ class Platform {
     virtual void set_language(Language language) = 0;
     virtual void set_title(std::string_view title) = 0;
     virtual void set_dark(bool dark) = 0;
+    virtual void set_zoom(float zoom) = 0;  // CSS pixels of the window for one of the app's
 
     // Closes this version of the app and opens the newer one. What is not stored is lost.
     virtual void switch_version() = 0;

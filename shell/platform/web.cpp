@@ -63,7 +63,7 @@ EM_JS(int, zs_ask, (int what), { return Module["host"]["ask"](what); });
 namespace zs {
 namespace {
 
-enum PageText { page_language = 0, page_title = 1, page_theme = 2, page_cursor = 3 };
+enum PageText { page_language = 0, page_title = 1, page_theme = 2, page_cursor = 3, page_zoom = 4 };
 
 std::string take_string(int length) {
     std::string out(static_cast<size_t>(length), '\0');
@@ -116,6 +116,7 @@ class WebPlatform : public Platform {
         zs_set_page(page_language, language == Language::zh ? "zh-CN" : "en");
     }
     void set_title(std::string_view title) override { zs_set_page(page_title, std::string(title).c_str()); }
+    void set_zoom(float zoom) override { zs_set_page(page_zoom, std::to_string(zoom).c_str()); }
     void set_dark(bool dark) override { zs_set_page(page_theme, dark ? "dark" : "light"); }
     void switch_version() override { zs_switch_version(); }
     std::string now() override { return take_string(zs_ask(0)); }
@@ -274,8 +275,8 @@ EMSCRIPTEN_KEEPALIVE void zs_focus(unsigned id, int by_keyboard) {
 EMSCRIPTEN_KEEPALIVE void zs_rules(int length) {
     instance().frame->handle(RulesEvent{take_string(length)});
 }
-EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark) {
-    instance().frame->handle(AppearanceEvent{dark != 0});
+EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark, int more_contrast) {
+    instance().frame->handle(AppearanceEvent{dark != 0, more_contrast != 0});
 }
 EMSCRIPTEN_KEEPALIVE void zs_site(int kind) {
     instance().frame->handle(SiteEvent{static_cast<SiteEvent::Kind>(kind)});

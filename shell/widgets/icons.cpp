@@ -204,6 +204,21 @@ void draw_icon(ImDrawList* canvas, Icon icon, ImVec2 at, float size, ImU32 colou
             pen.curve({19.5f, 6.5f}, {19.5f, 13}, {17.5f, 17.5f}, {12, 20.5f});
             pen.curve({4.5f, 6.5f}, {4.5f, 13}, {6.5f, 17.5f}, {12, 20.5f});
             pen.line({{9, 12}, {11.2f, 14.2f}, {15.2f, 9.8f}});
+        case Icon::menu:
+            pen.line({{4, 7}, {20, 7}});
+            pen.line({{4, 12}, {20, 12}});
+            pen.line({{4, 17}, {20, 17}});
+            break;
+        case Icon::chart:
+            pen.line({{4, 20}, {20, 20}});
+            pen.line({{7, 16.5f}, {7, 12}});
+            pen.line({{12, 16.5f}, {12, 5}});
+            pen.line({{17, 16.5f}, {17, 9}});
+            break;
+        case Icon::book:
+            pen.line({{12, 6.5f}, {12, 20}});
+            pen.line({{12, 6.5f}, {9.5f, 5}, {4, 5}, {4, 18.5f}, {9.5f, 18.5f}, {12, 20}});
+            pen.line({{12, 6.5f}, {14.5f, 5}, {20, 5}, {20, 18.5f}, {14.5f, 18.5f}, {12, 20}});
             break;
         case Icon::lock:
             pen.box(5.5f, 11, 13, 9.5f, 2);

@@ -32,7 +32,10 @@ enum class Icon {
     undo,
     redo,
     file,
-    shield
+    shield,
+    menu,
+    chart,
+    book
 };
 
 // Draws the icon with its top left corner at `at`, `size` pixels wide and high.

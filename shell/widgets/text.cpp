@@ -115,7 +115,7 @@ void text(Ui& ui, std::string_view words, const TextStyle& style) {
         ui.tooltip(std::string(words));
     if (style.silent) return;
     MirrorItem item = ui.item(style.heading > 0 ? Role::heading : Role::text, words, id, rect);
-    item.level = style.heading;
+    item.level = ui.heading_level(style.heading);
     ui.show(std::move(item));
 }
 

@@ -55,9 +55,58 @@ constexpr Palette dark_palette = {
     .scrim = IM_COL32(0, 0, 0, 150),
 };
 
+constexpr Palette light_contrast = {
+    .background = rgb(0xFFFFFF),
+    .surface = rgb(0xFFFFFF),
+    .line = rgb(0x5F6B66),
+    .text = rgb(0x000000),
+    .muted = rgb(0x26302C),
+    .faint = rgb(0x37423D),
+    .accent = rgb(0x05503B),
+    .accent_soft = rgb(0xE6F5EF),
+    .on_accent = rgb(0xFFFFFF),
+    .star = rgb(0x744600),
+    .star_empty = rgb(0xB9C3BE),
+    .bad = rgb(0x8C1208),
+    .bad_soft = rgb(0xFDF0EE),
+    .info = rgb(0x0E437E),
+    .info_soft = rgb(0xEEF5FC),
+    .provisional = rgb(0x54309A),
+    .provisional_soft = rgb(0xF5F0FC),
+    .chart = {rgb(0x05503B), rgb(0x1B5E95), rgb(0x8A5A00)},
+    .track = rgb(0xCBD4CF),
+    .hover = rgb(0xE9EFEC),
+    .scrim = IM_COL32(0, 0, 0, 170),
+};
+
+constexpr Palette dark_contrast = {
+    .background = rgb(0x000000),
+    .surface = rgb(0x0A0F0D),
+    .line = rgb(0x8A9891),
+    .text = rgb(0xFFFFFF),
+    .muted = rgb(0xDBE4E0),
+    .faint = rgb(0xC6D1CC),
+    .accent = rgb(0x74E3BA),
+    .accent_soft = rgb(0x0E2A20),
+    .on_accent = rgb(0x000000),
+    .star = rgb(0xFFD27A),
+    .star_empty = rgb(0x4A5751),
+    .bad = rgb(0xFFB0A5),
+    .bad_soft = rgb(0x35100C),
+    .info = rgb(0xA9D2FA),
+    .info_soft = rgb(0x0C2238),
+    .provisional = rgb(0xDCC7FA),
+    .provisional_soft = rgb(0x23173A),
+    .chart = {rgb(0x74E3BA), rgb(0x8FC6F5), rgb(0xFFD27A)},
+    .track = rgb(0x3A4640),
+    .hover = rgb(0x1A2320),
+    .scrim = IM_COL32(0, 0, 0, 190),
+};
+
 }  // namespace
 
-const Palette& palette(bool dark) {
+const Palette& palette(bool dark, bool more_contrast) {
+    if (more_contrast) return dark ? dark_contrast : light_contrast;
     return dark ? dark_palette : light;
 }
 

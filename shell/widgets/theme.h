@@ -20,7 +20,9 @@ struct Palette {
     ImU32 scrim;  // behind a dialog
 };
 
-const Palette& palette(bool dark);
+// `more_contrast`: for those who ask their system for it; every pair of text and ground measures 7:1 or
+// better there, 4.5:1 otherwise.
+const Palette& palette(bool dark, bool more_contrast = false);
 
 // What a tag, a figure or a mark means.
 enum class Tone { neutral, good, bad, info, provisional, star };

@@ -104,18 +104,19 @@ void Ui::take(const Event& event) {
 }
 
 void Ui::begin_frame(ImVec2 size, float density, double seconds, const Catalogue& catalogue,
-                     Language language, bool dark) {
+                     Language language, bool dark, bool more_contrast) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = size;
     io.DisplayFramebufferScale = ImVec2(density, density);
     io.DeltaTime = std::clamp(static_cast<float>(seconds - last_seconds_), 1e-4f, 0.1f);
     last_seconds_ = seconds;
     size_ = size;
+    last_heading_ = 0;
     density_ = density;
     catalogue_ = &catalogue;
     language_ = language;
     dark_ = dark;
-    palette_ = &palette(dark);
+    palette_ = &palette(dark, more_contrast);
     wants_frame_ = false;
     tooltip_.clear();
     modal_was_open_ = std::exchange(modal_open_, false);
@@ -130,6 +131,11 @@ void Ui::begin_frame(ImVec2 size, float density, double seconds, const Catalogue
 
     ImGui::NewFrame();
     mirror_.begin_frame();
+}
+
+int Ui::heading_level(int wanted) {
+    if (wanted > 0) last_heading_ = std::min(wanted, last_heading_ + 1);
+    return wanted > 0 ? last_heading_ : 0;
 }
 
 std::string Ui::end_frame() {

@@ -48,7 +48,7 @@ class Ui {
 
     // `size` in CSS pixels, `density` physical pixels per CSS pixel, `seconds` a monotonic clock.
     void begin_frame(ImVec2 size, float density, double seconds, const Catalogue& catalogue,
-                     Language language, bool dark);
+                     Language language, bool dark, bool more_contrast = false);
     // Ends ImGui's frame and gives the mirror's changes (empty: none).
     std::string end_frame();
     // True while something still moves (a tooltip's delay, a scroll): draw one more frame soon.
@@ -105,6 +105,9 @@ class Ui {
     // What the model held, written exactly, when the draft of that field began.
     std::map<ImGuiID, std::string>& before_drafts() { return before_drafts_; }
 
+    // The level at which a heading is told: the wanted one, but never more than one below the heading before.
+    int heading_level(int wanted);
+
     // A text shown beside the pointer at the end of the frame.
     void tooltip(std::string text) { tooltip_ = std::move(text); }
 
@@ -152,6 +155,7 @@ class Ui {
     bool focus_is_new_ = false;
     std::optional<ImRect> new_focus_;
     std::string tooltip_;
+    int last_heading_ = 0;  // its level, in this frame
     bool modal_was_open_ = false;
     bool modal_open_ = false;
     bool in_modal_ = false;

@@ -19,6 +19,7 @@ class HeadlessApp {
 
     HeadlessPlatform& platform() { return platform_; }
     App& app() { return frame_->app(); }
+    const Ui& ui() const { return frame_->ui(); }
     const Mirror& mirror() const { return frame_->ui().mirror(); }
 
     // Draws frames until nothing is wanted any more, at most `limit`; gives how many.

@@ -1,0 +1,70 @@
+#include "shell/pages/next_steps.h"
+
+#include "base/number.h"
+#include "shell/pages/results_rows.h"
+
+namespace zs {
+namespace {
+
+NextStep leads(const Ui& ui, const char* mark, Tone tone, std::string words, PageId page) {
+    return {{ui.tr(mark), tone, {}}, std::move(words), {}, page_name(ui, page), page, {}};
+}
+
+NextStep closes(const App& app, const Ui& ui, const Gap& gap) {
+    NextStep step;
+    step.mark = gap_mark(ui, gap);
+    const Place place = gap_place(gap);
+    step.page = place.page;
+    step.target = place.target;
+    const Requirement* requirement = app.pack().find(gap.requirement);
+    step.words = requirement ? ui.pick(requirement->question) : ui.tr(gap.message);
+    step.where = requirement ? requirement->code : page_name(ui, place.page);
+    return step;
+}
+
+}  // namespace
+
+bool nothing_entered(const Project& project) {
+    return project.answers.empty() && project.activities.empty() && project.instruments.empty() &&
+           project.offsets.empty();
+}
+
+std::string first_unanswered(const Assessment& assessment) {
+    for (const GroupResult& group : assessment.groups)
+        for (const RequirementResult& one : group.requirements)
+            if (one.applicable && !one.hidden && !one.automatic && one.status == AnswerStatus::unanswered)
+                return one.id;
+    return {};
+}
+
+std::vector<NextStep> next_steps(const App& app, const Ui& ui, size_t limit) {
+    const Project& project = app.project();
+    const Assessment& assessment = app.assessment();
+    std::vector<NextStep> steps;
+    if (project.factory.name.empty() || project.factory.province.empty())
+        steps.push_back(
+            leads(ui, "overview.data", Tone::info, ui.tr("overview.fill_factory"), PageId::factory));
+    if (project.activities.empty())
+        steps.push_back(
+            leads(ui, "overview.data", Tone::info, ui.tr("overview.fill_activity"), PageId::activity));
+    else if (!assessment.emissions_known)
+        steps.push_back(
+            leads(ui, "overview.data", Tone::info, ui.tr("overview.complete_activity"), PageId::activity));
+    if (const std::string open = first_unanswered(assessment); !open.empty()) {
+        const std::string left = std::to_string(assessment.total - assessment.answered);
+        NextStep step = leads(ui, "overview.questions", Tone::info,
+                              ui.tr("overview.answer_questions", {{"count", left}}), PageId::questionnaire);
+        step.target = open;
+        steps.push_back(std::move(step));
+    }
+    for (const Gap& gap : assessment.gaps) {
+        if (steps.size() >= limit) break;
+        if (gap.status == AnswerStatus::unanswered && !gap.requirement.empty()) continue;  // told above
+        if (gap.message.key == "assessment.needs_emissions") continue;                     // so is this
+        steps.push_back(closes(app, ui, gap));
+    }
+    if (steps.size() > limit) steps.resize(limit);
+    return steps;
+}
+
+}  // namespace zs

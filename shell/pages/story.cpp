@@ -1,0 +1,64 @@
+#include "shell/pages/story.h"
+
+#include "shell/widgets/controls.h"
+#include "shell/widgets/layout.h"
+#include "shell/widgets/text.h"
+
+namespace zs {
+
+void draw_story(App& app, Ui& ui) {
+    const Palette& c = ui.colours();
+    const ImVec2 view = ui.size();
+    const float top = view.y - story_height;
+    ui.canvas()->AddRectFilled(ImVec2(0, top), view, c.surface);
+    ui.canvas()->AddLine(ImVec2(0, top), ImVec2(view.x, top), c.line, 1);
+    ui.open(ui.item(Role::group, ui.tr("story.label"), ImGui::GetID("story"), ImRect(ImVec2(0, top), view)));
+
+    const size_t step = app.story_step();
+    const std::string place = ui.tr(
+        "story.place", {{"step", std::to_string(step + 1)}, {"count", std::to_string(App::story.size())}});
+    const std::string& back = ui.tr("story.back");
+    const std::string& next = ui.tr("story.next");
+    const std::string& again = ui.tr("story.again");
+    const std::string& end = ui.tr("story.end");
+    const ButtonStyle primary{.kind = ButtonKind::primary}, quiet{.kind = ButtonKind::quiet};
+    const float buttons = button_width(ui, back) + button_width(ui, next, primary) +
+                          button_width(ui, again, quiet) + button_width(ui, end, quiet) + 3 * space::s;
+    const float margin = ui.phone() ? space::m : space::xxl;
+    const float room = view.x - 2 * margin - buttons - space::xl;
+    if (room > 160) {
+        ImGui::SetCursorScreenPos(ImVec2(margin, top + 12));
+        ImGui::BeginGroup();
+        ui.columns().push_back(room);
+        muted(ui, place, type::caption);
+        text(ui, ui.tr(App::story[step].words), {.size = type::large, .max_lines = 2, .line_height = 1.3f});
+        ui.columns().pop_back();
+        ImGui::EndGroup();
+    }
+    ImGui::SetCursorScreenPos(ImVec2(view.x - margin - buttons, top + (story_height - control_height) / 2));
+    ImGui::BeginGroup();
+    int by = 0;
+    bool restart = false, leave = false;
+    if (button(ui, "end", end, quiet)) leave = true;
+    beside(space::s);
+    if (button(ui, "again", again, quiet)) restart = true;
+    beside(space::s);
+    if (button(ui, "back", back, {.disabled = step == 0})) by = -1;
+    beside(space::s);
+    if (button(ui, "next", next, {.kind = ButtonKind::primary, .disabled = step + 1 == App::story.size()}))
+        by = 1;
+    ImGui::EndGroup();
+    ui.close();
+
+    if (!ui.modal_open()) {
+        if (ui.key_pressed(Key::right) || ui.key_pressed(Key::page_down)) by = 1;
+        if (ui.key_pressed(Key::left) || ui.key_pressed(Key::page_up)) by = -1;
+        if (ui.key_pressed(Key::home)) restart = true;
+        if (ui.key_pressed(Key::escape)) leave = true;
+    }
+    if (by != 0) app.go_on_with_story(by);
+    if (restart) app.restart_story();
+    if (leave) app.end_presentation();
+}
+
+}  // namespace zs

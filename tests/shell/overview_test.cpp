@@ -1,0 +1,164 @@
+// The overview: what is filled in, where the factory stands, what to do next; search; and the presentation.
+#include "doctest/doctest.h"
+#include "shell/pages/next_steps.h"
+#include "shell/pages/page_list.h"
+#include "shell/pages/search.h"
+#include "tests/shell/headless_app.h"
+
+using namespace zs;
+
+namespace {
+
+// A copy of a shipped sample, open.
+void open_sample(HeadlessApp& app, std::string_view part_of_name) {
+    for (Project& sample : app.app().samples())
+        if (sample.factory.name.find(part_of_name) != std::string::npos) {
+            app.app().adopt_project(std::move(sample));
+            app.settle();
+            return;
+        }
+    FAIL("there is no such sample");
+}
+
+void go_to(HeadlessApp& app, PageId page) {
+    app.app().navigate(page);
+    app.settle();
+}
+
+std::vector<std::string> found(HeadlessApp& app, SearchHit::Kind kind) {
+    std::vector<std::string> names;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button &&
+            item.name.starts_with(kind == SearchHit::Kind::question ? "问题 " : "活动数据 "))
+            names.push_back(item.name);
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("an empty factory is led to its first steps, and to the first question") {
+    HeadlessApp app;
+    REQUIRE(app.activate(Role::button, "新建工厂"));
+    go_to(app, PageId::overview);
+    CHECK(app.find(Role::heading, "先做这三步") != nullptr);
+    CHECK(app.find(Role::button, "工厂 名称或地区未填") != nullptr);
+    CHECK(app.find(Role::button, "活动数据 还没有填") != nullptr);
+    REQUIRE(app.activate(Role::button, "继续问卷"));
+    CHECK(app.app().page() == PageId::questionnaire);
+}
+
+TEST_CASE("progress, what is met and points stand apart, and each stage leads to its page") {
+    HeadlessApp app;
+    open_sample(app, "吴江");
+    go_to(app, PageId::overview);
+    const Assessment& assessment = app.app().assessment();
+    const std::string answered = std::to_string(assessment.answered) + "/" + std::to_string(assessment.total);
+    CHECK(app.find(Role::button, "问卷 已回答 " + answered) != nullptr);
+    CHECK(app.find(Role::button, "绿电与抵消 已全部抵消") != nullptr);
+    CHECK(app.find(Role::heading, "现在：五星") != nullptr);
+    CHECK(app.shows("91.2 / 100"));
+    const std::string lines = std::to_string(app.app().project().activities.size());
+    REQUIRE(app.activate(Role::button, "活动数据 " + lines + " 条"));
+    CHECK(app.app().page() == PageId::activity);
+}
+
+TEST_CASE("next come missing data, then questions, then gates, then points; nothing is told twice") {
+    HeadlessApp app;
+    open_sample(app, "机械");
+    go_to(app, PageId::overview);
+    const Ui& ui = app.ui();
+    const std::vector<NextStep> steps = next_steps(app.app(), ui, 100);
+    REQUIRE(!steps.empty());
+    const auto urgency = [&](const NextStep& step) {
+        return step.mark.tone == Tone::info && step.target.empty() && step.page != PageId::offsets ? 0
+               : step.mark.words == ui.tr("overview.questions")                                    ? 1
+               : step.mark.tone == Tone::bad                                                       ? 2
+               : step.mark.tone == Tone::info                                                      ? 3
+                                                                                                   : 4;
+    };
+    for (size_t i = 1; i < steps.size(); ++i) CHECK(urgency(steps[i - 1]) <= urgency(steps[i]));
+    std::set<std::string> targets;
+    for (const NextStep& step : steps)
+        if (!step.target.empty()) CHECK(targets.insert(step.target).second);
+    CHECK(next_steps(app.app(), ui, 3).size() == 3);
+}
+
+TEST_CASE("search finds pages, questions by number and by words, and lines, and goes there") {
+    HeadlessApp app;
+    open_sample(app, "吴江");
+    app.platform().events.push_back(KeyEvent{Key::search});
+    app.settle();
+    REQUIRE(app.find(Role::dialog, "搜索") != nullptr);
+    REQUIRE(app.type(Role::search_field, "搜索页面、问题、活动数据和排放因子", "碳足迹", false));
+    const std::vector<std::string> questions = found(app, SearchHit::Kind::question);
+    REQUIRE(!questions.empty());
+    for (const std::string& each : questions) CHECK(each.size() > 12);
+    REQUIRE(app.activate(Role::button, questions.front()));
+    CHECK(app.app().page() == PageId::questionnaire);
+    CHECK(app.find(Role::dialog, "搜索") == nullptr);
+}
+
+TEST_CASE("a search for what is nowhere says so, and Escape closes it") {
+    HeadlessApp app;
+    open_sample(app, "吴江");
+    app.platform().events.push_back(KeyEvent{Key::search});
+    app.settle();
+    REQUIRE(app.type(Role::search_field, "搜索页面、问题、活动数据和排放因子", "zzqqxx", false));
+    CHECK(app.shows("没有找到"));
+    app.platform().events.push_back(KeyEvent{Key::escape});
+    app.settle();
+    CHECK(app.find(Role::dialog, "搜索") == nullptr);
+}
+
+TEST_CASE(
+    "a presentation shows the sample, stores nothing, takes a remote's keys, and gives back what was open") {
+    HeadlessApp app;
+    REQUIRE(app.activate(Role::button, "新建工厂"));
+    REQUIRE(app.type(Role::text_field, "工厂名称", "我们的工厂"));
+    const std::string own = app.app().project().id;
+    const size_t stored = app.app().projects().size();
+    const std::vector<Page> pages = app.platform().pages;
+
+    app.app().start_presentation();
+    app.settle();
+    CHECK(app.app().presenting());
+    CHECK(app.platform().zoom > 1);
+    CHECK(app.shows("吴江"));
+    CHECK_FALSE(app.app().may_edit());
+    CHECK(app.find(Role::navigation, "导航") == nullptr);
+    for (int i = 0; i < 20; ++i) {
+        app.platform().events.push_back(KeyEvent{Key::page_down});
+        app.settle();
+    }
+    CHECK(app.app().page() == PageId::results);
+    app.app().change(SetFactory{});
+    CHECK(app.app().project().factory.name.find("吴江") != std::string::npos);
+    REQUIRE(app.activate(Role::button, "从头开始"));
+    CHECK(app.app().page() == PageId::overview);
+    CHECK(app.app().story_step() == 0);
+    CHECK(app.app().projects().size() == stored);
+    CHECK(app.platform().pages == pages);
+
+    app.platform().events.push_back(KeyEvent{Key::escape});
+    app.settle();
+    CHECK_FALSE(app.app().presenting());
+    CHECK(app.platform().zoom == 1);
+    CHECK(app.app().project().id == own);
+    CHECK(app.app().project().factory.name == "我们的工厂");
+    CHECK(app.app().page() == PageId::factory);
+}
+
+TEST_CASE("on a phone every page can be reached") {
+    HeadlessApp app(Language::zh, {}, {360, 740});
+    open_sample(app, "吴江");
+    for (const PageEntry& entry : page_list) {
+        const std::string& name = app.app().catalogue().text(entry.key);
+        if (!entry.in_tabs) {
+            REQUIRE(app.activate(Role::button, "更多"));
+            REQUIRE(app.find(Role::dialog, "更多") != nullptr);
+        }
+        REQUIRE(app.activate(Role::button, name));
+        CHECK(app.app().page() == entry.page);
+        CHECK(app.find(Role::dialog, "更多") == nullptr);
+    }
+}
