@@ -238,6 +238,10 @@ void draw_lines(App& app, Ui& ui, ActivityView& view) {
             ui.tr("activity.filter_scope",
                   {{"scope", scope_name(ui, scope)},
                    {"count", std::to_string(view.index.lines[static_cast<size_t>(scope)])}});
+    if (ui.phone()) {  // no room for counts
+        filters[0] = ui.tr("activity.all_short");
+        for (int scope = 1; scope <= 3; ++scope) filters[static_cast<size_t>(scope)] = scope_name(ui, scope);
+    }
     if (const auto choice = segments(ui, "filter", ui.tr("activity.filter"), filters, view.query.scope))
         view.query.scope = *choice;
     gap(space::s);

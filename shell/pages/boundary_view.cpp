@@ -101,17 +101,20 @@ bool draw_facilities(App& app, Ui& ui, Accounting& accounting) {
     return edit_list(ui, "list", accounting.facilities, ui.tr("boundary.add_facility"), make,
                      [&](Facility& one, size_t) {
                          bool edited = false;
-                         Row row(ui, {0.5f, 0.5f}, space::m, pair_width);
-                         edited = words_field(ui, "name", ui.tr("boundary.facility"), one.name);
-                         row.next();
-                         if (const auto change =
-                                 number_field(ui, "equity", one.equity_percent,
-                                              {.label = ui.tr("boundary.equity_percent"), .unit = "%"},
-                                              parse_percent, false)) {
-                             one.equity_percent = change->value.value_or(one.equity_percent);
-                             edited = true;
+                         {
+                             Row row(ui, {0.5f, 0.5f}, space::m, pair_width);
+                             edited = words_field(ui, "name", ui.tr("boundary.facility"), one.name);
+                             row.next();
+                             if (const auto change =
+                                     number_field(ui, "equity", one.equity_percent,
+                                                  {.label = ui.tr("boundary.equity_percent"), .unit = "%"},
+                                                  parse_percent, false)) {
+                                 one.equity_percent = change->value.value_or(one.equity_percent);
+                                 edited = true;
+                             }
                          }
-                         row.next();
+                         gap(space::s);
+                         Row row(ui, {0.5f, 0.5f}, space::m, pair_width);
                          edited = yes_or_no(ui, "operational", ui.tr("boundary.operational_control"),
                                             one.operational_control) ||
                                   edited;

@@ -159,7 +159,7 @@ std::vector<Slice> energy_slices(const App& app, const Ui& ui) {
     const double rest = std::max(0.0, inventory.power.used() - inventory.power.renewable()) * gigajoules;
     const Palette& c = ui.colours();
     std::vector<Slice> slices = {
-        {ui.tr("inventory.energy_fuel"), inventory.energy.fuel, c.chart[0], lines_of(1)},
+        {ui.tr("inventory.energy_fuel"), inventory.energy.fuel, c.muted, lines_of(1)},
         {ui.tr("inventory.energy_bio"), inventory.energy.biofuel, c.star, lines_of(1)},
         {ui.tr("inventory.energy_power"), rest, c.chart[1], lines_of(2, "purchased_electricity")},
         {ui.tr("inventory.energy_renewable"), renewable, c.accent, std::nullopt},

@@ -10,13 +10,13 @@
 namespace zs {
 namespace {
 
-constexpr float label_room = 22, scale_room = 44;
+constexpr float label_room = 22, scale_room = 56;
 
-// A round number at or above the greatest sum: 1, 2 or 5 times a power of ten.
+// A round number at or above the greatest sum.
 double scale_of(double greatest) {
     if (!(greatest > 0)) return 1;
     const double power = std::pow(10.0, std::floor(std::log10(greatest)));
-    for (const double step : {1.0, 2.0, 5.0})
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0})
         if (greatest <= step * power) return step * power;
     return 10 * power;
 }

@@ -41,8 +41,6 @@ void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<f
         ImGui::PushID(static_cast<int>(i));
         MirrorItem told = ui.item(Role::column_header, columns[i].title, ImGui::GetID("title"), cell);
         if (i < style.sortable && style.header_pressed) {
-            ImGui::SetCursorScreenPos(cell.Min);
-            ImGui::ItemAdd(cell, told.id);
             const Interaction state = ui.behave(told.id, cell);
             if (state.pressed) *style.header_pressed = i;
             const bool sorted = style.sorted == static_cast<int>(i);
