@@ -204,6 +204,7 @@ void draw_icon(ImDrawList* canvas, Icon icon, ImVec2 at, float size, ImU32 colou
             pen.curve({19.5f, 6.5f}, {19.5f, 13}, {17.5f, 17.5f}, {12, 20.5f});
             pen.curve({4.5f, 6.5f}, {4.5f, 13}, {6.5f, 17.5f}, {12, 20.5f});
             pen.line({{9, 12}, {11.2f, 14.2f}, {15.2f, 9.8f}});
+            break;
         case Icon::menu:
             pen.line({{4, 7}, {20, 7}});
             pen.line({{4, 12}, {20, 12}});
