@@ -33,6 +33,21 @@ void draw_banners(App& app, Ui& ui) {
         banner(ui, "yields", ui.tr("tabs.yields"), Tone::star, {});
     else if (app.reads() && banner(ui, "reads", ui.tr("tabs.reads_why"), Tone::info, ui.tr("tabs.take_over")))
         app.take_over();
+    if (app.safekeeping().reminds() && app.page() != PageId::data) {
+        const std::string days = std::to_string(Safekeeping::days_between_backups);
+        bool later = false;
+        {
+            Card card(ui, "reminder", {.padding = space::m, .tone = Tone::star});
+            text(ui, ui.tr("data.reminder", {{"days", days}}), {.size = type::small});
+            gap(space::s);
+            if (button(ui, "now", ui.tr("data.reminder_now"), {.small = true})) app.navigate(PageId::data);
+            beside();
+            later =
+                button(ui, "later", ui.tr("data.reminder_later"), {.kind = ButtonKind::quiet, .small = true});
+        }
+        gap(space::l);
+        if (later) app.safekeeping().postpone_reminder();
+    }
     if (app.unguarded()) banner(ui, "unguarded", ui.tr("storage.single_tab"), Tone::star, {});
     if (app.no_graphics() &&
         banner(ui, "no-graphics", ui.tr("shell.no_graphics"), Tone::info, ui.tr("common.understood")))

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shell/banners.h"
+#include "shell/pages/evidence.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/fields.h"
@@ -25,13 +26,16 @@ struct NavigationEntry {
     const char* key;
     Icon icon;
 };
-constexpr std::array<NavigationEntry, 6> entries = {
+constexpr std::array<NavigationEntry, 8> entries = {
     {{PageId::projects, "nav.projects", Icon::home},
      {PageId::factory, "nav.factory", Icon::factory},
      {PageId::questionnaire, "nav.questionnaire", Icon::clipboard},
      {PageId::activity, "nav.activity", Icon::table},
      {PageId::offsets, "nav.offsets", Icon::leaf},
-     {PageId::results, "nav.results", Icon::star}}};
+     {PageId::results, "nav.results", Icon::star},
+     {PageId::evidence, "nav.evidence", Icon::file},
+     {PageId::data, "nav.data", Icon::shield}}};
+constexpr size_t phone_entries = 6;  // the last two are reached from the pages, and by the mark of saving
 
 const NavigationEntry& entry_of(PageId page) {
     return entries[static_cast<size_t>(page)];
@@ -53,12 +57,14 @@ void Frame::handle(const Event& event) {
 void Frame::draw_navigation_entry(PageId page) {
     const NavigationEntry& entry = entry_of(page);
     const bool on = app_.page() == page;
-    const bool usable = page == PageId::projects || app_.has_project();
+    const bool usable = !needs_project(page) || app_.has_project();
     std::string count;
     if (app_.has_project() && app_.has_rules() && page == PageId::questionnaire)
         count = std::to_string(app_.assessment().answered) + "/" + std::to_string(app_.assessment().total);
     if (app_.has_project() && page == PageId::activity)
         count = std::to_string(app_.project().activities.size());
+    if (app_.has_project() && page == PageId::evidence && !app_.project().evidence.empty())
+        count = std::to_string(app_.project().evidence.size());
     const Palette& c = ui_.colours();
     const ImU32 ink = on ? c.accent : usable ? c.text : c.faint;
     const std::string& name = ui_.tr(entry.key);
@@ -115,6 +121,12 @@ void Frame::draw_save_state() {
     item.description = why;
     item.live = bad;
     ui_.show(std::move(item));
+    if (ui_.phone() && app_.page() != PageId::data) {
+        ImGui::SetCursorScreenPos(ImVec2(rect.Max.x + space::xs, rect.GetCenter().y - touch_height / 2));
+        if (icon_button(ui_, "data", Icon::shield, ui_.tr("nav.data"))) app_.navigate(PageId::data);
+        ImGui::SetCursorScreenPos(ImVec2(rect.Min.x, rect.Max.y));
+        ImGui::Dummy(ImVec2(0, 0));
+    }
     if (!bad) return;
     gap(space::xs);
     text(ui_, why, {.size = type::caption, .colour = c.bad, .silent = true});
@@ -124,6 +136,9 @@ void Frame::draw_save_state() {
     if (app_.has_project()) {
         if (!app_.store_problem()) beside();
         if (button(ui_, "rescue", ui_.tr("save.download"), {.small = true})) app_.export_project();
+    } else {
+        if (!app_.store_problem()) beside();
+        if (button(ui_, "rescue", ui_.tr("save.download"), {.small = true})) app_.export_database();
     }
 }
 
@@ -234,8 +249,8 @@ void Frame::draw_bar() {
     const float top = view.y - tabs_height;
     canvas->AddRectFilled(ImVec2(0, top), view, c.surface);
     canvas->AddLine(ImVec2(0, top), ImVec2(view.x, top), c.line, 1);
-    const float width = view.x / static_cast<float>(entries.size());
-    for (size_t i = 0; i < entries.size(); ++i) {
+    const float width = view.x / static_cast<float>(phone_entries);
+    for (size_t i = 0; i < phone_entries; ++i) {
         const bool on = app_.page() == entries[i].page;
         const bool usable = entries[i].page == PageId::projects || app_.has_project();
         ImGui::SetCursorScreenPos(ImVec2(width * static_cast<float>(i), top + 2));
@@ -290,6 +305,12 @@ void Frame::draw_page() {
             break;
         case PageId::results:
             draw_results_page(app_, ui_, views_.results);
+            break;
+        case PageId::evidence:
+            draw_evidence_page(app_, ui_, views_.evidence);
+            break;
+        case PageId::data:
+            draw_data_page(app_, ui_, views_.projects, views_.data);
             break;
     }
 }
@@ -394,6 +415,7 @@ double Frame::draw(ImVec2 size, float density, double seconds) {
     ImGui::PushID(entry_of(page).key);
     ImGui::BeginChild("page", area);
     if (drawn_page_ != page) ImGui::SetScrollY(0);
+    if (page != PageId::data) views_.data.looked = false;
     drawn_page_ = page;
     ui_.open(ui_.item(Role::main, ui_.tr(entry_of(page).key), ImGui::GetID("main"),
                       ImRect(origin, ImVec2(origin.x + area.x, origin.y + area.y))));
@@ -411,6 +433,7 @@ double Frame::draw(ImVec2 size, float density, double seconds) {
     ImGui::End();
 
     draw_import_report();
+    if (app_.has_rules()) draw_evidence_dialogs(app_, ui_, views_.evidence);
     draw_notice(seconds);
     if (ui_.key_pressed(Key::undo) && !ui_.modal_open()) app_.undo();
     if (ui_.key_pressed(Key::redo) && !ui_.modal_open()) app_.redo();

@@ -18,13 +18,14 @@ export interface Parts {
   mirror: Mirror | null;
   storage: PageKeeper;
   guard(work: () => void): void;
+  file: Uint8Array; // what the module is told of with a name or a description
   request(what: number, argument: string): void; // of Platform::request
 }
 
 const pad = (n: number): string => String(n).padStart(2, "0");
 
-function now(): string {
-  const d = new Date();
+/** Local date and time, ISO 8601. */
+export function localTime(d: Date): string {
   return `${d.getFullYear()}-${pad(d.getMonth() + 1)}-${pad(d.getDate())}T${pad(d.getHours())}:${pad(d.getMinutes())}:${pad(d.getSeconds())}`;
 }
 
@@ -54,7 +55,6 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
   let sequence = 0;
   let pageCount = 0;
   let pages: [number, Uint8Array][] = [];
-  let fileBytes: Uint8Array = new Uint8Array(0);
 
   const host: Host = {
     outbox: new Uint8Array(0),
@@ -82,10 +82,10 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
     saveFile,
     pickFile(accept, maxBytes) {
       pickFile(accept, maxBytes, (file) => {
-        fileBytes = file.bytes ?? new Uint8Array(0);
+        parts.file = file.bytes ?? new Uint8Array(0);
         const length = leave(host, file.name);
         parts.guard(() => parts.module?._zs_file(length, file.bytes ? 0 : 1));
-        fileBytes = new Uint8Array(0);
+        parts.file = new Uint8Array(0);
         wake();
       });
     },
@@ -113,10 +113,10 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
     },
     ask(what) {
       if (what === 2) {
-        host.outbox = fileBytes;
-        return fileBytes.length;
+        host.outbox = parts.file;
+        return parts.file.length;
       }
-      return leave(host, what === 0 ? now() : newId());
+      return leave(host, what === 0 ? localTime(new Date()) : newId());
     },
   };
   return host;

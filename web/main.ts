@@ -1,5 +1,6 @@
 // The page's start: look whether everything needed is here, open the storage, start the module, draw.
 
+import { serveData } from "./data";
 import { hideMessage, showFailure } from "./failure";
 import { giveAll, leave, makeHost, type Parts } from "./host";
 import { listen } from "./input";
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
     module: null,
     mirror: null,
     storage: kept,
+    file: new Uint8Array(0),
     request: () => {},
     guard(work) {
       if (!parts.module) return;
@@ -130,6 +132,7 @@ async function start(): Promise<void> {
   };
   if (location.protocol === "file:") site(0);
   if (role === "unguarded") site(2);
+  serveData(storage, STORE, parts, host);
   if (storage) liveTogether(tabs, storage, STORE, parts, host);
   keepForOffline(() => site(1));
   new ResizeObserver(() => wake()).observe(app);

@@ -8,19 +8,16 @@
 //   to the disk then; Safari ignores the option and promises the operating system's cache.
 // - The browser may clear a site's data under pressure unless persist() is granted. See docs/storage.md.
 
-import { crc32 } from './crc32';
 import { beginFreshLog, endedInGoodOrder, markEnded } from './fresh_log';
 import { answered, inTransaction, META, openDatabase, PAGES } from './idb';
+import { FORMAT, merge, pagesOf, type Pending, storedMeta, write } from './page_write';
 import { isSound, type Meta, PAGE_SIZE, type StoredPage } from './pages';
+import { type Reason, reasonOf } from './reasons';
 
 export { crc32 } from './crc32';
 export { PAGE_SIZE } from './pages';
 
-const FORMAT = 1; // of the object stores, not of the tables in the pages
 const BACK_OFF_MS = [1000, 5000, 15000, 60000];
-
-/** Why data is not kept; `storage.<reason>` is the message's key in the catalogue. */
-export type Reason = 'unavailable' | 'quota' | 'blocked' | 'closed' | 'aborted' | 'overtaken' | 'cleared';
 
 export interface SaveState {
   state: 'saved' | 'saving' | 'not_saved';
@@ -59,24 +56,6 @@ export interface Estimate {
   persisted: boolean;
 }
 
-interface Pending {
-  sequence: number;
-  pageCount: number;
-  pages: Map<number, Uint8Array>;
-}
-
-function reasonOf(error: unknown): { reason: Reason; detail: string } {
-  const name = error instanceof DOMException || error instanceof Error ? error.name : '';
-  const detail = error instanceof Error || error instanceof DOMException ? `${name}: ${error.message}` : String(error);
-  if (name === 'QuotaExceededError') return { reason: 'quota', detail };
-  if (name === 'InvalidStateError') return { reason: 'closed', detail };
-  if (name === 'BlockedError') return { reason: 'blocked', detail };
-  if (name === 'OvertakenError') return { reason: 'overtaken', detail };
-  if (name === 'ClearedError') return { reason: 'cleared', detail };
-  if (name === 'SecurityError') return { reason: 'unavailable', detail };
-  return { reason: 'aborted', detail };
-}
-
 /**
  * Opens the database of this name, made on first use. A missing or forbidden IndexedDB is a value, not an exception.
  */
@@ -88,7 +67,7 @@ export async function openStorage(name = 'zerostar'): Promise<Opened> {
   } catch (error) {
     const { reason, detail } = reasonOf(error);
     // Whatever else hinders opening, there is nowhere to store.
-    return { storage: null, reason: reason === 'quota' || reason === 'blocked' ? reason : 'unavailable', detail };
+    return { storage: null, reason: ['quota', 'blocked', 'outdated'].includes(reason) ? reason : 'unavailable', detail };
   }
 }
 
@@ -391,45 +370,6 @@ export class PageStorage {
   }
 }
 
-/** Later pages replace earlier ones; the last commit's page count holds. */
-function merge(commits: Pending[]): Pending {
-  const last = commits[commits.length - 1]!;
-  const pages = new Map<number, Uint8Array>();
-  for (const commit of commits) for (const [index, bytes] of commit.pages) pages.set(index, bytes);
-  for (const index of [...pages.keys()]) if (index >= last.pageCount) pages.delete(index);
-  return { sequence: last.sequence, pageCount: last.pageCount, pages };
-}
-
 function newSession(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function storedMeta(db: IDBDatabase): Promise<Meta | undefined> {
-  return answered<Meta | undefined>(db.transaction(META, 'readonly').objectStore(META).get('meta'));
-}
-
-function pagesOf(image: Uint8Array): { pageCount: number; pages: Map<number, Uint8Array> } {
-  const pageCount = image.length / PAGE_SIZE;
-  return { pageCount, pages: new Map(Array.from({ length: pageCount }, (_, i) => [i, image.slice(i * PAGE_SIZE, (i + 1) * PAGE_SIZE)])) };
-}
-
-/**
- * Gives the number of commits stored then. `known` is what it must be before: where another tab has written since this
- * one read, nothing may be written over it. `anew`: the group is everything, and there must be nothing before.
- */
-function write(db: IDBDatabase, group: Pending, commits: number, session: string, known: number | undefined, anew: boolean): Promise<number> {
-  return inTransaction(db, [PAGES, META], async (transaction) => {
-    const pages = transaction.objectStore(PAGES);
-    const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
-    const before = meta?.commits ?? (anew ? (known ?? 0) : 0);
-    if (meta && anew) throw new DOMException('another tab has stored since', 'OvertakenError');
-    if (!meta && known && !anew) throw new DOMException('the stored data was deleted', 'ClearedError');
-    if (known !== undefined && before !== known && meta?.session !== session)
-      throw new DOMException(`${before} commits are stored, not ${known}`, 'OvertakenError');
-    const at = before + commits;
-    for (const [index, bytes] of group.pages) pages.put({ bytes, crc: crc32(bytes), at } satisfies StoredPage, index);
-    pages.delete(IDBKeyRange.lowerBound(group.pageCount));
-    transaction.objectStore(META).put({ format: FORMAT, page_count: group.pageCount, commits: at, session } satisfies Meta, 'meta');
-    return at;
-  });
 }

@@ -8,8 +8,8 @@
 namespace zs {
 namespace {
 
-constexpr std::string_view page_names[] = {"projects", "factory", "questionnaire",
-                                           "activity", "offsets", "results"};
+constexpr std::string_view page_names[] = {"projects", "factory", "questionnaire", "activity",
+                                           "offsets",  "results", "evidence",      "data"};
 
 constexpr std::string_view default_pack = "t-ceca-g-0171-2022";
 
@@ -49,6 +49,7 @@ App::App(Platform& platform, std::vector<Page> pages, Language language, bool sy
     load_settings();
     refresh_summaries();
     open_last_project();
+    safekeeping_.check_reminder();
     platform_.set_language(language_);
     platform_.set_dark(dark());
 }
@@ -92,6 +93,12 @@ void App::handle(const Event& event) {
     } else if (const auto* tab = std::get_if<TabEvent>(&event)) {
         yields_ = tab->state == TabEvent::State::yields;
         if (tab->state == TabEvent::State::refused) notify({"tabs.refused", {}}, Severity::warning);
+    } else if (const auto* report = std::get_if<StorageReport>(&event)) {
+        safekeeping_.handle(*report);
+    } else if (const auto* backup = std::get_if<BackupEvent>(&event)) {
+        safekeeping_.handle(*backup);
+    } else if (const auto* file_kept = std::get_if<EvidenceEvent>(&event)) {
+        evidence_.take(*file_kept);
     } else if (const auto* rules = std::get_if<RulesEvent>(&event)) {
         take_bundle(read_bundle(rules->bundle));
     }
@@ -154,7 +161,7 @@ std::string App::take_target() {
 }
 
 void App::navigate(PageId page, std::string target) {
-    if (page != PageId::projects && !project_) page = PageId::projects;
+    if (needs_project(page) && !project_) page = PageId::projects;
     if (page != PageId::projects && !has_rules_ && !rules_asked_) load_rules();
     if (page_ != page) remember("page", page_names[static_cast<size_t>(page)]);
     page_ = page;
@@ -186,6 +193,11 @@ void App::adopt_project(Project project) {
     project.id = platform_.new_id();
     if (!check(store_->insert(project, platform_.now()))) return;
     const std::string id = project.id;
+    // Work of the user's own is worth being kept for good: asked once, in answer to the click that began it.
+    if (!project.sample && store_->setting("persist_asked").empty()) {
+        remember("persist_asked", "1");
+        safekeeping_.ask_persistence();
+    }
     refresh_summaries();
     open_project(id);
     navigate(PageId::factory);
@@ -282,6 +294,7 @@ void App::show_edit(const Result<EditPlace>& place, const char* words) {
     refresh_summaries();
     const PageId seen_on = place->table == "answer"                                   ? PageId::questionnaire
                            : place->table == "activity"                               ? PageId::activity
+                           : place->table == "evidence"                               ? PageId::evidence
                            : place->table == "instrument" || place->table == "offset" ? PageId::offsets
                                                                                       : PageId::factory;
     navigate(seen_on, seen_on == PageId::questionnaire ? place->id : std::string());

@@ -16,12 +16,18 @@
 #include "project/change.h"
 #include "project/project.h"
 #include "rules/rule_pack.h"
+#include "shell/app/evidence_desk.h"
+#include "shell/app/safekeeping.h"
 #include "shell/platform/platform.h"
 #include "storage/store.h"
 
 namespace zs {
 
-enum class PageId { projects, factory, questionnaire, activity, offsets, results };
+enum class PageId { projects, factory, questionnaire, activity, offsets, results, evidence, data };
+
+constexpr bool needs_project(PageId page) {
+    return page != PageId::projects && page != PageId::data;
+}
 
 enum class ThemeChoice { system, light, dark };
 
@@ -103,6 +109,11 @@ class App {
     ThemeChoice theme() const { return theme_; }
     bool dark() const { return theme_ == ThemeChoice::system ? system_dark_ : theme_ == ThemeChoice::dark; }
 
+    Safekeeping& safekeeping() { return safekeeping_; }  // backups, earlier states
+    EvidenceDesk& evidence() { return evidence_; }
+    // What a piece of evidence supports, as people know it: "8.1.2 ...", the line's name.
+    std::string supported_name(const Supported& what) const;
+
     std::optional<Notice>& notice() { return notice_; }
     std::optional<ImportReport>& import_report() { return import_report_; }
 
@@ -140,9 +151,12 @@ class App {
     void postpone_update() { update_ready_ = false; }
     void load_rules();
     std::string new_id() { return platform_.new_id(); }
+    void copy_text(std::string_view text) { platform_.copy_text(text); }
     void notify(Message message, Severity severity = Severity::info);
 
   private:
+    friend class Safekeeping;
+    friend class EvidenceDesk;
     void open_store(std::vector<Page> pages);
     void open_last_project();
     void show_anew(const std::string& project);  // after the store was opened anew or has changed
@@ -187,6 +201,8 @@ class App {
     bool update_ready_ = false;
     std::optional<Notice> notice_;
     std::optional<ImportReport> import_report_;
+    Safekeeping safekeeping_{*this};
+    EvidenceDesk evidence_{*this};
 };
 
 }  // namespace zs

@@ -48,8 +48,33 @@ void App::show_anew(const std::string& project) {
     refresh_summaries();
     const bool stands = std::any_of(summaries_.begin(), summaries_.end(),
                                     [&](const ProjectSummary& summary) { return summary.id == project; });
-    if (stands) return open_project(project);
-    if (project_) close_project();
+    if (stands)
+        open_project(project);
+    else if (project_)
+        close_project();
+    safekeeping_.check_reminder();
+}
+
+std::string App::supported_name(const Supported& what) const {
+    const auto line = [&](const auto& list) -> std::string {
+        for (const auto& one : list)
+            if (one.id == what.id) return one.name.empty() ? catalogue().text("evidence.unnamed") : one.name;
+        return catalogue().text("evidence.supports_gone");
+    };
+    switch (what.kind) {
+        case SupportedKind::activity:
+            return line(project_->activities);
+        case SupportedKind::instrument:
+            return line(project_->instruments);
+        case SupportedKind::offset:
+            return line(project_->offsets);
+        case SupportedKind::requirement:
+            break;
+    }
+    for (const Group& group : pack_.groups)
+        for (const Requirement& requirement : group.requirements)
+            if (requirement.id == what.id) return requirement.code + " " + requirement.question.in(language_);
+    return what.id;
 }
 
 void App::take_over() {

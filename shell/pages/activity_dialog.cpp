@@ -7,6 +7,7 @@
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
 #include "shell/pages/data_words.h"
+#include "shell/pages/evidence.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/fields.h"
@@ -233,6 +234,13 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
     if (button(ui, "cancel", ui.tr("common.cancel"), {})) outcome = DialogOutcome::closed;
     if (!edit.is_new) {
         beside(space::l);
+        evidence_button(app, ui, {SupportedKind::activity, edit.activity.id}, edit.activity.name);
+        if (app.evidence().about()) {  // one dialog at a time: the line is saved first
+            edit.refused = blocked;
+            saved = !blocked;
+            if (blocked) app.evidence().close();
+        }
+        beside();
         if (button(ui, "copy", ui.tr("common.copy"), {.kind = ButtonKind::quiet, .icon = Icon::copy}))
             outcome = DialogOutcome::copy;
         beside();

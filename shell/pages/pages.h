@@ -66,20 +66,31 @@ struct ResultsView {
     std::string opened;  // what is explained in a dialog: a group's or requirement's id, "grade:5"
     bool all_gaps = false;
 };
+struct EvidenceView {
+    std::optional<Evidence> edit;  // a copy while its dialog is open
+    bool is_new = false;
+};
+struct DataView {
+    bool looked = false;  // the browser was asked how things stand
+};
 struct PageViews {
     ProjectsView projects;
     QuestionnaireView questionnaire;
     ActivityView activity;
     OffsetsView offsets;
     ResultsView results;
+    EvidenceView evidence;
+    DataView data;
 };
 
 void draw_projects_page(App& app, Ui& ui,
                         ProjectsView& view);        // 首页: factories of this store, samples, import
 ZS_LATER void draw_factory_page(App& app, Ui& ui);  // 工厂
-ZS_LATER void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view);  // 问卷
-ZS_LATER void draw_activity_page(App& app, Ui& ui, ActivityView& view);            // 活动数据
-ZS_LATER void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);              // 绿电与抵消
-ZS_LATER void draw_results_page(App& app, Ui& ui, ResultsView& view);              // 预评估结果
+ZS_LATER void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view);        // 问卷
+ZS_LATER void draw_activity_page(App& app, Ui& ui, ActivityView& view);                  // 活动数据
+ZS_LATER void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);                    // 绿电与抵消
+ZS_LATER void draw_results_page(App& app, Ui& ui, ResultsView& view);                    // 预评估结果
+ZS_LATER void draw_evidence_page(App& app, Ui& ui, EvidenceView& view);                  // 证据
+ZS_LATER void draw_data_page(App& app, Ui& ui, ProjectsView& projects, DataView& view);  // 数据与备份
 
 }  // namespace zs

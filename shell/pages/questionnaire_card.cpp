@@ -1,6 +1,7 @@
 #include "shell/pages/questionnaire_card.h"
 
 #include "base/number.h"
+#include "shell/pages/evidence.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/questionnaire_answer.h"
 #include "shell/widgets/controls.h"
@@ -71,6 +72,8 @@ void draw_question_card(App& app, Ui& ui, QuestionnaireView& view, const Group& 
          {.size = type::question, .weight = FontWeight::bold, .line_height = 1.4f, .heading = 3});
     gap(space::m);
     draw_answer(app, ui, view, group, requirement, result);
+    gap(space::s);
+    evidence_button(app, ui, {SupportedKind::requirement, requirement.id}, requirement.code);
     if (folded) draw_folded(app, ui, view, requirement);
 }
 

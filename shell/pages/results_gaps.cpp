@@ -56,6 +56,10 @@ const std::string& page_name(const Ui& ui, PageId page) {
             return ui.tr("nav.activity");
         case PageId::offsets:
             return ui.tr("nav.offsets");
+        case PageId::evidence:
+            return ui.tr("nav.evidence");
+        case PageId::data:
+            return ui.tr("nav.data");
         case PageId::projects:
         case PageId::questionnaire:
         case PageId::results:

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "shell/platform/storage_events.h"
 #include "storage/page_file.h"
 
 namespace zs {
@@ -97,18 +98,13 @@ struct TabEvent {
     } state;
 };
 
-// What is asked of the browser's storage beyond keeping commits; the argument is named with each.
-enum class StorageRequest {
-    take_over  // makes this window the one that writes
-};
-
 struct RulesEvent {      // the answer to load_rules
     std::string bundle;  // of packs and factors, see base/shipped.h; empty: it could not be had
 };
 
-using Event =
-    std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, ChoiceEvent, ActivateEvent, FocusEvent,
-                 FileEvent, CommitEvent, AppearanceEvent, SiteEvent, TabEvent, RulesEvent>;
+using Event = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, ChoiceEvent, ActivateEvent,
+                           FocusEvent, FileEvent, CommitEvent, AppearanceEvent, SiteEvent, TabEvent,
+                           StorageReport, BackupEvent, EvidenceEvent, RulesEvent>;
 
 class Platform {
   public:

@@ -284,6 +284,17 @@ EMSCRIPTEN_KEEPALIVE void zs_commit_state(int state, double sequence, int reason
     instance().frame->handle(CommitEvent{static_cast<CommitEvent::State>(state),
                                          static_cast<uint64_t>(sequence), take_string(reason_length)});
 }
+// What web/data.ts has to tell waits in the outbox; a database that comes with it is handed over when asked
+// for.
+EMSCRIPTEN_KEEPALIVE void zs_storage_event(int length) {
+    StorageEvents events = read_storage_events(take_string(length));
+    Frame& frame = *instance().frame;
+    if (events.report) frame.handle(std::move(*events.report));
+    if (events.evidence) frame.handle(std::move(*events.evidence));
+    if (!events.backup) return;
+    if (events.backup->kind == BackupEvent::Kind::opened) events.backup->database = take_string(zs_ask(2));
+    frame.handle(std::move(*events.backup));
+}
 // The name waits in the outbox; the host hands the content over when asked for it.
 EMSCRIPTEN_KEEPALIVE void zs_file(int name_length, int too_large) {
     FileEvent file;

@@ -94,6 +94,7 @@ ToastAnswer draw_toast(Ui& ui, const Toast& toast) {
                                toast.tone == Tone::neutral ? ui.colours().surface : tone.soft, corner);
     ui.canvas()->AddRect(rect.Min, rect.Max, toast.tone == Tone::neutral ? ui.colours().line : tone.ink,
                          corner, 0, 1);
+    ui.begin_above();
     MirrorItem item =
         ui.item(toast.tone == Tone::bad ? Role::alert : Role::status, {}, ImGui::GetID("toast"), rect);
     item.live = true;
@@ -114,6 +115,7 @@ ToastAnswer draw_toast(Ui& ui, const Toast& toast) {
     ImGui::SetCursorScreenPos(ImVec2(rect.Max.x - space::m - 28, at.y + (height - 28) / 2));
     if (icon_button(ui, "dismiss", Icon::cross, ui.tr("common.close"))) answer = ToastAnswer::dismissed;
     ui.close();
+    ui.end_above();
     ImGui::End();
     return answer;
 }

@@ -192,6 +192,19 @@ void draw_icon(ImDrawList* canvas, Icon icon, ImVec2 at, float size, ImU32 colou
             pen.arc(10, 13.5f, 5, 0.5f, 1.5f);
             pen.line({{10, 18.5f}, {15, 18.5f}});
             break;
+        case Icon::file:
+            pen.line({{6, 3.5f}, {14, 3.5f}, {18.5f, 8}, {18.5f, 20.5f}, {6, 20.5f}, {6, 3.5f}});
+            pen.line({{14, 3.5f}, {14, 8}, {18.5f, 8}});
+            pen.line({{9, 12.5f}, {15.5f, 12.5f}});
+            pen.line({{9, 16}, {13.5f, 16}});
+            break;
+        case Icon::shield:
+            pen.line({{12, 3.5f}, {19.5f, 6.5f}});
+            pen.line({{12, 3.5f}, {4.5f, 6.5f}});
+            pen.curve({19.5f, 6.5f}, {19.5f, 13}, {17.5f, 17.5f}, {12, 20.5f});
+            pen.curve({4.5f, 6.5f}, {4.5f, 13}, {6.5f, 17.5f}, {12, 20.5f});
+            pen.line({{9, 12}, {11.2f, 14.2f}, {15.2f, 9.8f}});
+            break;
         case Icon::lock:
             pen.box(5.5f, 11, 13, 9.5f, 2);
             pen.arc(12, 8.5f, 4, 1, 2);

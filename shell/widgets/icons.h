@@ -30,7 +30,9 @@ enum class Icon {
     globe,
     lock,
     undo,
-    redo
+    redo,
+    file,
+    shield
 };
 
 // Draws the icon with its top left corner at `at`, `size` pixels wide and high.

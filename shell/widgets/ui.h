@@ -113,6 +113,9 @@ class Ui {
     void begin_modal();
     void end_modal();
     bool modal_open() const { return modal_was_open_; }
+    // Between these is what can be reached over a dialog, too: a message about what was done in it.
+    void begin_above() { in_modal_ = true; }
+    void end_above() { in_modal_ = false; }
 
     void focus_ring(const ImRect& rect, float radius);
 

@@ -37,7 +37,8 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
             version = true;
         } else if (word == "--json") {
             arguments.json = true;
-        } else if (word == "--pack" || word == "--before-pack" || word == "--lang" || word == "--lines") {
+        } else if (word == "--pack" || word == "--before-pack" || word == "--lang" || word == "--lines" ||
+                   word == "--output" || word == "-o" || word == "--evidence") {
             if (i + 1 == words.size() || words[i + 1].empty())
                 return fault("cli.option_value", {{"option", word}});
             const std::string& value = words[++i];
@@ -47,6 +48,10 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
                 arguments.before_pack = value;
             } else if (word == "--lines") {
                 arguments.lines = value;
+            } else if (word == "--evidence") {
+                arguments.evidence = value;
+            } else if (word != "--lang") {
+                arguments.output = value;
             } else if (value == "zh" || value == "en") {
                 arguments.language = value == "zh" ? Language::zh : Language::en;
             } else {
@@ -68,6 +73,10 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
         arguments.command = Arguments::Command::inventory;
     } else if (names[0] == "explain") {
         arguments.command = Arguments::Command::explain;
+    } else if (names[0] == "backup") {
+        arguments.command = Arguments::Command::backup;
+    } else if (names[0] == "restore") {
+        arguments.command = Arguments::Command::restore;
     } else if (names[0] == "pack" && names.size() > 1 && names[1] == "lint") {
         arguments.command = Arguments::Command::pack_lint;
         used = 2;
@@ -83,7 +92,16 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
                        arguments.command == Arguments::Command::factors_lint;
     const bool explains = arguments.command == Arguments::Command::explain;
     if (explains && arguments.files.size() != 2) return fault("cli.two_projects");
-    if (!explains && !lints && arguments.files.size() > 1)
+    const bool of_backups =
+        arguments.command == Arguments::Command::backup || arguments.command == Arguments::Command::restore;
+    if (arguments.command == Arguments::Command::backup && arguments.output.empty())
+        return fault("cli.no_output", {{"command", names[0]}});
+    if (!of_backups && !arguments.output.empty())
+        return fault("cli.unknown_option", {{"option", "--output"}});
+    if (arguments.command != Arguments::Command::backup && !arguments.evidence.empty())
+        return fault("cli.unknown_option", {{"option", "--evidence"}});
+    if (of_backups && arguments.json) return fault("cli.unknown_option", {{"option", "--json"}});
+    if (!explains && !lints && arguments.command != Arguments::Command::backup && arguments.files.size() > 1)
         return fault("cli.one_project", {{"command", names[0]}});
     if (!explains && arguments.command != Arguments::Command::assess && !arguments.pack.empty())
         return fault("cli.unknown_option", {{"option", "--pack"}});

@@ -1,8 +1,6 @@
 // The zerostar command: the engine over files. Exit 0 success, 1 bad input, 2 usage.
-#include <sys/stat.h>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -10,6 +8,8 @@
 #include "base/catalogue.h"
 #include "base/shipped.h"
 #include "cli/arguments.h"
+#include "cli/backup_command.h"
+#include "cli/files.h"
 #include "cli/line_stream.h"
 #include "cli/render.h"
 #include "exchange/project_json.h"
@@ -27,30 +27,6 @@ enum Exit { success = 0, bad_input = 1, usage = 2 };
 
 void print(std::FILE* stream, const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stream);
-}
-
-Problem file_problem(const char* key, decltype(Message::args) args = {}) {
-    return Problem{Severity::error, "", {key, std::move(args)}};
-}
-
-// The file's bytes; its size is looked at before anything is read.
-Result<std::string> read_file(const std::string& path) {
-    struct stat info = {};
-    if (stat(path.c_str(), &info) != 0) return file_problem("cli.file_missing");
-    if (S_ISDIR(info.st_mode)) return file_problem("cli.file_is_folder");
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return file_problem("cli.file_unreadable");
-    if (info.st_size > static_cast<off_t>(max_project_bytes))
-        return file_problem("cli.file_too_large", {{"size", std::to_string(info.st_size >> 20)},
-                                                   {"limit", std::to_string(max_project_bytes >> 20)}});
-    // A pipe has no size: never more than the limit and one byte, which the reader then refuses.
-    std::string text;
-    std::vector<char> block(1u << 16);
-    while (text.size() <= max_project_bytes &&
-           (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0))
-        text.append(block.data(), static_cast<size_t>(stream.gcount()));
-    if (stream.bad()) return file_problem("cli.file_unreadable");
-    return text;
 }
 
 bool is_shipped(const std::string& pack) {
@@ -76,6 +52,10 @@ class Command {
                 return lint_factors();
             case Arguments::Command::explain:
                 return explain();
+            case Arguments::Command::backup:
+                return make_backup(arguments_, catalogue_) ? success : bad_input;
+            case Arguments::Command::restore:
+                return restore_backup(arguments_, catalogue_) ? success : bad_input;
             case Arguments::Command::inventory:
             case Arguments::Command::assess:
                 break;
@@ -98,7 +78,7 @@ class Command {
     }
 
     std::optional<Project> read(const std::string& file) {
-        const Result<std::string> text = read_file(file);
+        const Result<std::string> text = read_file(file, max_project_bytes);
         if (!text) {
             report(file, {text.problem()});
             return std::nullopt;
@@ -115,7 +95,7 @@ class Command {
         const std::string id = name.empty() ? project.pack : name;
         PackReading reading;
         if (from_file) {
-            const Result<std::string> text = read_file(id);
+            const Result<std::string> text = read_file(id, max_project_bytes);
             if (!text) {
                 // No such file either: the known packs are what helps.
                 Problems problems = read_shipped_pack(id).problems;
@@ -160,8 +140,11 @@ class Command {
             *before, before_file, arguments_.before_pack.empty() ? arguments_.pack : arguments_.before_pack);
         if (!before_pack || !after_pack) return bad_input;
         if (before_pack->id != after_pack->id) {
-            report(after_file, {file_problem("cli.explain_packs",
-                                             {{"before", before_pack->id}, {"after", after_pack->id}})});
+            report(
+                after_file,
+                {Problem{Severity::error,
+                         "",
+                         {"cli.explain_packs", {{"before", before_pack->id}, {"after", after_pack->id}}}}});
             return bad_input;
         }
         const ChangeExplanation explanation =
@@ -174,7 +157,7 @@ class Command {
     int stream(const Project& project, const FactorLibrary& factors) {
         const std::optional<Inventory> inventory = stream_lines(project, factors, arguments_.lines);
         if (!inventory) {
-            report(arguments_.lines, {file_problem("cli.file_unreadable")});
+            report(arguments_.lines, {Problem{Severity::error, "", {"cli.file_unreadable", {}}}});
             return bad_input;
         }
         print(stdout, arguments_.json ? write_inventory(*inventory, nullptr, arguments_.language)
@@ -186,7 +169,7 @@ class Command {
         int result = success;
         FactorLibrary library;
         for (const std::string& file : arguments_.files) {
-            const Result<std::string> text = read_file(file);
+            const Result<std::string> text = read_file(file, max_project_bytes);
             Problems problems = text ? library.add(*text) : Problems{text.problem()};
             report(file, problems);
             if (has_error(problems))
@@ -200,7 +183,7 @@ class Command {
     int lint() {
         int result = success;
         for (const std::string& file : arguments_.files) {
-            const Result<std::string> text = read_file(file);
+            const Result<std::string> text = read_file(file, max_project_bytes);
             if (!text) {
                 report(file, {text.problem()});
                 result = bad_input;

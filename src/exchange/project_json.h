@@ -25,6 +25,7 @@ inline constexpr size_t max_answer_items = 200;  // ticked items of an answer
 inline constexpr size_t max_answer_item = 100;   // code points of one
 inline constexpr size_t max_other_lines = 2000;  // instruments, offsets, measures: each
 inline constexpr size_t max_overlays = 50;
+inline constexpr double max_evidence_bytes = 1e12;   // of one file, as it is stated
 inline constexpr size_t max_short_text = 1000;       // code points of a name, unit, address ...
 inline constexpr size_t max_long_text = 20000;       // of a note, an evidence or a source
 inline constexpr size_t max_project_problems = 500;  // more are counted, not listed

@@ -55,6 +55,15 @@ inline constexpr std::array<Named<BaseChangeKind>, 4> base_change_names = {{
     {"organic", BaseChangeKind::organic},
 }};
 
+inline constexpr std::array<Named<EvidenceKind>, 3> evidence_names = {
+    {{"file", EvidenceKind::file}, {"link", EvidenceKind::link}, {"note", EvidenceKind::note}}};
+
+inline constexpr std::array<Named<SupportedKind>, 4> supported_names = {
+    {{"requirement", SupportedKind::requirement},
+     {"activity", SupportedKind::activity},
+     {"instrument", SupportedKind::instrument},
+     {"offset", SupportedKind::offset}}};
+
 template <class T, size_t N>
 std::string name_of(const std::array<Named<T>, N>& names, T value) {
     for (const Named<T>& one : names)

@@ -1,6 +1,7 @@
 // Project files in: every fault named with its place, nothing dropped, nothing guessed.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -66,6 +67,8 @@ class Reader {
             return Measure{measure_id(object), {}};
         });
         read_measures(root, project);
+        read_list(root, "evidence", max_other_lines, "evidence", project.evidence,
+                  [this](JsonObject& object) { return read_evidence(object); });
         project.note = text(root, "note", max_long_text);
         Json kept = unknown_of(root);
         for (auto& [name, members] : nested.items()) kept[name] = members;
@@ -406,6 +409,44 @@ class Reader {
         offset.note = text(object, "note", max_long_text);
         offset.extra = kept_text(unknown_of(object));
         return offset;
+    }
+
+    Evidence read_evidence(JsonObject& object) {
+        Evidence evidence;
+        Json nested = Json::object();
+        evidence.id = id(object);
+        evidence.kind = choice(object, "kind", evidence_names, EvidenceKind::note, Need::required);
+        evidence.name = text(object, "name");
+        evidence.sha256 = text(object, "sha256");
+        const bool is_digest = evidence.sha256.size() == 64 &&
+                               evidence.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+        if (evidence.kind == EvidenceKind::file ? !is_digest : !evidence.sha256.empty())
+            object.report("sha256", {"project.bad_digest", {{"value", excerpt(evidence.sha256)}}});
+        evidence.media_type = text(object, "media_type");
+        const std::optional<double> size = number(object, "size");
+        if (size && (*size != std::floor(*size) || *size > max_evidence_bytes))
+            object.report("size", {"project.bad_size", {{"value", format_exact(*size)}}});
+        else
+            evidence.size = static_cast<long long>(size.value_or(0));
+        evidence.address = text(object, "address");
+        evidence.document_date = date(object, "document_date");
+        evidence.expires = date(object, "expires");
+        evidence.note = text(object, "note", max_long_text);
+        std::vector<JsonObject> supports = object.objects("supports", Need::optional);
+        if (supports.size() > max_other_lines) {
+            object.report("supports", {"project.too_many",
+                                       {{"count", format_number(static_cast<double>(supports.size()), 0)},
+                                        {"most", format_number(max_other_lines, 0)}}});
+            supports.clear();
+        }
+        for (JsonObject& one : supports) {
+            const SupportedKind kind =
+                choice(one, "kind", supported_names, SupportedKind::requirement, Need::required);
+            evidence.supports.insert({kind, text(one, "id", max_short_text, Need::required)});
+            one.report_unknown();
+        }
+        evidence.extra = kept_text(unknown_of(object));
+        return evidence;
     }
 
     Problems& problems_;

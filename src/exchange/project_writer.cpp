@@ -123,6 +123,24 @@ Json offset_json(const Offset& offset) {
     return object;
 }
 
+Json evidence_json(const Evidence& evidence) {
+    Json object = {{"id", evidence.id}, {"kind", name_of(evidence_names, evidence.kind)}};
+    put(object, "name", evidence.name);
+    put(object, "sha256", evidence.sha256);
+    put(object, "media_type", evidence.media_type);
+    if (evidence.size > 0) object["size"] = evidence.size;
+    put(object, "address", evidence.address);
+    put(object, "document_date", evidence.document_date);
+    put(object, "expires", evidence.expires);
+    put(object, "note", evidence.note);
+    Json supports = Json::array();
+    for (const Supported& one : evidence.supports)
+        supports.push_back({{"kind", name_of(supported_names, one.kind)}, {"id", one.id}});
+    if (!supports.empty()) object["supports"] = std::move(supports);
+    add_unknown(object, evidence.extra);
+    return object;
+}
+
 Json measure_json(const Measure& measure) {
     Json object = {{"id", measure.id}};
     add_unknown(object, measure.extra);
@@ -159,6 +177,7 @@ std::string write_project(const Project& project) {
     root["instruments"] = list_json(project.instruments, instrument_json);
     root["offsets"] = list_json(project.offsets, offset_json);
     root["measures"] = list_json(project.measures, measure_json);
+    if (!project.evidence.empty()) root["evidence"] = list_json(project.evidence, evidence_json);
     put(root, "note", project.note);
     add_unknown(root, project.extra);
     return write_json(root) + "\n";

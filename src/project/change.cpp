@@ -20,6 +20,9 @@ std::vector<Instrument>& list_of(Project& project, const Instrument*) {
 std::vector<Offset>& list_of(Project& project, const Offset*) {
     return project.offsets;
 }
+std::vector<Evidence>& list_of(Project& project, const Evidence*) {
+    return project.evidence;
+}
 const std::vector<Activity>& list_of(const Project& project, const Activity*) {
     return project.activities;
 }
@@ -28,6 +31,9 @@ const std::vector<Instrument>& list_of(const Project& project, const Instrument*
 }
 const std::vector<Offset>& list_of(const Project& project, const Offset*) {
     return project.offsets;
+}
+const std::vector<Evidence>& list_of(const Project& project, const Evidence*) {
+    return project.evidence;
 }
 
 struct Apply {

@@ -51,11 +51,12 @@ using PutInstrument = Put<Instrument>;
 using RemoveInstrument = Remove<Instrument>;
 using PutOffset = Put<Offset>;
 using RemoveOffset = Remove<Offset>;
+using PutEvidence = Put<Evidence>;
+using RemoveEvidence = Remove<Evidence>;
 
-using Change =
-    std::variant<SetFactory, SetPeriod, SetType, SetSettings, SetBaseYear, SetAccounting, SetAnswer,
-                 SetOverlay, PutActivity, RemoveActivity, PutInstrument, RemoveInstrument, PutOffset,
-                 RemoveOffset>;
+using Change = std::variant<SetFactory, SetPeriod, SetType, SetSettings, SetBaseYear, SetAccounting,
+                            SetAnswer, SetOverlay, PutActivity, RemoveActivity, PutInstrument,
+                            RemoveInstrument, PutOffset, RemoveOffset, PutEvidence, RemoveEvidence>;
 
 // Applies the change in place. Applying the same change twice equals applying it once. Call it as zs::apply:
 // a variant's own namespace has an apply, too.

@@ -120,6 +120,39 @@ struct Measure {
     bool operator==(const Measure&) const = default;
 };
 
+enum class EvidenceKind { file, link, note };
+
+// What a piece of evidence can support.
+enum class SupportedKind { requirement, activity, instrument, offset };
+struct Supported {
+    SupportedKind kind = SupportedKind::requirement;
+    std::string id;
+
+    bool operator==(const Supported&) const = default;
+    bool operator<(const Supported& other) const {
+        return kind == other.kind ? id < other.id : kind < other.kind;
+    }
+};
+
+// A piece of evidence; it may support several requirements and lines. A file's content is kept apart from the
+// project, under its SHA-256.
+struct Evidence {
+    std::string id;
+    EvidenceKind kind = EvidenceKind::file;
+    std::string name;
+    std::string sha256;      // of a file's content, 64 hexadecimal digits; else empty
+    std::string media_type;  // of a file
+    long long size = 0;      // of a file, in bytes
+    std::string address;     // of a link
+    Date document_date;      // what the document itself is dated
+    Date expires;            // the last day on which it holds; unset: it does not expire
+    std::string note;
+    std::set<Supported> supports;
+    std::string extra;
+
+    bool operator==(const Evidence&) const = default;
+};
+
 // The year that own reduction is measured against.
 struct BaseYear {
     std::string label;                   // "2021"
@@ -146,6 +179,7 @@ struct Project {
     std::vector<Instrument> instruments;
     std::vector<Offset> offsets;
     std::vector<Measure> measures;
+    std::vector<Evidence> evidence;
     std::string note;   // for samples: what is published and what is constructed
     std::string extra;  // unknown top-level members
 

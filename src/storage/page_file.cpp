@@ -22,6 +22,18 @@ extern "C" int sqlite3_os_end() {
 
 namespace zs {
 
+std::optional<std::vector<Page>> pages_of(std::string_view file) {
+    if (file.size() % page_size != 0) return std::nullopt;
+    std::vector<Page> pages(file.size() / page_size, Page(page_size));
+    for (size_t i = 0; i < pages.size(); ++i)
+        std::memcpy(pages[i].data(), file.data() + i * page_size, page_size);
+    // https://sqlite.org/fileformat.html 1.3: the versions for writing and reading, 2 for WAL.
+    if (!pages.empty())
+        for (const size_t at : {18u, 19u})
+            if (pages[0][at] == std::byte{2}) pages[0][at] = std::byte{1};
+    return pages;
+}
+
 void apply_commit(std::vector<Page>& pages, const PageCommit& commit) {
     pages.resize(commit.page_count, Page(page_size));
     for (const auto& [index, bytes] : commit.pages)

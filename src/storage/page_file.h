@@ -7,8 +7,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace zs {
@@ -23,6 +25,10 @@ struct PageCommit {
     uint32_t page_count = 0;         // pages of the file after the commit; higher ones are to be dropped
     std::map<uint32_t, Page> pages;  // index from 0 -> bytes, changed pages only
 };
+
+// A file's bytes as pages; nothing where they are not whole pages. A file that a tool left in WAL mode,
+// closed in good order, is turned back: there is no other file here.
+std::optional<std::vector<Page>> pages_of(std::string_view file);
 
 using CommitSink = std::function<void(PageCommit)>;
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <concepts>
 
+#include "base/json.h"
 #include "exchange/detail_json.h"
 
 namespace zs {
@@ -34,6 +35,16 @@ struct Names<OffsetKind> {
     static constexpr std::array<std::string_view, 2> all = {"removal", "reduction"};
 };
 
+template <>
+struct Names<EvidenceKind> {
+    static constexpr std::array<std::string_view, 3> all = {"file", "link", "note"};
+};
+template <>
+struct Names<SupportedKind> {
+    static constexpr std::array<std::string_view, 4> all = {"requirement", "activity", "instrument",
+                                                            "offset"};
+};
+
 class Binder {
   public:
     explicit Binder(Statement& statement) : statement_(statement) {}
@@ -41,6 +52,13 @@ class Binder {
     void field(const std::string& text) { statement_.bind(text); }
     void field(bool flag) { statement_.bind(flag ? 1LL : 0LL); }
     void field(int number) { statement_.bind(static_cast<long long>(number)); }
+    void field(long long number) { statement_.bind(number); }
+    void field(const std::set<Supported>& supports) {
+        Json list = Json::array();
+        for (const Supported& one : supports)
+            list.push_back(Json::array({Names<SupportedKind>::all[static_cast<size_t>(one.kind)], one.id}));
+        statement_.bind(list.empty() ? std::string() : write_json(list, -1));
+    }
     void field(const std::optional<double>& number) { statement_.bind(number); }
     void field(const Date& date) { statement_.bind(date.year * 10000LL + date.month * 100 + date.day); }
     void field(const std::set<std::string>& items) {
@@ -72,6 +90,27 @@ class Reader {
 
     void field(std::string& text) { text = statement_.text(); }
     void field(bool& flag) { flag = statement_.integer() != 0; }
+    void field(long long& number) { number = statement_.integer(); }
+    void field(std::set<Supported>& supports) {
+        const std::string text = statement_.text();
+        if (text.empty()) return;
+        const JsonReading reading = read_json(text);
+        if (!reading.value || !reading.value->is_array()) {
+            known_ = false;
+            return;
+        }
+        const auto& names = Names<SupportedKind>::all;
+        for (const Json& pair : *reading.value) {
+            if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string()) {
+                known_ = false;
+                return;
+            }
+            const auto at = std::find(names.begin(), names.end(), pair[0].get<std::string>());
+            if (at == names.end()) known_ = false;
+            if (known_)
+                supports.insert({static_cast<SupportedKind>(at - names.begin()), pair[1].get<std::string>()});
+        }
+    }
     void field(int& number) { number = static_cast<int>(statement_.integer()); }
     void field(std::optional<double>& number) { number = statement_.optional_number(); }
     void field(Date& date) {
@@ -157,6 +196,11 @@ void fields(Io& io, Row& row) {
     each(io, row.kind, row.name, row.standard, row.quantity, row.vintage, row.retirement, row.note,
          row.extra);
 }
+template <class Io, Is<Evidence> Row>
+void fields(Io& io, Row& row) {
+    each(io, row.kind, row.name, row.sha256, row.media_type, row.size, row.address, row.document_date,
+         row.expires, row.note, row.supports, row.extra);
+}
 template <class Io, Is<Measure> Row>
 void fields(Io& io, Row& row) {
     each(io, row.extra);
@@ -208,6 +252,9 @@ void bind_row(Statement& statement, const Offset& offset) {
 void bind_row(Statement& statement, const Measure& measure) {
     bind_fields(statement, measure);
 }
+void bind_row(Statement& statement, const Evidence& evidence) {
+    bind_fields(statement, evidence);
+}
 
 bool read_row(Statement& statement, ProjectRow& row) {
     Reader reader(statement);
@@ -228,6 +275,9 @@ bool read_row(Statement& statement, Offset& offset) {
 }
 bool read_row(Statement& statement, Measure& measure) {
     return read_fields(statement, measure);
+}
+bool read_row(Statement& statement, Evidence& evidence) {
+    return read_fields(statement, evidence);
 }
 
 std::string placeholders(std::string_view columns) {

@@ -60,6 +60,14 @@ struct Table<Measure> {
     static std::vector<Measure>& of(Project& project) { return project.measures; }
 };
 
+template <>
+struct Table<Evidence> {
+    static constexpr std::string_view name = "evidence";
+    static constexpr std::string_view columns =
+        "kind, name, sha256, media_type, size, address, document_date, expires, note, supports, extra";
+    static std::vector<Evidence>& of(Project& project) { return project.evidence; }
+};
+
 // A project's row; `updated_at` belongs to the store, not to the document.
 struct ProjectRow {
     Project project;
@@ -72,6 +80,7 @@ void bind_row(Statement& statement, const Activity& activity);
 void bind_row(Statement& statement, const Instrument& instrument);
 void bind_row(Statement& statement, const Offset& offset);
 void bind_row(Statement& statement, const Measure& measure);
+void bind_row(Statement& statement, const Evidence& evidence);
 
 // Each reads the columns in the order above. False: a value that no version of ours writes.
 bool read_row(Statement& statement, ProjectRow& row);
@@ -80,6 +89,7 @@ bool read_row(Statement& statement, Activity& activity);
 bool read_row(Statement& statement, Instrument& instrument);
 bool read_row(Statement& statement, Offset& offset);
 bool read_row(Statement& statement, Measure& measure);
+bool read_row(Statement& statement, Evidence& evidence);
 
 // "a, b" -> "?, ?" and "a=excluded.a, b=excluded.b".
 std::string placeholders(std::string_view columns);

@@ -61,8 +61,8 @@ std::optional<Problem> Store::Impl::check_tables() const {
     if (fits("project", Table<Project>::columns) && fits("answer", Table<Answer>::columns) &&
         fits("activity", Table<Activity>::columns) && fits("instrument", Table<Instrument>::columns) &&
         fits("offset", Table<Offset>::columns) && fits("measure", Table<Measure>::columns) &&
-        fits("setting", "key, value") && fits("overlay", "project, id, body") &&
-        fits("edit", "project, number, at, undone, body"))
+        fits("evidence", Table<Evidence>::columns) && fits("setting", "key, value") &&
+        fits("overlay", "project, id, body") && fits("edit", "project, number, at, undone, body"))
         return std::nullopt;
     return storage_damaged("tables");
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +43,22 @@ struct EditPlace {
 
 inline constexpr uint32_t default_page_limit = 65536;  // 256 MiB
 
+// What a project of another store means for this one.
+struct MergeItem {
+    enum class Fate {
+        added,     // this store does not have it
+        newer,     // both have it, and the other one's was edited later
+        older,     // and this one's was edited later
+        diverged,  // and both were edited in the same second, differently
+        same
+    } fate = Fate::added;
+    std::string id;
+    std::string name;      // as the other store has it
+    std::string theirs;    // ISO 8601, of the last edit
+    std::string ours;      // the same; empty where added
+    bool deleted = false;  // theirs lies among the deleted ones
+};
+
 class Store {
   public:
     // Opens the database made of `pages` (none: a new one), migrates it if an older version wrote it, and
@@ -73,6 +91,17 @@ class Store {
     Result<bool> restore(std::string_view project_id);
     Result<bool> remove(std::string_view project_id);    // for good
     Result<bool> remove_outdated(std::string_view now);  // what was discarded days_kept_deleted ago
+
+    // What taking over from another store would do. Projects that cannot be read are left out.
+    std::vector<MergeItem> compare(const Store& other) const;
+    // Takes over these projects of another store with all that belongs to them, in one transaction. One that
+    // this store has goes among the deleted under an id of `new_id`, so nothing is overwritten. Settings that
+    // this store does not have come along. Keys: those of insert.
+    Result<bool> take_over(const Store& other, const std::vector<std::string>& ids, std::string_view now,
+                           const std::function<std::string()>& new_id);
+    // The SHA-256 of every file that is evidence of some project, deleted ones too, or was and can be again
+    // by undoing.
+    std::set<std::string> evidence_files() const;
 
     std::string setting(std::string_view key) const;  // empty if never set
     Result<bool> set_setting(std::string_view key, std::string_view value);

@@ -61,6 +61,7 @@ Result<Project> Store::load(std::string_view id) const {
     if (auto problem = impl_->load_all<Instrument>(*key, project)) return *problem;
     if (auto problem = impl_->load_all<Offset>(*key, project)) return *problem;
     if (auto problem = impl_->load_all<Measure>(*key, project)) return *problem;
+    if (auto problem = impl_->load_all<Evidence>(*key, project)) return *problem;
     return project;
 }
 
@@ -80,7 +81,8 @@ Result<bool> Store::insert(const Project& project, std::string_view now) {
         if (auto problem = impl_->put_all(key, project.activities)) return problem;
         if (auto problem = impl_->put_all(key, project.instruments)) return problem;
         if (auto problem = impl_->put_all(key, project.offsets)) return problem;
-        return impl_->put_all(key, project.measures);
+        if (auto problem = impl_->put_all(key, project.measures)) return problem;
+        return impl_->put_all(key, project.evidence);
     });
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
-  closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync,
+  closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -46,7 +46,7 @@ test('help and version', () => {
 test('wrong usage is 2 and shows the help', () => {
   for (const args of [[], ['fly'], ['pathway', 'x.json'], ['report', 'x.json'], ['assess'], ['pack'], ['pack', 'lint'],
     ['assess', 'a', 'b'], ['assess', 'a', '--pack'], ['assess', 'a', '--wings'], ['assess', 'a', '--lang', 'fr'],
-    ['inventory', 'a', '--pack', 'b']]) {
+    ['inventory', 'a', '--pack', 'b'], ['backup', 'a'], ['restore'], ['restore', 'a', 'b'], ['assess', 'a', '-o', 'b']]) {
     const result = run(...args);
     assert.equal(result.code, 2, args.join(' '));
     assert.match(result.err, /Usage:/);
@@ -218,4 +218,57 @@ test('factor files are checked', () => {
   assert.equal(bad.code, 1);
   assert.match(bad.err, /factors\.json/);
   assert.equal(run('factors', 'lint').code, 2);
+});
+
+test('projects become a backup, and a backup a folder, with nothing changed', () => {
+  const digest = '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03'; // of "hello\n"
+  const evidence = join(folder, 'files');
+  mkdirSync(evidence);
+  writeFileSync(join(evidence, digest), 'hello\n');
+  const first = file('first.json', project({ id: 'p1', evidence: [{ id: 'e1', kind: 'file', name: '合同', sha256: digest, size: 6, supports: [{ kind: 'activity', id: 'a1' }] }] }));
+  const second = file('second.json', project({ factory: { name: '二厂' } }));
+  const out = join(folder, 'all.zip');
+  const made = run('backup', first, second, '-o', out, '--evidence', evidence);
+  assert.equal(made.code, 0, made.err);
+  assert.match(made.out, /2 factories/);
+  assert.equal(made.err, '');
+  const listed = run('restore', out);
+  assert.equal(listed.code, 0, listed.err);
+  assert.match(listed.out, /示例工厂[^]*二厂/);
+  const there = join(folder, 'restored');
+  assert.equal(run('restore', out, '-o', there).code, 0);
+  const again = JSON.parse(readFileSync(join(there, 'projects/示例工厂.json'), 'utf8'));
+  assert.deepEqual(again.evidence, JSON.parse(readFileSync(first, 'utf8')).evidence);
+  assert.equal(readFileSync(join(there, 'evidence', digest), 'utf8'), 'hello\n');
+  // Written to a place where something is: refused, nothing touched.
+  const refused = run('restore', out, '-o', there);
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /something at this place/);
+  // The store's file is a backup, too, and the same projects are not doubled.
+  const twice = join(folder, 'twice.zip');
+  const merged = run('backup', out, join(there, 'zerostar.sqlite'), '-o', twice);
+  assert.equal(merged.code, 0, merged.err);
+  assert.match(merged.out, /2 factories/);
+});
+
+test('a backup that was cut is refused with exit 1, and nothing is written', () => {
+  const out = join(folder, 'cut.zip');
+  assert.equal(run('backup', file('c.json', project()), '-o', out).code, 0);
+  const bytes = readFileSync(out);
+  for (const length of [0, 10, bytes.length >> 1, bytes.length - 1]) {
+    writeFileSync(out, bytes.subarray(0, length));
+    const there = join(folder, `cut-${length}`);
+    const result = run('restore', out, '-o', there);
+    assert.equal(result.code, 1);
+    assert.match(result.err, /backup/i);
+    assert.ok(!existsSync(there));
+  }
+});
+
+test('a missing evidence file is told and the backup made without it', () => {
+  const out = join(folder, 'missing.zip');
+  const lost = file('lost.json', project({ evidence: [{ id: 'e1', kind: 'file', sha256: 'a'.repeat(64) }] }));
+  const result = run('backup', lost, '-o', out);
+  assert.equal(result.code, 0);
+  assert.match(result.err, /warning[^]*aaaa/);
 });

@@ -1,25 +1,15 @@
 // The whole app on a store that was damaged or emptied behind its back: it recovers, says so, and goes on.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { newFactory, openApp, site, started, stored, type, valueOf } from './app.mjs';
+import { test } from 'node:test';
+import { appUnderTest, newFactory, started, stored, type, valueOf } from './app.mjs';
 
-let server, app;
-
-before(async () => {
-  server = await site();
-  app = await openApp(server);
-});
-
-after(async () => {
-  await app?.end();
-  await server?.close();
-});
+const it = appUnderTest();
 
 /** Leaves the app for its stylesheet, a page of the same origin that opens nothing, does `work` there, and comes back. */
 async function meanwhile(page, work) {
   await page.goto(await page.evaluate(() => document.querySelector('link[rel=stylesheet]').href));
   await page.evaluate(work);
-  await page.goto(server.origin + '/');
+  await page.goto(it.server.origin + '/');
   await page.getByText('已恢复您的数据').first().waitFor({ timeout: 30_000 });
   const words = await page.locator('#message').innerText();
   await page.getByRole('button', { name: '继续' }).click();
@@ -28,7 +18,7 @@ async function meanwhile(page, work) {
 }
 
 test('a flipped bit is repaired from its copy and told; nothing is lost', async () => {
-  const page = app.page;
+  const page = it.app.page;
   await newFactory(page, '江北泵业');
   await stored(page);
   await page.reload(); // the visit begins with a snapshot
@@ -49,7 +39,7 @@ test('a flipped bit is repaired from its copy and told; nothing is lost', async 
 });
 
 test('an emptied store comes back from the copy outside IndexedDB', async () => {
-  const page = app.page;
+  const page = it.app.page;
   await type(page, '工厂名称', '江北泵业二厂');
   await stored(page);
   await page.waitForFunction(async () => {

@@ -1,26 +1,18 @@
 // Several windows on the same data: one writes, the others show it, follow it and take its place, whatever becomes of it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { control, newFactory, openApp, press, settled, site, started, stored, type, valueOf } from './app.mjs';
+import { test } from 'node:test';
+import { appUnderTest, control, newFactory, press, settled, started, stored, type, valueOf } from './app.mjs';
 
-let server, app, first, second;
-
-before(async () => {
-  server = await site();
-  app = await openApp(server);
+let first, second;
+const it = appUnderTest({}, async ({ app }) => {
   first = app.page;
   await newFactory(first, '第一个窗口的工厂');
   await stored(first);
 });
 
-after(async () => {
-  await app?.end();
-  await server?.close();
-});
-
 const opened = async () => {
-  const page = await app.context.newPage();
-  await page.goto(server.origin + '/');
+  const page = await it.app.context.newPage();
+  await page.goto(it.server.origin + '/');
   await started(page);
   return page;
 };

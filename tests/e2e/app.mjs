@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { promisify } from 'node:util';
 import { launch, root, serve, temporaryFolder } from './harness.mjs';
 
@@ -45,6 +46,24 @@ export async function openApp(server, { profile = null, script = null, wait = tr
     },
   };
   return app;
+}
+
+/**
+ * Before a file's tests: the site, the app open on a fresh profile, and what `prepare({server, app})` does; after them both
+ * are gone. Gives {server, app}.
+ */
+export function appUnderTest(options = {}, prepare = async () => {}) {
+  const it = {};
+  before(async () => {
+    it.server = await site();
+    it.app = await openApp(it.server, options);
+    await prepare(it);
+  });
+  after(async () => {
+    await it.app?.end();
+    await it.server?.close();
+  });
+  return it;
 }
 
 /** The app has drawn its first page. */

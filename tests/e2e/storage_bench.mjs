@@ -28,8 +28,11 @@ const setup = `
   }
 `;
 
-/** Answers {page, context, profile, origin, start(), kill(), end()}; `page` and `context` are those of the last start. */
-export async function storageBench() {
+/**
+ * `launched(profile)` starts another browser than Chromium: {page, close()}.
+ * Answers {page, context, profile, origin, start(), kill(), end()}; `page` and `context` are those of the last start.
+ */
+export async function storageBench(launched = launch) {
   const server = await serve({
     '/index.html': '<!doctype html><title>storage</title><script src="storage.js"></script>',
     '/storage.js': (await bundle('web/storage.ts', 'storageModule')) + setup,
@@ -40,7 +43,7 @@ export async function storageBench() {
     profile: profile.path,
     origin: server.origin,
     start: async () => {
-      browser = await launch(profile.path);
+      browser = await launched(profile.path);
       bench.context = browser.context;
       bench.page = browser.page;
       await bench.page.goto(server.origin + '/');

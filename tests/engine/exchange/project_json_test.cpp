@@ -342,3 +342,40 @@ TEST_CASE("a measure without an id reads back the same") {
     REQUIRE(reading.project);
     CHECK(*read_project(write_project(*reading.project)).project == *reading.project);
 }
+
+TEST_CASE("evidence reads back as written, and a file of it needs its digest") {
+    const std::string digest(64, 'a');
+    const std::string head =
+        R"({"format": "zerostar-project", "version": 1, "factory": {"name": "F"},
+            "period": {"start": "2022-01-01", "end": "2022-12-31"}, "type": "I", "evidence": [)";
+    const std::string sound =
+        head + R"({"id": "e1", "kind": "file", "name": "发票.pdf", "sha256": ")" + digest +
+        R"(", "media_type": "application/pdf", "size": 1234, "document_date": "2022-05-01",
+            "expires": "2025-05-01", "note": "第 3 页", "mine": 7,
+            "supports": [{"kind": "requirement", "id": "8.1"}, {"kind": "activity", "id": "a1"}]},
+           {"kind": "link", "address": "https://example.org/report"}, {"kind": "note", "note": "口头说明"}]})";
+    const ProjectReading reading = read_project(sound);
+    REQUIRE(reading.project);
+    const std::vector<Evidence>& all = reading.project->evidence;
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].kind == EvidenceKind::file);
+    CHECK(all[0].size == 1234);
+    CHECK(all[0].expires == Date{2025, 5, 1});
+    CHECK(all[0].supports ==
+          std::set<Supported>{{SupportedKind::requirement, "8.1"}, {SupportedKind::activity, "a1"}});
+    CHECK(all[0].extra == R"({"mine":7})");
+    CHECK(all[1].address == "https://example.org/report");
+    CHECK(all[1].id == "evidence-1");
+    const ProjectReading again = read_project(write_project(*reading.project));
+    REQUIRE(again.project);
+    CHECK(*again.project == *reading.project);
+
+    for (const char* bad :
+         {R"({"kind": "file"})", R"({"kind": "file", "sha256": "AA"})", R"({"kind": "link", "sha256": "aa"})",
+          R"({"kind": "photo"})", R"({"kind": "note", "size": 1.5})",
+          R"({"kind": "note", "supports": [{"kind": "wish", "id": "x"}]})",
+          R"({"kind": "note", "supports": [{"kind": "activity"}]})"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(read_project(head + bad + "]}").project);
+    }
+}

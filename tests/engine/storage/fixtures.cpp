@@ -53,6 +53,7 @@ struct Expect {
     std::vector<Activity>& list(const Activity*) const { return project.activities; }
     std::vector<Instrument>& list(const Instrument*) const { return project.instruments; }
     std::vector<Offset>& list(const Offset*) const { return project.offsets; }
+    std::vector<Evidence>& list(const Evidence*) const { return project.evidence; }
 
     void operator()(const SetFactory& change) const { project.factory = change.factory; }
     void operator()(const SetPeriod& change) const { project.period = change.period; }
@@ -189,6 +190,23 @@ Offset Chance::offset() {
             text()};
 }
 
+Evidence Chance::evidence() {
+    Evidence one;
+    one.id = id();
+    one.kind = static_cast<EvidenceKind>(below(3));
+    one.name = text();
+    one.sha256 = text();
+    one.media_type = text();
+    one.size = below(1u << 30);
+    one.address = text();
+    one.document_date = date();
+    one.expires = date();
+    one.note = text();
+    for (uint32_t i = below(4); i > 0; --i) one.supports.insert({static_cast<SupportedKind>(below(4)), id()});
+    one.extra = text();
+    return one;
+}
+
 Answer Chance::answer() {
     return {static_cast<AnswerStatus>(below(5)), number(), text()};
 }
@@ -241,18 +259,20 @@ Project Chance::project(std::string project_id) {
         project.instruments.push_back(instrument());
         project.offsets.push_back(offset());
         project.measures.push_back({id(), text()});
+        project.evidence.push_back(evidence());
     }
     if (const PackOverlay one = overlay(); !one.empty()) project.overlays[one.pack] = one;
     keep_first_of_each_id(project.activities);
     keep_first_of_each_id(project.instruments);
     keep_first_of_each_id(project.offsets);
     keep_first_of_each_id(project.measures);
+    keep_first_of_each_id(project.evidence);
     return project;
 }
 
 Change Chance::change() {
     const std::string before = below(2) == 0 ? std::string() : id();
-    switch (below(17)) {
+    switch (below(21)) {
         case 0:
             return SetFactory{factory()};
         case 1:
@@ -280,6 +300,11 @@ Change Chance::change() {
             return PutInstrument{instrument(), before};
         case 13:
             return RemoveInstrument{id()};
+        case 17:
+        case 18:
+            return PutEvidence{evidence(), before};
+        case 19:
+            return RemoveEvidence{id()};
         case 14:
             return PutOffset{offset(), before};
         case 15:

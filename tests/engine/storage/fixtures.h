@@ -76,6 +76,7 @@ class Chance {
     Accounting accounting();
     Instrument instrument();
     Offset offset();
+    Evidence evidence();
     Answer answer();
     PackOverlay overlay();  // of one of few packs; now and then an empty one
     Factory factory();

@@ -1,0 +1,105 @@
+// web/backup.ts in a real browser: what is written reads back and is what the command reads; what is cut or changed is refused.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { bundle, launch, root, serve, temporaryFolder } from './harness.mjs';
+
+const zerostar = process.env.ZS_ZEROSTAR ?? join(root, 'build/native/zerostar');
+let server, profile, browser, page, folder;
+
+before(async () => {
+  server = await serve({
+    '/index.html': '<!doctype html><title>backup</title><script src="backup.js"></script>',
+    '/backup.js': await bundle('web/backup.ts', 'B'),
+  });
+  profile = await temporaryFolder();
+  folder = await temporaryFolder();
+  browser = await launch(profile.path);
+  page = browser.page;
+  await page.goto(server.origin + '/');
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await profile?.remove();
+  await folder?.remove();
+});
+
+const project = { format: 'zerostar-project', version: 1, factory: { name: '命令行的工厂' }, period: { start: '2022-01-01', end: '2022-12-31' }, type: 'I' };
+
+test('a backup that the command wrote is read here to the byte, and the other way round', async () => {
+  const file = join(folder.path, 'p.json');
+  await writeFile(file, JSON.stringify(project));
+  const written = join(folder.path, 'command.zip');
+  await promisify(execFile)(zerostar, ['backup', file, '-o', written]);
+  const again = await page.evaluate(async (bytes) => {
+    const content = await B.readBackup(new Blob([new Uint8Array(bytes)]));
+    if (typeof content === 'string') return content;
+    content.evidence.set('f2ca1bb6c7e907d06dafe4687e579fce76b37e4e93b7605022da52e6ccc26fd2', new Blob(['test\n']));
+    return [...new Uint8Array(await (await B.makeBackup(content)).arrayBuffer())];
+  }, [...(await readFile(written))]);
+  assert.ok(Array.isArray(again), String(again));
+  const mine = join(folder.path, 'browser.zip');
+  await writeFile(mine, Buffer.from(again));
+  const there = join(folder.path, 'out');
+  const { stdout } = await promisify(execFile)(zerostar, ['restore', mine, '-o', there]);
+  assert.match(stdout, /命令行的工厂/);
+  assert.equal(await readFile(join(there, 'evidence/f2ca1bb6c7e907d06dafe4687e579fce76b37e4e93b7605022da52e6ccc26fd2'), 'utf8'), 'test\n');
+});
+
+test('a backup cut at any byte is refused, and so is one with a bit flipped in its content or anything added', async () => {
+  const result = await page.evaluate(async () => {
+    const database = new Uint8Array(100).fill(5);
+    database.set(new TextEncoder().encode('SQLite format 3\0'));
+    const blob = await B.makeBackup({
+      database,
+      evidence: new Map([['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', new Blob(['test'])]]),
+      madeAt: '2026-01-31T09:41:05',
+    });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const read = (part) => B.readBackup(new Blob([part]));
+    const accepted = [];
+    for (let length = 0; length < bytes.length; length++) {
+      if (typeof (await read(bytes.subarray(0, length))) !== 'string') accepted.push(`cut at ${length}`);
+      const rest = bytes.subarray(length + 1);
+      if (String.fromCharCode(...rest.subarray(0, 6)) !== 'SQLite' && typeof (await read(rest)) !== 'string') accepted.push(`begun at ${length + 1}`);
+    }
+    for (const start of [bytes.indexOf(5, 300), new TextDecoder('latin1').decode(bytes).indexOf('"made_at"')])
+      for (let at = start; at < start + 20; at++) {
+        const changed = bytes.slice();
+        changed[at] ^= 1;
+        if (typeof (await read(changed)) !== 'string') accepted.push(`flipped at ${at}`);
+      }
+    if (typeof (await read(new Uint8Array([...bytes, 0]))) !== 'string') accepted.push('one byte more');
+    return { whole: typeof (await read(bytes)), accepted, empty: await read(new Uint8Array(0)), text: await read(new TextEncoder().encode('{}')) };
+  });
+  assert.deepEqual(result, { whole: 'object', accepted: [], empty: 'not_one', text: 'not_one' });
+});
+
+test('a backup counts as written only if what is read again is whole', async () => {
+  const result = await page.evaluate(async () => {
+    const database = new TextEncoder().encode('SQLite format 3\0' + 'x'.repeat(100));
+    const backup = await B.makeBackup({ database, evidence: new Map(), madeAt: '2026-01-31T09:41:05' });
+    const root = await navigator.storage.getDirectory();
+    const handle = await root.getFileHandle('b.zip', { create: true });
+    const good = await B.writeTo(handle, backup);
+    const before = (await handle.getFile()).size;
+    // A disk that keeps something else than what was written, and one that is full.
+    const lying = { name: 'b', createWritable: async () => ({ write: async () => {}, close: async () => {} }), getFile: async () => backup.slice(0, backup.size - 1) };
+    const full = {
+      name: 'b',
+      getFile: () => handle.getFile(),
+      createWritable: async () => {
+        const stream = await handle.createWritable();
+        return { write: async () => { throw new DOMException('full', 'QuotaExceededError'); }, close: () => stream.close(), abort: () => stream.abort() };
+      },
+    };
+    const thrown = await B.writeTo(full, backup).catch((error) => error.name);
+    return { good, bad: await B.writeTo(lying, backup), thrown, kept: (await handle.getFile()).size === before };
+  });
+  assert.deepEqual(result, { good: true, bad: false, thrown: 'QuotaExceededError', kept: true });
+});

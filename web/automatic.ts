@@ -1,0 +1,101 @@
+// Automatic backups to a file that the user has chosen once, where the browser lets a page keep it (Chromium): after an
+// edit, at most every ten minutes, and when the window is left. The browser may ask for the permission anew in each visit.
+
+import { canChooseFile, chooseFile, makeBackup, writeTo, type BackupContent, type FileHandle } from "./backup";
+import { localTime } from "./host";
+import { answered, inTransaction, META } from "./idb";
+import type { PageStorage } from "./storage";
+
+const EVERY_MS = 600_000;
+const KEY = "automatic"; // in the store `meta`
+
+interface Chosen {
+  handle: FileHandle;
+  time: number; // of the last backup; 0: none yet
+  failed: boolean;
+}
+
+export interface AutomaticState {
+  possible: boolean;
+  state: "off" | "on" | "needs_permission" | "failed";
+  file: string;
+  time: string;
+}
+
+async function chosen(storage: PageStorage): Promise<Chosen | undefined> {
+  const db = await storage.database();
+  return answered<Chosen | undefined>(db.transaction(META).objectStore(META).get(KEY));
+}
+
+async function remember(storage: PageStorage, value: Chosen | null): Promise<void> {
+  await inTransaction(await storage.database(), [META], (transaction) => {
+    const store = transaction.objectStore(META);
+    if (value) store.put(value, KEY);
+    else store.delete(KEY);
+  });
+}
+
+const allowed = async (handle: FileHandle): Promise<boolean> =>
+  (await handle.queryPermission?.({ mode: "readwrite" })) !== "prompt" && (await handle.queryPermission?.({ mode: "readwrite" })) !== "denied";
+
+export async function automaticState(storage: PageStorage | null): Promise<AutomaticState> {
+  const off: AutomaticState = { possible: canChooseFile() && storage !== null, state: "off", file: "", time: "" };
+  const now = storage && off.possible ? await chosen(storage) : undefined;
+  if (!now) return off;
+  const state = now.failed ? "failed" : (await allowed(now.handle)) ? "on" : "needs_permission";
+  return { ...off, state, file: now.handle.name, time: now.time ? localTime(new Date(now.time)) : "" };
+}
+
+/** One at a time; whatever hinders it is kept as failed and told by the page. */
+async function backUp(storage: PageStorage, content: () => Promise<BackupContent>): Promise<boolean> {
+  const now = await chosen(storage);
+  if (!now || !(await allowed(now.handle))) return false;
+  let whole = false;
+  try {
+    whole = await writeTo(now.handle, await makeBackup(await content()));
+  } catch {
+    // The file is gone, or the disk is full: what was there before is as it was.
+  }
+  await remember(storage, { handle: now.handle, time: whole ? Date.now() : now.time, failed: !whole });
+  return true;
+}
+
+export async function chooseAutomatic(storage: PageStorage, name: string, content: () => Promise<BackupContent>): Promise<void> {
+  const handle = canChooseFile() ? await chooseFile(name) : null;
+  if (!handle) return;
+  await remember(storage, { handle, time: 0, failed: false });
+  await backUp(storage, content);
+}
+
+export async function allowAutomatic(storage: PageStorage, content: () => Promise<BackupContent>): Promise<void> {
+  const now = await chosen(storage);
+  if (now && (await now.handle.requestPermission?.({ mode: "readwrite" })) === "granted") await backUp(storage, content);
+}
+
+export const stopAutomatic = (storage: PageStorage): Promise<void> => remember(storage, null);
+
+/** `told` is called after each. */
+export function keepAutomatic(storage: PageStorage, content: () => Promise<BackupContent>, told: () => void): void {
+  let last = 0;
+  let edited = false;
+  let busy = false;
+  const now = async (): Promise<void> => {
+    if (busy || !edited) return;
+    busy = true;
+    last = Date.now();
+    edited = false;
+    try {
+      if (await backUp(storage, content)) told();
+    } finally {
+      busy = false;
+    }
+  };
+  const quietly = (): void => void now().catch(() => {}); // no connection: the next edit tries again
+  storage.onStored(() => {
+    edited = true;
+    if (Date.now() - last >= EVERY_MS) quietly();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) quietly();
+  });
+}

@@ -1,0 +1,52 @@
+// Evidence files: each content once, under its SHA-256, in an object store of its own. The database knows their names.
+
+import { answered, EVIDENCE, inTransaction } from "./idb";
+
+export const MOST_BYTES = 50 << 20; // of one file
+
+export interface EvidenceFile {
+  content: Blob;
+  size: number;
+}
+
+/** SHA-256 as 64 hexadecimal digits. */
+export async function sha256(content: Blob): Promise<string> {
+  return hexOf(new Uint8Array(await content.arrayBuffer()));
+}
+
+export async function hexOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes as BufferSource);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Keeps contents; those that are there already cost nothing. All of them are stored when it resolves, or none. */
+export async function keepEvidence(db: IDBDatabase, files: Map<string, Blob>): Promise<void> {
+  await inTransaction(db, [EVIDENCE], async (transaction) => {
+    const store = transaction.objectStore(EVIDENCE);
+    const known = new Set(await answered(store.getAllKeys()));
+    for (const [sha, content] of files)
+      if (!known.has(sha)) store.put({ content, size: content.size } satisfies EvidenceFile, sha);
+  });
+}
+
+/** Null where it is not there, or is not what was kept. */
+export async function readEvidence(db: IDBDatabase, sha: string): Promise<Blob | null> {
+  const found = await answered<EvidenceFile | undefined>(db.transaction(EVIDENCE).objectStore(EVIDENCE).get(sha));
+  if (!found) return null;
+  return (await sha256(found.content)) === sha ? found.content : null;
+}
+
+/** What is kept: SHA-256 and size. */
+export async function listEvidence(db: IDBDatabase): Promise<[string, number][]> {
+  const store = db.transaction(EVIDENCE).objectStore(EVIDENCE);
+  const [keys, files] = await Promise.all([answered(store.getAllKeys()), answered<EvidenceFile[]>(store.getAll())]);
+  return keys.map((key, i) => [String(key), files[i]!.size]);
+}
+
+/** Forgets what nothing refers to any more. */
+export async function forgetEvidence(db: IDBDatabase, needed: Set<string>): Promise<void> {
+  await inTransaction(db, [EVIDENCE], async (transaction) => {
+    const store = transaction.objectStore(EVIDENCE);
+    for (const key of await answered(store.getAllKeys())) if (!needed.has(String(key))) store.delete(key);
+  });
+}
