@@ -157,7 +157,7 @@ class Command {
     int stream(const Project& project, const FactorLibrary& factors) {
         const std::optional<Inventory> inventory = stream_lines(project, factors, arguments_.lines);
         if (!inventory) {
-            report(arguments_.lines, {file_problem("cli.file_unreadable")});
+            report(arguments_.lines, {Problem{Severity::error, "", {"cli.file_unreadable", {}}}});
             return bad_input;
         }
         print(stdout, arguments_.json ? write_inventory(*inventory, nullptr, arguments_.language)

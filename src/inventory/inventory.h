@@ -83,7 +83,8 @@ struct Inventory {
 // residual mix, else at the line's factor. Own generation and direct lines are metered apart: they add to the
 // electricity used, at zero, and leave the purchased MWh alone. Electricity stated as an emission has no MWh
 // and cannot be covered. Keys: inventory.*, and those of units, dates and factors with the line's path.
-ZS_LATER Inventory take_inventory(const Project& project, const FactorLibrary& factors, Words words = Words::none);
+ZS_LATER Inventory take_inventory(const Project& project, const FactorLibrary& factors,
+                                  Words words = Words::none);
 
 // The same for lines that come one by one and are not kept: memory does not grow with their number. The
 // project has the settings and instruments, and no activities. At most `most_problems` are kept of the lines,
