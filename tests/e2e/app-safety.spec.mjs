@@ -27,7 +27,11 @@ const chooseInOpfs = () => {
 
 after(() => folder?.remove());
 
-const heard = (on, words) => on.getByText(words).first().waitFor({ state: 'attached', timeout: 20_000 });
+/** It is said, and what says it stands where it will stay. */
+async function heard(on, words) {
+  await on.getByText(words).first().waitFor({ state: 'attached', timeout: 20_000 });
+  await settled(on);
+}
 async function choose(on, button, files) {
   const [chooser] = await Promise.all([on.waitForEvent('filechooser'), press(on, 'button', button)]);
   await chooser.setFiles(files);
