@@ -15,25 +15,28 @@
 namespace zs {
 namespace {
 
-// Buttons beside each other, or below each other on a phone.
+// Buttons beside each other as far as there is room, on a phone below each other.
 class Buttons {
   public:
-    explicit Buttons(Ui& ui) : ui_(ui) {}
+    explicit Buttons(Ui& ui) : ui_(ui), left_(ImGui::GetCursorScreenPos().x) {}
     bool operator()(const char* id, std::string_view words, ButtonStyle style = {}) {
-        if (!first_) {
-            if (ui_.phone())
-                gap(space::s);
-            else
-                beside(space::m);
+        const float width = button_width(ui_, words, style);
+        const float end = end_ + space::m + width;
+        if (end_ > 0 && !ui_.phone() && end <= left_ + column_width(ui_)) {
+            beside(space::m);
+            end_ = end;
+        } else {
+            if (end_ > 0) gap(space::s);
+            end_ = left_ + width;
         }
-        first_ = false;
         if (ui_.phone()) style.width = -1;
         return button(ui_, id, words, style);
     }
 
   private:
     Ui& ui_;
-    bool first_ = true;
+    float left_;
+    float end_ = 0;  // right edge of the last one; 0: there is none yet
 };
 
 // What hinders saving, with what to do about it; nothing where all is well.

@@ -30,7 +30,7 @@ void draw_story(App& app, Ui& ui) {
         ImGui::SetCursorScreenPos(ImVec2(margin, top + 12));
         ImGui::BeginGroup();
         ui.columns().push_back(room);
-        muted(ui, place, type::caption);
+        muted(ui, place + "  ·  " + app.project().factory.name, type::caption);
         text(ui, ui.tr(App::story[step].words), {.size = type::large, .max_lines = 2, .line_height = 1.3f});
         ui.columns().pop_back();
         ImGui::EndGroup();

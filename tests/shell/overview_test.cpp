@@ -70,11 +70,11 @@ TEST_CASE("next come missing data, then questions, then gates, then points; noth
     const std::vector<NextStep> steps = next_steps(app.app(), ui, 100);
     REQUIRE(!steps.empty());
     const auto urgency = [&](const NextStep& step) {
-        return step.mark.tone == Tone::info && step.target.empty() && step.page != PageId::offsets ? 0
-               : step.mark.words == ui.tr("overview.questions")                                    ? 1
-               : step.mark.tone == Tone::bad                                                       ? 2
-               : step.mark.tone == Tone::info                                                      ? 3
-                                                                                                   : 4;
+        return step.mark.words == ui.tr("overview.data")        ? 0
+               : step.mark.words == ui.tr("overview.questions") ? 1
+               : step.mark.tone == Tone::bad                    ? 2
+               : step.mark.tone == Tone::info                   ? 3
+                                                                : 4;
     };
     for (size_t i = 1; i < steps.size(); ++i) CHECK(urgency(steps[i - 1]) <= urgency(steps[i]));
     std::set<std::string> targets;
