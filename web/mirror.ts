@@ -36,11 +36,11 @@ const isField = (element: unknown): element is Field =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
 // Roles that hold others and stand nowhere themselves.
-const containers = new Set(["group", "navigation", "main", "banner", "dialog", "form", "list", "listitem", "table", "row", "cell", "radiogroup", "tablist"]);
+const containers = new Set(["group", "navigation", "main", "banner", "dialog", "form", "list", "listitem", "table", "row", "cell", "columnheader", "radiogroup", "tablist"]);
 const pressable = new Set(["button", "link", "tab", "radio", "checkbox"]);
 
 // What is said by its words, not by a label: tables of which not every reader takes labels, above all.
-const worded = new Set(["text", "columnheader", "rowheader"]);
+const worded = new Set(["text", "rowheader"]);
 
 function make(role: string): HTMLElement {
   if (role === "textarea") return document.createElement("textarea");

@@ -39,7 +39,10 @@ void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<f
         draw_line_in(ui, ui.canvas(), cell, columns[i].title,
                      {.size = type::small, .colour = ui.colours().muted, .align_right = columns[i].numeric});
         ImGui::PushID(static_cast<int>(i));
-        MirrorItem told = ui.item(Role::column_header, columns[i].title, ImGui::GetID("title"), cell);
+        // A column of buttons has no title, and a header without words would be none.
+        ui.open(ui.item(columns[i].title.empty() ? Role::cell : Role::column_header, {},
+                        ImGui::GetID("header cell"), cell));
+        MirrorItem told = ui.item(Role::text, columns[i].title, ImGui::GetID("title"), cell);
         if (i < style.sortable && style.header_pressed) {
             const Interaction state = ui.behave(told.id, cell);
             if (state.pressed) *style.header_pressed = i;
@@ -56,7 +59,8 @@ void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<f
             told.role = Role::button;
             if (sorted) told.description = style.descending ? "↓" : "↑";
         }
-        ui.show(std::move(told));
+        if (!columns[i].title.empty()) ui.show(std::move(told));
+        ui.close();
         ImGui::PopID();
         x += widths[i];
     }
