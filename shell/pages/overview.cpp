@@ -19,7 +19,8 @@ constexpr size_t shown_steps = 5;
 
 void draw_header(App& app, Ui& ui) {
     const std::string& present = ui.tr("overview.present");
-    const std::string& go_on = ui.tr("results.continue");
+    const std::string open = first_unanswered(app.assessment());
+    const std::string& go_on = ui.tr(open.empty() ? "overview.to_results" : "results.continue");
     const ButtonStyle primary{.kind = ButtonKind::primary};
     const bool both = !ui.phone();
     page_header(
@@ -30,7 +31,7 @@ void draw_header(App& app, Ui& ui) {
                 beside(space::m);
             }
             if (button(ui, "continue", go_on, primary))
-                app.navigate(PageId::questionnaire, first_unanswered(app.assessment()));
+                app.navigate(open.empty() ? PageId::results : PageId::questionnaire, open);
         },
         (both ? button_width(ui, present) + space::m : 0) + button_width(ui, go_on, primary));
 }

@@ -53,8 +53,8 @@ struct Accounting {
     std::vector<Facility> facilities;
     std::vector<ExcludedSource> excluded;
     std::optional<ResidualMix> residual_mix;  // market-based factor of what no instrument covers
-    // Enthalpy of the water that steam and hot water are counted from, kJ/kg. Unset: 83.74, water of 20 °C,
-    // as the Chinese accounting standards do.
+    // Enthalpy of the water that steam and hot water are counted from, kJ/kg. Unset: 83.74, which is
+    // 20 °C x 4.1868 kJ/(kg K); common with GB/T 32151, not checked against its text.
     std::optional<double> water_enthalpy;
     std::optional<double> threshold_percent;  // of the base year's emissions; unset: 5
     std::vector<BaseChange> base_changes;
