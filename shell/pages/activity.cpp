@@ -301,9 +301,12 @@ void draw_dialog(App& app, Ui& ui, ActivityView& view) {
         remove_line(app, ui, line);
 }
 
-void open_target(App& app, ActivityView& view) {
+// A line's id opens it; a factor's begins a line with it.
+void open_target(App& app, const Ui& ui, ActivityView& view) {
     const std::string target = app.take_target();
     if (target.empty()) return;
+    if (const Factor* factor = app.factors().find(target); factor && app.may_edit())
+        view.edit = edit_with(app, ui, *factor, ++view.edits);
     for (const Activity& activity : app.project().activities)
         if (activity.id == target) view.edit = edit_existing(activity, ++view.edits);
 }
@@ -311,7 +314,7 @@ void open_target(App& app, ActivityView& view) {
 }  // namespace
 
 void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
-    open_target(app, view);
+    open_target(app, ui, view);
     refresh(view.index, app, ui, view.query, view.editing);
     const Period& period = app.project().period;
     const ButtonStyle add_style{.kind = ButtonKind::primary, .icon = Icon::plus};

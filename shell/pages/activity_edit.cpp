@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "factors/categories.h"
 #include "shell/app/app.h"
 #include "shell/pages/data_words.h"
 
@@ -78,6 +79,19 @@ ActivityEdit edit_copy(App& app, const Activity& activity, const std::string& be
     ActivityEdit edit = edit_of(std::move(copy), number);
     edit.is_new = true;
     edit.before = before;
+    return edit;
+}
+
+ActivityEdit edit_with(App& app, const Ui& ui, const Factor& factor, int number) {
+    Activity activity;
+    activity.id = app.new_id();
+    if (!factor.categories.empty()) activity.category = factor.categories.front();
+    activity.scope = scope_of(activity.category).value_or(1);
+    activity.name = ui.pick(factor.name);
+    activity.factor = factor.id;
+    activity.unit = factor_quantity_unit(factor);
+    ActivityEdit edit = edit_of(std::move(activity), number);
+    edit.is_new = true;
     return edit;
 }
 

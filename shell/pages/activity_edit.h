@@ -44,6 +44,8 @@ ActivityEdit edit_new(App& app, int number);
 ActivityEdit edit_existing(const Activity& activity, int number);
 ActivityEdit edit_copy(App& app, const Activity& activity, const std::string& before, const std::string& name,
                        int number);
+// A new line that is calculated with the factor, in the category that is usual for it.
+ActivityEdit edit_with(App& app, const Ui& ui, const Factor& factor, int number);
 ActivityEdit edit_quick(App& app, const Ui& ui, QuickAdd what, int number);
 
 enum class DialogOutcome { open, closed, copy, remove };

@@ -120,7 +120,7 @@ void find_factors(const App& app, const Ui& ui, std::string_view query, std::vec
         if (const Source* source = app.factors().source(factor->source))
             more += "  ·  " + ui.pick(source->title);
         hits.push_back(
-            {SearchHit::Kind::factor, ui.pick(factor->name), std::move(more), PageId::activity, {}});
+            {SearchHit::Kind::factor, ui.pick(factor->name), std::move(more), PageId::activity, factor->id});
     }
 }
 

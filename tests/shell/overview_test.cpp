@@ -98,6 +98,24 @@ TEST_CASE("search finds pages, questions by number and by words, and lines, and 
     CHECK(app.find(Role::dialog, "搜索") == nullptr);
 }
 
+TEST_CASE("a factor that was searched for begins a line with it") {
+    HeadlessApp app;
+    open_sample(app, "吴江");
+    app.platform().events.push_back(KeyEvent{Key::search});
+    app.settle();
+    REQUIRE(app.type(Role::search_field, "搜索页面、问题、活动数据和排放因子", "wuyanmei", false));
+    std::string hit;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button && item.name.starts_with("排放因子 ") && hit.empty()) hit = item.name;
+    REQUIRE(hit.find("无烟煤") != std::string::npos);
+    REQUIRE(app.activate(Role::button, hit));
+    CHECK(app.app().page() == PageId::activity);
+    REQUIRE(app.find(Role::dialog, "搜索") == nullptr);
+    const MirrorItem* name = app.find(Role::text_field, "名称");
+    REQUIRE(name != nullptr);
+    CHECK(name->value.find("无烟煤") != std::string::npos);
+}
+
 TEST_CASE("a search for what is nowhere says so, and Escape closes it") {
     HeadlessApp app;
     open_sample(app, "吴江");

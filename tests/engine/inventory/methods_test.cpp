@@ -294,10 +294,10 @@ TEST_CASE("whatever the parameters, units and quantities are, no total is anythi
                                                std::string("ipcc.wood"), std::string("cn.grid.2022.national"),
                                                std::string("nothing"),   own(2, "kgCO2e/t"),
                                                own(1e15, "tCO2e/kWh"),   own(0, "kgCO2e/桶")};
-    size_t seed = 7;
+    uint64_t seed = 7;
     const auto next = [&](size_t count) {
         seed = (seed * 6364136223846793005u + 1442695040888963407u) & 0x7fffffffffffffffu;
-        return (seed >> 33) % count;
+        return static_cast<size_t>(seed >> 33) % count;
     };
     // Half of the time what people enter, else anything.
     const auto value = [&] {
