@@ -103,7 +103,7 @@ TEST_CASE("types, stars, validity, groups to score") {
     pack["valid_until"] = "2020-01-01";
     CHECK(refuses(pack, "pack.validity", "valid_until"));
     pack = shipped_json();
-    pack["groups"] = {pack["groups"][0]};
+    pack["groups"] = Json::array({pack["groups"][0]});
     CHECK(refuses(pack, "pack.no_scored_group", "groups"));
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("levels rise, are reachable and belong to a grade; settings give a cho
     CHECK(refuses(pack, "pack.level_unreachable",
                   "groups[0].requirements[" + std::to_string(at) + "].levels[1].bound"));
     pack = shipped_json(national);
-    pack["settings"][0]["options"] = {pack["settings"][0]["options"][0]};
+    pack["settings"][0]["options"] = Json::array({pack["settings"][0]["options"][0]});
     CHECK(refuses(pack, "pack.no_option", "settings[0].options"));
 }
 
@@ -175,7 +175,8 @@ TEST_CASE("hostile packs are refused at once: deep, huge, wrong everywhere") {
             Json spoilt = shipped_json();
             if (value.type() == wrong.type()) continue;
             first(spoilt)[name] = wrong;
-            CAPTURE(name);
+            const std::string member(name);
+            CAPTURE(member);
             CHECK_FALSE(read_pack(write_json(spoilt, -1)).pack);
         }
 
