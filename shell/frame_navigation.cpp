@@ -98,9 +98,11 @@ void Frame::draw_save_state() {
 void Frame::draw_edit_buttons() {
     if (!app_.has_project()) return;
     const EditCount& edits = app_.edits();
-    const bool undo = icon_button(ui_, "undo", Icon::undo, ui_.tr("shell.undo"), false, edits.undo == 0);
+    const bool undo = icon_button(ui_, "undo", Icon::undo, ui_.tr("shell.undo"), false,
+                                  edits.undo == 0 || !app_.may_edit());
     beside(space::xs);
-    const bool redo = icon_button(ui_, "redo", Icon::redo, ui_.tr("shell.redo"), false, edits.redo == 0);
+    const bool redo = icon_button(ui_, "redo", Icon::redo, ui_.tr("shell.redo"), false,
+                                  edits.redo == 0 || !app_.may_edit());
     if (undo) app_.undo();
     if (redo) app_.redo();
 }

@@ -17,16 +17,8 @@ std::span<const std::byte> bytes_of(const std::string& text) {
 
 // A name that every file system takes: no separators, no control characters, not too long.
 std::string file_name_for(const Project& project, std::string_view extension) {
-    std::string name = project.factory.name.empty() ? "zerostar" : project.factory.name;
-    std::erase_if(name, [](char c) {
-        return static_cast<unsigned char>(c) < 32 ||
-               std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
-    });
-    if (name.size() > 90) {
-        name.resize(90);
-        while (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0) == 0x80) name.pop_back();
-        if (!name.empty() && static_cast<unsigned char>(name.back()) >= 0xC0) name.pop_back();
-    }
+    std::string name = safe_file_name(project.factory.name);
+    if (name.empty()) name = "zerostar";
     const std::string year =
         project.period.start.is_set() ? "-" + std::to_string(project.period.start.year) : "";
     return name + year + std::string(extension);

@@ -43,6 +43,20 @@ RulePack laid_over(const RulePack& pack, const Project& project, Problems* probl
     return std::move(laid.pack);
 }
 
+// What a picked file holds, its problems put to the others; an empty reading where it is too large to be
+// read.
+template <class Reading>
+Reading read_picked(const FileEvent& file, size_t limit, Reading (*read)(std::string_view),
+                    Problems& problems) {
+    Reading reading;
+    if (file.too_large || file.bytes.size() > limit)
+        problems.push_back(too_large(limit));
+    else
+        reading = read(file.bytes);
+    problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
+    return reading;
+}
+
 }  // namespace
 
 // The first page's files hold no pack: what reads packs is not even in memory then.
@@ -147,12 +161,7 @@ void App::pick_comparison_file() {
 void App::read_pack_file(const FileEvent& file) {
     if (refuse_edit()) return;
     ImportReport report{file.name, std::nullopt, {}, "packs.refused"};
-    PackReading reading;
-    if (file.too_large || file.bytes.size() > max_pack_bytes)
-        report.problems.push_back(too_large(max_pack_bytes));
-    else
-        reading = read_pack(file.bytes);
-    report.problems.insert(report.problems.end(), reading.problems.begin(), reading.problems.end());
+    PackReading reading = read_picked(file, max_pack_bytes, read_pack, report.problems);
     if (!reading.pack) {
         import_report_ = std::move(report);
         return;
@@ -204,12 +213,7 @@ void App::remove_pack(size_t pack) {
 void App::read_overlay_file(const FileEvent& file) {
     if (!project_) return;
     ImportReport report{file.name, std::nullopt, {}, "packs.overlay_refused"};
-    OverlayReading reading;
-    if (file.too_large || file.bytes.size() > max_overlay_bytes)
-        report.problems.push_back(too_large(max_overlay_bytes));
-    else
-        reading = read_overlay(file.bytes);
-    report.problems.insert(report.problems.end(), reading.problems.begin(), reading.problems.end());
+    OverlayReading reading = read_picked(file, max_overlay_bytes, read_overlay, report.problems);
     if (reading.overlay && reading.overlay->pack != pack_.id) {
         report.problems.push_back(
             {Severity::error,

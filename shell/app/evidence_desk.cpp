@@ -23,12 +23,7 @@ std::string csv(std::string_view text) {
 
 // A name that every file system takes.
 std::string path_name(std::string_view name) {
-    std::string safe;
-    for (const char c : name)
-        if (static_cast<unsigned char>(c) >= 32 &&
-            std::string_view("/\\:*?\"<>|").find(c) == std::string_view::npos)
-            safe += c;
-    safe.resize(valid_utf8_prefix(std::string_view(safe).substr(0, 120)));
+    const std::string safe = safe_file_name(name, 120);
     return safe.empty() || safe[0] == '.' ? "file" + safe : safe;
 }
 

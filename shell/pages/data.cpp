@@ -15,30 +15,6 @@
 namespace zs {
 namespace {
 
-// Buttons beside each other as far as there is room, on a phone below each other.
-class Buttons {
-  public:
-    explicit Buttons(Ui& ui) : ui_(ui), left_(ImGui::GetCursorScreenPos().x) {}
-    bool operator()(const char* id, std::string_view words, ButtonStyle style = {}) {
-        const float width = button_width(ui_, words, style);
-        const float end = end_ + space::m + width;
-        if (end_ > 0 && !ui_.phone() && end <= left_ + column_width(ui_)) {
-            beside(space::m);
-            end_ = end;
-        } else {
-            if (end_ > 0) gap(space::s);
-            end_ = left_ + width;
-        }
-        if (ui_.phone()) style.width = -1;
-        return button(ui_, id, words, style);
-    }
-
-  private:
-    Ui& ui_;
-    float left_;
-    float end_ = 0;  // right edge of the last one; 0: there is none yet
-};
-
 // What hinders saving, with what to do about it; nothing where all is well.
 void draw_fault(App& app, Ui& ui) {
     const CommitEvent& save = app.save_state();
@@ -51,7 +27,7 @@ void draw_fault(App& app, Ui& ui) {
         gap(space::s);
         text(ui, ui.tr("data.kept_in_memory"), {.size = type::small});
         gap(space::m);
-        Buttons buttons(ui);
+        ButtonFlow buttons(ui, space::m);
         if (!app.store_problem() && buttons("retry", ui.tr("save.retry"), {.kind = ButtonKind::primary}))
             app.retry_saving();
         if (buttons("file", ui.tr("data.sqlite_out"), {.icon = Icon::download})) app.export_database();
@@ -121,7 +97,7 @@ void draw_automatic(App& app, Ui& ui) {
                     {"time", automatic.time.empty() ? ui.tr("data.never") : time_words(automatic.time)}}),
         {.size = type::small, .colour = automatic.state == State::on ? ui.colours().text : ui.colours().bad});
     gap(space::m);
-    Buttons buttons(ui);
+    ButtonFlow buttons(ui, space::m);
     if (automatic.state == State::needs_permission &&
         buttons("allow", ui.tr("data.automatic_allow"), {.kind = ButtonKind::primary}))
         keeping.allow_automatic();
@@ -142,7 +118,7 @@ void draw_backup(App& app, Ui& ui) {
          {.size = type::small, .colour = last.empty() ? ui.colours().star : ui.colours().muted});
     gap(space::m);
     {
-        Buttons buttons(ui);
+        ButtonFlow buttons(ui, space::m);
         if (buttons("save", ui.tr(keeping.busy() ? "data.backup_busy" : "data.backup_save"),
                     {.kind = ButtonKind::primary, .icon = Icon::download, .disabled = keeping.busy()}))
             keeping.save_backup();

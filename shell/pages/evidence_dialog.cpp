@@ -127,22 +127,11 @@ void draw_about(App& app, Ui& ui, EvidenceView& view) {
     }
     if (!any) muted(ui, ui.tr("evidence.none_yet"), type::body);
     gap(space::l);
-    const float width = ui.phone() ? -1.0f : 0.0f;
-    const auto next = [&] {
-        if (ui.phone())
-            gap(space::s);
-        else
-            beside();
-    };
-    if (button(ui, "file", ui.tr("evidence.add_file"),
-               {.kind = ButtonKind::primary, .icon = Icon::plus, .width = width}))
+    ButtonFlow buttons(ui);
+    if (buttons("file", ui.tr("evidence.add_file"), {.kind = ButtonKind::primary, .icon = Icon::plus}))
         app.evidence().pick_files();
-    next();
-    if (button(ui, "link", ui.tr("evidence.add_link"), {.width = width}))
-        begin_new(app, view, EvidenceKind::link);
-    next();
-    if (button(ui, "note", ui.tr("evidence.add_note"), {.width = width}))
-        begin_new(app, view, EvidenceKind::note);
+    if (buttons("link", ui.tr("evidence.add_link"))) begin_new(app, view, EvidenceKind::link);
+    if (buttons("note", ui.tr("evidence.add_note"))) begin_new(app, view, EvidenceKind::note);
     if (!others.empty()) {
         gap(space::m);
         if (const auto choice = select(ui, "existing", others, -1,

@@ -1,6 +1,4 @@
 // 总览: where everything stands and what to do next. Progress, compliance and points are shown apart.
-#include <algorithm>
-
 #include "base/number.h"
 #include "shell/pages/next_steps.h"
 #include "shell/pages/pages.h"
@@ -126,19 +124,12 @@ void draw_overview_page(App& app, Ui& ui, ResultsView& view) {
     if (app.advance_draws()) ui.want_frame();
     {
         Row row(ui, {0.56f, 0.44f}, space::l, least_for_two_columns);
-        if (app.pack().scale == RulePack::Scale::stars)
-            draw_standing_card(app, ui);
-        else
-            draw_level_card(app, ui);
-        const auto has = [&](Group::Role role) {
-            return std::any_of(app.pack().groups.begin(), app.pack().groups.end(),
-                               [role](const Group& group) { return group.role == role; });
-        };
-        if (has(Group::Role::scored)) {
+        draw_where_it_stands(app, ui);
+        if (has_groups(app.pack(), Group::Role::scored)) {
             gap(space::l);
             draw_points_card(app, ui, view);
         }
-        if (has(Group::Role::gate)) {
+        if (has_groups(app.pack(), Group::Role::gate)) {
             gap(space::l);
             draw_gates_card(app, ui, view);
         }

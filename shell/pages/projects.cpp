@@ -176,16 +176,10 @@ void draw_limits(Ui& ui) {
 }
 
 void draw_ways_in(App& app, Ui& ui) {
-    const float width = ui.phone() ? -1.0f : 0.0f;
-    if (button(ui, "new", ui.tr("projects.new"),
-               {.kind = ButtonKind::primary, .icon = Icon::plus, .width = width}))
+    ButtonFlow buttons(ui, space::m);
+    if (buttons("new", ui.tr("projects.new"), {.kind = ButtonKind::primary, .icon = Icon::plus}))
         app.create_project();
-    if (ui.phone())
-        gap(space::s);
-    else
-        beside(space::m);
-    if (button(ui, "import", ui.tr("projects.import"), {.icon = Icon::upload, .width = width}))
-        app.pick_project_file();
+    if (buttons("import", ui.tr("projects.import"), {.icon = Icon::upload})) app.pick_project_file();
 }
 
 void draw_first_run(App& app, Ui& ui, ProjectsView& view) {
@@ -223,22 +217,13 @@ void draw_deletion(App& app, Ui& ui, ProjectsView& view) {
     remark(ui, ui.tr("projects.delete_export"), Remark::note);
     gap(space::xl);
     bool doomed = false;
-    const float width = ui.phone() ? -1.0f : 0.0f;
-    const auto next = [&] {
-        if (ui.phone())
-            gap(space::s);
-        else
-            beside();
-    };
-    if (button(ui, "export", ui.tr("projects.export_first"), {.icon = Icon::download, .width = width}))
+    ButtonFlow buttons(ui);
+    if (buttons("export", ui.tr("projects.export_first"), {.icon = Icon::download}))
         if (const std::optional<Project> stored = app.stored_project(id)) app.export_project(*stored);
-    next();
-    if (button(ui, "delete", ui.tr("projects.delete_confirm"),
-               {.kind = ButtonKind::danger, .icon = Icon::trash, .width = width}))
+    if (buttons("delete", ui.tr("projects.delete_confirm"),
+                {.kind = ButtonKind::danger, .icon = Icon::trash}))
         doomed = true;
-    next();
-    if (button(ui, "cancel", ui.tr("common.cancel"), {.kind = ButtonKind::quiet, .width = width}))
-        open = false;
+    if (buttons("cancel", ui.tr("common.cancel"), {.kind = ButtonKind::quiet})) open = false;
     end_dialog(ui);
     if (doomed) {
         app.delete_project(id);

@@ -70,6 +70,18 @@ void draw_first_steps(App& app, Ui& ui) {
     }
 }
 
+bool has_groups(const RulePack& pack, Group::Role role) {
+    return std::any_of(pack.groups.begin(), pack.groups.end(),
+                       [role](const Group& group) { return group.role == role; });
+}
+
+void draw_where_it_stands(App& app, Ui& ui) {
+    if (app.pack().scale == RulePack::Scale::stars)
+        draw_standing_card(app, ui);
+    else
+        draw_level_card(app, ui);
+}
+
 const Group* group_by_id(const RulePack& pack, std::string_view id) {
     for (const Group& group : pack.groups)
         if (group.id == id) return &group;
@@ -95,26 +107,19 @@ void draw_results_page(App& app, Ui& ui, ResultsView& view) {
         draw_first_steps(app, ui);
         return;
     }
-    const auto has = [&](Group::Role role) {
-        return std::any_of(app.pack().groups.begin(), app.pack().groups.end(),
-                           [role](const Group& group) { return group.role == role; });
-    };
     const bool stars = app.pack().scale == RulePack::Scale::stars;
     {
         Row row(ui, {0.58f, 0.42f}, space::l, least_for_two_columns);
-        if (stars)
-            draw_standing_card(app, ui);
-        else
-            draw_level_card(app, ui);
-        if (has(Group::Role::indicator)) {
+        draw_where_it_stands(app, ui);
+        if (has_groups(app.pack(), Group::Role::indicator)) {
             gap(space::l);
             draw_indicators_card(app, ui, view);
         }
-        if (has(Group::Role::scored)) {
+        if (has_groups(app.pack(), Group::Role::scored)) {
             gap(space::l);
             draw_points_card(app, ui, view);
         }
-        if (has(Group::Role::gate)) {
+        if (has_groups(app.pack(), Group::Role::gate)) {
             gap(space::l);
             draw_gates_card(app, ui, view);
         }

@@ -90,9 +90,7 @@ void draw_level_card(App& app, Ui& ui) {
     Card card(ui, "level", {.name = ui.tr("results.standing")});
     heading(ui, ui.tr("results.now", {{"stars", outcome_words(ui, app.pack(), app.assessment())}}));
     gap(space::s);
-    const bool indicators =
-        std::any_of(app.pack().groups.begin(), app.pack().groups.end(),
-                    [](const Group& group) { return group.role == Group::Role::indicator; });
+    const bool indicators = has_groups(app.pack(), Group::Role::indicator);
     muted(ui, ui.tr(indicators ? "results.level_words" : "results.ready_words"), type::body);
     gap(space::m);
     draw_conventions(app, ui);

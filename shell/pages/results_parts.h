@@ -7,6 +7,7 @@
 namespace zs {
 
 void draw_first_steps(App& app, Ui& ui);                         // 先做这三步, while nothing is entered
+void draw_where_it_stands(App& app, Ui& ui);                     // the stars or the level, as the pack counts
 void draw_standing_card(App& app, Ui& ui);                       // 现在：几星
 void draw_robustness(App& app, Ui& ui, bool blocked);            // 暂定值能把结果移到哪里
 void draw_level_card(App& app, Ui& ui);                          // 现在：哪一级
@@ -26,6 +27,7 @@ void draw_result_detail(App& app, Ui& ui, ResultsView& view);    // the dialog t
 // The standard, the type, the period, and that this is no certificate: under the titles of pages about a
 // result.
 std::string assessment_line(const App& app, const Ui& ui);
+bool has_groups(const RulePack& pack, Group::Role role);
 const Group* group_by_id(const RulePack& pack, std::string_view id);
 const GroupResult* result_by_id(const Assessment& assessment, std::string_view id);
 // "抵消比例 ≥ 100%"

@@ -40,6 +40,22 @@ float control_height_for(const Ui& ui, bool small) {
 
 }  // namespace
 
+ButtonFlow::ButtonFlow(Ui& ui, float gap) : ui_(ui), gap_(gap), left_(ImGui::GetCursorScreenPos().x) {}
+
+bool ButtonFlow::operator()(const char* id, std::string_view words, ButtonStyle style) {
+    const float width = button_width(ui_, words, style);
+    const float end = end_ + gap_ + width;
+    if (end_ > 0 && !ui_.phone() && end <= left_ + column_width(ui_)) {
+        beside(gap_);
+        end_ = end;
+    } else {
+        if (end_ > 0) gap(space::s);
+        end_ = left_ + width;
+    }
+    if (ui_.phone()) style.width = -1;
+    return button(ui_, id, words, style);
+}
+
 void beside(float gap_width) {
     ImGui::SameLine(0, gap_width);
 }

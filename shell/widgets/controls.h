@@ -32,6 +32,19 @@ float button_width(const Ui& ui, std::string_view words, const ButtonStyle& styl
 // Puts the next control beside the last one.
 void beside(float gap = space::s);
 
+// Buttons beside each other as far as there is room, on a phone below each other over the whole column.
+class ButtonFlow {
+  public:
+    explicit ButtonFlow(Ui& ui, float gap = space::s);
+    bool operator()(const char* id, std::string_view words, ButtonStyle style = {});  // as button()
+
+  private:
+    Ui& ui_;
+    float gap_;
+    float left_;
+    float end_ = 0;  // right edge of the last one; 0: there is none yet
+};
+
 // A choice among a few, as segments. Gives the newly chosen index; choosing the chosen one again gives -1
 // (cleared) if `clearable`. `name` is the question.
 std::optional<int> segments(Ui& ui, const char* id, std::string_view name,

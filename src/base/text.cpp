@@ -111,6 +111,17 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+std::string safe_file_name(std::string_view name, size_t most, std::string_view also) {
+    std::string safe;
+    for (const char c : name)
+        if (static_cast<unsigned char>(c) >= 32 &&
+            std::string_view("/\\:*?\"<>|").find(c) == std::string_view::npos &&
+            also.find(c) == std::string_view::npos)
+            safe += c;
+    safe.resize(valid_utf8_prefix(std::string_view(safe).substr(0, most)));
+    return safe;
+}
+
 std::string excerpt(std::string_view text, size_t max) {
     if (!is_valid_utf8(text.substr(0, 4 * max + 4)) && !is_valid_utf8(text)) return "\xEF\xBF\xBD";
     size_t end = 0;

@@ -36,6 +36,10 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
 // Blanks (Unicode spaces included) removed at both ends.
 std::string_view trim(std::string_view text);
 
+// `name` without what a file system may refuse: control characters, separators and the like, and the
+// characters of `also`; at most `most` bytes, ending at a whole character. May be empty.
+std::string safe_file_name(std::string_view name, size_t most = 90, std::string_view also = {});
+
 // What a message may show of a text that somebody typed: at most `max` code points, then an ellipsis; a text
 // that is not UTF-8 shows as U+FFFD.
 std::string excerpt(std::string_view text, size_t max = 40);

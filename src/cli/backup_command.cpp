@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/sha256.h"
+#include "base/text.h"
 #include "cli/files.h"
 #include "cli/render.h"
 #include "exchange/backup.h"
@@ -97,12 +98,7 @@ bool gather(Work& work, const std::string& file, Gathered& gathered) {
 }
 
 std::string safe_name(const std::string& name) {
-    std::string safe;
-    for (const char c : name)
-        if (static_cast<unsigned char>(c) >= 32 &&
-            std::string_view("/\\:*?\"<>|.").find(c) == std::string_view::npos)
-            safe += c;
-    safe.resize(valid_utf8_prefix(std::string_view(safe).substr(0, 90)));
+    const std::string safe = safe_file_name(name, 90, ".");
     return safe.empty() ? "project" : safe;
 }
 

@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "exchange/detail_json.h"
+#include "exchange/project_fields.h"
 #include "exchange/project_json.h"
 #include "exchange/project_names.h"
 #include "project/pack_overlay_json.h"
@@ -17,23 +18,9 @@
 namespace zs {
 namespace {
 
-// Unknown members, to be written back.
-Json unknown_of(JsonObject& object) {
-    object.report_unknown();
-    return object.unknown_members();
-}
-
-void keep_under(Json& kept, const char* name, Json members) {
-    if (!members.empty()) kept[name] = std::move(members);
-}
-
-std::string kept_text(const Json& kept) {
-    return kept.empty() ? std::string() : write_json(kept, -1);
-}
-
-class Reader {
+class Reader : private ProjectFields {
   public:
-    explicit Reader(Problems& problems) : problems_(problems) {}
+    using ProjectFields::ProjectFields;
 
     Project read(JsonObject& root) {
         Project project;
@@ -79,109 +66,6 @@ class Reader {
     Activity read_activity_of(JsonObject& object) { return read_activity(object); }
 
   private:
-    std::string text(JsonObject& object, std::string_view name, size_t most = max_short_text,
-                     Need need = Need::optional) {
-        std::string value = object.text(name, need);
-        const size_t length = code_points(value);
-        if (length > most)
-            object.report(name, {"project.too_long",
-                                 {{"length", format_number(static_cast<double>(length), 0)},
-                                  {"most", format_number(static_cast<double>(most), 0)}}});
-        return value;
-    }
-
-    // Keeps what the model has where the file says nothing, or null.
-    void text_if_present(JsonObject& object, std::string_view name, std::string& value) {
-        std::string given = text(object, name);
-        if (object.has(name)) value = std::move(given);
-    }
-
-    // A number, or a number as people type it; nothing where it is absent or blank.
-    std::optional<double> number(JsonObject& object, std::string_view name, bool may_be_negative = false) {
-        const Json* value = object.raw(name);
-        if (!value || value->is_null()) return std::nullopt;
-        std::string digits;
-        if (value->is_number()) {
-            digits = format_exact(value->get<double>());
-        } else if (value->is_string()) {
-            digits = value->get_ref<const std::string&>();
-            if (trim(digits).empty()) return std::nullopt;
-        } else {
-            object.report(name, {"json.wrong_type", {{"wanted", "number"}}});
-            return std::nullopt;
-        }
-        const Result<double> result = may_be_negative ? parse_number(digits) : parse_amount(digits);
-        if (result) return *result;
-        object.report(name, result.problem().message);
-        return std::nullopt;
-    }
-
-    // A day; unset where it is absent or blank.
-    Date date(JsonObject& object, std::string_view name) {
-        const std::string day = object.text(name, Need::optional);
-        if (trim(day).empty()) return {};
-        const Result<Date> result = parse_date(day);
-        if (result) return *result;
-        object.report(name, result.problem().message);
-        return {};
-    }
-
-    Period dates(JsonObject& object) {
-        const Period period = {date(object, "start"), date(object, "end")};
-        if (period.start.is_set() && period.end.is_set() && period.end < period.start)
-            object.report("end", {"project.period_order",
-                                  {{"start", to_string(period.start)}, {"end", to_string(period.end)}}});
-        return period;
-    }
-
-    template <class T, size_t N>
-    T choice(JsonObject& object, std::string_view name, const std::array<Named<T>, N>& names, T fallback,
-             Need need = Need::optional) {
-        const Json* raw = object.raw(name);
-        const std::string value = object.text(name, need);
-        if (!raw || !raw->is_string()) return fallback;  // absent, or reported by the read
-        std::string allowed;
-        for (const Named<T>& one : names) {
-            if (one.name == value) return one.value;
-            allowed += (allowed.empty() ? "" : ", ") + std::string(one.name);
-        }
-        object.report(name, {"project.unknown_choice", {{"value", excerpt(value)}, {"allowed", allowed}}});
-        return fallback;
-    }
-
-    // The elements of a list; each gets an id of its own where the file gives none.
-    template <class T, class Read>
-    void read_list(JsonObject& root, const char* name, size_t most, const std::string& prefix,
-                   std::vector<T>& list, Read read) {
-        std::vector<JsonObject> objects = root.objects(name, Need::optional);
-        if (objects.size() > most) {
-            root.report(name, {"project.too_many",
-                               {{"count", format_number(static_cast<double>(objects.size()), 0)},
-                                {"most", format_number(static_cast<double>(most), 0)}}});
-            return;
-        }
-        std::set<std::string> seen;
-        for (JsonObject& object : objects) {
-            list.push_back(read(object));
-            const std::string& id = list.back().id;
-            if (!id.empty() && !seen.insert(id).second)
-                object.report("id", {"project.duplicate_id", {{"id", excerpt(id)}}});
-        }
-        size_t next = 0;
-        for (size_t i = 0; i < list.size(); ++i) {
-            if (!list[i].id.empty()) continue;
-            do list[i].id = prefix + "-" + std::to_string(++next);
-            while (!seen.insert(list[i].id).second);
-        }
-    }
-
-    // An id may be a number in files that people write.
-    std::string id(JsonObject& object) {
-        const Json* raw = object.raw("id");
-        if (raw && raw->is_number_integer()) return raw->dump();
-        return text(object, "id");
-    }
-
     static std::string measure_id(JsonObject& object) {
         const Json* raw = object.raw("id");
         if (raw && raw->is_number_integer()) return raw->dump();
@@ -448,8 +332,6 @@ class Reader {
         evidence.extra = kept_text(unknown_of(object));
         return evidence;
     }
-
-    Problems& problems_;
 };
 
 // Whether the file says it is a project of a version that this program reads.

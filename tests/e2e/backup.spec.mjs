@@ -5,27 +5,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { bundle, launch, root, serve, temporaryFolder } from './harness.mjs';
+import { bundle, pageWith, root, temporaryFolder } from './harness.mjs';
 
 const zerostar = process.env.ZS_ZEROSTAR ?? join(root, 'build/native/zerostar');
-let server, profile, browser, page, folder;
+let bench, page, folder;
 
 before(async () => {
-  server = await serve({
-    '/index.html': '<!doctype html><title>backup</title><script src="backup.js"></script>',
-    '/backup.js': await bundle('web/backup.ts', 'B'),
-  });
-  profile = await temporaryFolder();
+  bench = await pageWith({ 'backup.js': await bundle('web/backup.ts', 'B') });
+  page = bench.page;
   folder = await temporaryFolder();
-  browser = await launch(profile.path);
-  page = browser.page;
-  await page.goto(server.origin + '/');
 });
 
 after(async () => {
-  await browser?.close();
-  await server?.close();
-  await profile?.remove();
+  await bench?.end();
   await folder?.remove();
 });
 

@@ -94,6 +94,31 @@ async function processesOf(profile) {
   return found;
 }
 
+/**
+ * A page that loads the named scripts, served by itself, in a browser of its own on a fresh profile; answers {page,
+ * end()}. `start` launches the browser on a profile's folder.
+ */
+export async function pageWith(scripts, start = launch) {
+  const tags = Object.keys(scripts).map((name) => `<script src="${name}"></script>`);
+  const files = Object.fromEntries(Object.entries(scripts).map(([name, text]) => ['/' + name, text]));
+  const server = await serve({ '/index.html': `<!doctype html><title>test</title>${tags.join('')}`, ...files });
+  const profile = await temporaryFolder();
+  let browser;
+  const end = async () => {
+    await browser?.close();
+    await server.close();
+    await profile.remove();
+  };
+  try {
+    browser = await start(profile.path);
+    await browser.page.goto(server.origin + '/');
+  } catch (error) {
+    await end(); // else the open server would keep the test running for ever
+    throw error;
+  }
+  return { page: browser.page, end };
+}
+
 /** One module of web/ as a classic script that sets the global `name`. */
 export async function bundle(entry, name) {
   const result = await build({

@@ -2,11 +2,11 @@
 // emptied comes back, and is told.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { bundle, launch, serve, temporaryFolder } from './harness.mjs';
+import { bundle, launch, pageWith } from './harness.mjs';
 
 /** Runs it in the browser that `launched(profile)` starts: {page, close()}. */
 export function recoverySuite(launched = launch) {
-let server, profile, browser, page;
+let bench, page;
 let counter = 0;
 let name;
 
@@ -50,21 +50,11 @@ before(async () => {
   const scripts = [];
   for (const [file, global] of [['storage', 'S'], ['keeping', 'K'], ['snapshots', 'N'], ['second_copy', 'C']])
     scripts.push(await bundle(`web/${file}.ts`, global));
-  server = await serve({
-    '/index.html': '<!doctype html><title>recovery</title><script src="all.js"></script>',
-    '/all.js': scripts.join('\n') + setup,
-  });
-  profile = await temporaryFolder();
-  browser = await launched(profile.path);
-  page = browser.page;
-  await page.goto(server.origin + '/');
+  bench = await pageWith({ 'all.js': scripts.join('\n') + setup }, launched);
+  page = bench.page;
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  await profile?.remove();
-});
+after(() => bench?.end());
 
 beforeEach(() => {
   name = 'recovery-' + ++counter;

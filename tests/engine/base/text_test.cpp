@@ -38,5 +38,13 @@ TEST_CASE("an excerpt is short and always valid") {
     CHECK(replaced("a--b--", "--", "+") == "a+b+");
 }
 
+TEST_CASE("a file name keeps what every file system takes, and ends at a whole character") {
+    CHECK(safe_file_name("四川/天府: \"江东\" <科技>|?*\\.json") == "四川天府 江东 科技.json");
+    CHECK(safe_file_name("a\tb\nc") == "abc");
+    CHECK(safe_file_name("零碳工厂", 7) == "零碳");
+    CHECK(safe_file_name("../x", 90, ".") == "x");
+    CHECK(safe_file_name("/") == "");
+}
+
 }  // namespace
 }  // namespace zs

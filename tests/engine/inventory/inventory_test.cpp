@@ -7,14 +7,15 @@
 
 #include "base/catalogue.h"
 #include "doctest/doctest.h"
+#include "lines.h"
 
 namespace zs {
-namespace {
 
-const FactorLibrary& library() {
-    static const FactorLibrary shipped = FactorLibrary::shipped();
-    return shipped;
-}
+using testing::library;
+using testing::take;
+using testing::year_2022;
+
+namespace {
 
 Activity line(int scope, const char* category, double quantity, const char* unit, FactorChoice factor) {
     Activity activity;
@@ -43,36 +44,8 @@ Instrument instrument(InstrumentKind kind, double quantity, const char* evidence
     return out;
 }
 
-Project project_of(std::vector<Activity> lines, std::vector<Instrument> instruments = {}) {
-    Project project;
-    project.period = {{2022, 1, 1}, {2022, 12, 31}};
-    project.activities = std::move(lines);
-    project.instruments = std::move(instruments);
-    return project;
-}
-
-// Every problem has a sentence in both languages whose placeholders are all filled.
-void check_sentences(const Problems& problems) {
-    for (const Language language : {Language::zh, Language::en}) {
-        static const Catalogue zh = Catalogue::shipped(Language::zh);
-        static const Catalogue en = Catalogue::shipped(Language::en);
-        const Catalogue& catalogue = language == Language::zh ? zh : en;
-        for (const Problem& problem : problems) {
-            CHECK_MESSAGE(catalogue.has(problem.message.key), problem.message.key);
-            CHECK_MESSAGE(catalogue.text(problem.message).find('{') == std::string::npos,
-                          problem.message.key);
-        }
-    }
-}
-
-Inventory take(const Project& project) {
-    Inventory inventory = take_inventory(project, library(), Words::all);
-    check_sentences(inventory.warnings);
-    return inventory;
-}
-
 double emission(Activity activity) {
-    const Inventory inventory = take(project_of({std::move(activity)}));
+    const Inventory inventory = take(year_2022({std::move(activity)}));
     REQUIRE(inventory.counted_lines == 1);
     return inventory.lines[0].tco2e;
 }
@@ -87,7 +60,7 @@ std::string problem_of(const Project& project) {
     return out;
 }
 std::string problem_of(Activity activity) {
-    return problem_of(project_of({std::move(activity)}));
+    return problem_of(year_2022({std::move(activity)}));
 }
 
 // GB/T 32151.34-2024, Table C.1: 389.31 GJ/10^4Nm3, 15.3 tC/TJ, 99 %.
@@ -107,7 +80,7 @@ TEST_CASE("fuel by energy skips the calorific value, standard coal shows its own
     CHECK(emission(burn(389.31, "GJ", "natural-gas")) == doctest::Approx(natural_gas).epsilon(1e-12));
     CHECK(emission(burn(1, "tce", "bituminous-coal")) ==
           doctest::Approx(29.3076 * 26.1e-3 * 0.93 * 44 / 12).epsilon(1e-12));
-    const Inventory inventory = take(project_of({burn(2, "tce", "diesel"), burn(120, "t", "diesel")}));
+    const Inventory inventory = take(year_2022({burn(2, "tce", "diesel"), burn(120, "t", "diesel")}));
     CHECK(inventory.lines[0].formula ==
           "2 tce (= 58.6152 GJ, 29.3076 GJ/tce) × 20.2 tC/TJ ÷ 1000 GJ/TJ × 98 % × 44/12 = 4.254604 tCO2");
     CHECK(inventory.lines[1].formula ==
@@ -121,7 +94,7 @@ TEST_CASE("electricity, heat and gases") {
     CHECK(emission(power(100000, "度")) == doctest::Approx(14.04).epsilon(1e-12));
     CHECK(emission(line(2, "purchased_heat", 100, "GJ", std::string("cn.heat.default"))) ==
           doctest::Approx(11));
-    Project project = project_of({line(1, "fugitive_emissions", 50, "kg", std::string("gas.r410a"))});
+    Project project = year_2022({line(1, "fugitive_emissions", 50, "kg", std::string("gas.r410a"))});
     CHECK(take(project).scope1 == doctest::Approx(112.775));  // AR6
     project.gwp_set = "AR5";
     CHECK(take(project).scope1 == doctest::Approx(96.175));
@@ -134,7 +107,7 @@ TEST_CASE("electricity, heat and gases") {
 
 TEST_CASE("a Montreal gas is a memo item outside the scopes") {
     const Inventory inventory =
-        take(project_of({line(1, "fugitive_emissions", 10, "kg", std::string("gas.hcfc-22"))}));
+        take(year_2022({line(1, "fugitive_emissions", 10, "kg", std::string("gas.hcfc-22"))}));
     CHECK(inventory.scope1 == 0);
     CHECK(inventory.memo == doctest::Approx(19.6));
     CHECK(inventory.biogenic_co2 == 0);
@@ -144,7 +117,7 @@ TEST_CASE("a Montreal gas is a memo item outside the scopes") {
 
 TEST_CASE("stated emissions need no factor; a published total counts in scope 1 and is said to") {
     CHECK(emission(line(3, "business_travel", 1500, "kgCO2e", {})) == 1.5);
-    const Inventory inventory = take(project_of({line(1, "unsplit_total", 19706.57, "tCO2e", {})}));
+    const Inventory inventory = take(year_2022({line(1, "unsplit_total", 19706.57, "tCO2e", {})}));
     CHECK(inventory.scope1 == 19706.57);
     CHECK(inventory.lines[0].stated);
     REQUIRE(inventory.warnings.size() == 1);
@@ -196,7 +169,7 @@ TEST_CASE("every fault of a line has its own key and place, and the line is not 
 }
 
 TEST_CASE("a unit that does not fit lists those that do") {
-    const Inventory inventory = take(project_of({burn(5, "m3", "natural-gas")}));
+    const Inventory inventory = take(year_2022({burn(5, "m3", "natural-gas")}));
     REQUIRE(inventory.warnings.size() == 1);
     const std::string fitting = inventory.warnings[0].message.args[1].second;
     CHECK(fitting.starts_with("Nm3, 10^4Nm3, kJ"));
@@ -206,12 +179,12 @@ TEST_CASE("dates inside the period are fine, and other lines still count") {
     Activity inside = burn(1, "t", "diesel");
     inside.start = {2022, 1, 1};
     inside.end = {2022, 12, 31};
-    const Inventory inventory = take(project_of({inside, burn(-1, "t", "diesel"), burn(1, "t", "diesel")}));
+    const Inventory inventory = take(year_2022({inside, burn(-1, "t", "diesel"), burn(1, "t", "diesel")}));
     CHECK(inventory.counted_lines == 2);
     CHECK(inventory.lines.size() == 3);
     CHECK(inventory.warnings.at(0).where == "activities[1].quantity");
     CHECK(inventory.lines[1].formula.empty());
-    Project without = project_of({burn(1, "t", "diesel")});
+    Project without = year_2022({burn(1, "t", "diesel")});
     without.period = {};
     CHECK(take(without).warnings.at(0).message.key == "inventory.no_period");
 }
@@ -222,7 +195,7 @@ TEST_CASE("the user's own factors convert units and need a source") {
     };
     CHECK(emission(custom(0.15, "kgCO2e/kg", "supplier")) == doctest::Approx(0.3));
     CHECK(emission(custom(150, "gCO2e/kg", "supplier")) == doctest::Approx(0.3));
-    const Inventory unsourced = take(project_of({custom(0.15, "kgCO2e/kg", " ")}));
+    const Inventory unsourced = take(year_2022({custom(0.15, "kgCO2e/kg", " ")}));
     CHECK(unsourced.scope3 == doctest::Approx(0.3));
     CHECK(unsourced.warnings.at(0).where == "activities[0].factor.source");
     CHECK(has_error(unsourced.warnings));
@@ -236,33 +209,33 @@ TEST_CASE("the user's own factors convert units and need a source") {
 
 TEST_CASE("a factor per a unit of its own counts lines in that unit and no other") {
     Activity stay = line(3, "business_travel", 12, "桶", CustomFactor{20.5, "kgCO2e/桶", "酒店报告"});
-    Inventory inventory = take_inventory(project_of({stay}), library(), Words::all);
+    Inventory inventory = take_inventory(year_2022({stay}), library(), Words::all);
     CHECK(inventory.scope3 == doctest::Approx(0.246).epsilon(1e-12));
     CHECK(inventory.lines[0].formula == "12 桶 × 20.5 kgCO2e/桶 = 246 kgCO2e = 0.246 tCO2e");
     CHECK(inventory.warnings.empty());
 
     stay.unit = "袋";
-    inventory = take_inventory(project_of({stay}), library(), Words::all);
+    inventory = take_inventory(year_2022({stay}), library(), Words::all);
     CHECK_FALSE(inventory.lines[0].counted);
     CHECK(inventory.warnings[0].where == "activities[0].unit");
     stay.unit = "t";  // known, but not what the factor is for
-    inventory = take_inventory(project_of({stay}), library(), Words::all);
+    inventory = take_inventory(year_2022({stay}), library(), Words::all);
     CHECK(inventory.warnings[0].where == "activities[0].factor.unit");
 }
 
 TEST_CASE("a grid factor of another year or a factor of another category is said") {
-    const Inventory year = take(project_of({power(1, "MWh", "cn.grid.2023.sichuan")}));
+    const Inventory year = take(year_2022({power(1, "MWh", "cn.grid.2023.sichuan")}));
     CHECK(year.warnings.at(0).message.key == "inventory.factor_of_other_year");
     CHECK(year.scope2_location == 0.1564);
     const Inventory category =
-        take(project_of({line(2, "purchased_steam", 1, "GJ", std::string("cn.fuel-a.coke"))}));
+        take(year_2022({line(2, "purchased_steam", 1, "GJ", std::string("cn.fuel-a.coke"))}));
     CHECK(category.warnings.at(0).message.key == "inventory.factor_of_other_category");
 }
 
 TEST_CASE("contracts and certificates lower the market-based figure, never below zero and never twice") {
     const auto market = [](std::vector<Instrument> instruments) {
-        return take(project_of({power(80, "MWh"), power(20, "MWh", "cn.grid.2022.national")},
-                               std::move(instruments)));
+        return take(
+            year_2022({power(80, "MWh"), power(20, "MWh", "cn.grid.2022.national")}, std::move(instruments)));
     };
     const double location = 80 * 0.1404 + 20 * 0.5366;
     CHECK(market({}).scope2_market == market({}).scope2_location);
@@ -284,7 +257,7 @@ TEST_CASE("contracts and certificates lower the market-based figure, never below
 
 TEST_CASE("monthly certificates that add up to the year leave no surplus of floating-point dust") {
     std::vector<Instrument> months(3, instrument(InstrumentKind::gec, 0.1));
-    const Inventory inventory = take_inventory(project_of({power(0.3, "MWh")}, months), library());
+    const Inventory inventory = take_inventory(year_2022({power(0.3, "MWh")}, months), library());
     CHECK(inventory.power.unused_instruments == 0);
     CHECK(inventory.scope2_market == doctest::Approx(0));
     CHECK(inventory.warnings.empty());
@@ -292,20 +265,20 @@ TEST_CASE("monthly certificates that add up to the year leave no surplus of floa
 
 TEST_CASE("own generation and direct lines are used at zero and leave the purchased power alone") {
     const Inventory inventory =
-        take(project_of({power(100, "MWh")}, {instrument(InstrumentKind::own_generation, 30),
-                                              instrument(InstrumentKind::direct_line, 20)}));
+        take(year_2022({power(100, "MWh")}, {instrument(InstrumentKind::own_generation, 30),
+                                             instrument(InstrumentKind::direct_line, 20)}));
     CHECK(inventory.scope2_market == inventory.scope2_location);
     CHECK(inventory.power.used() == 150);
     CHECK(inventory.power.renewable() == 50);
     // GB/T 32151.34 vectors: 100 MWh x 0.5306 + 20 MWh proven non-fossil + 30 MWh own non-fossil = 53.06 t
-    CHECK(take(project_of({power(100, "MWh", "cn.grid.2023.national")},
-                          {instrument(InstrumentKind::own_generation, 30)}))
+    CHECK(take(year_2022({power(100, "MWh", "cn.grid.2023.national")},
+                         {instrument(InstrumentKind::own_generation, 30)}))
               .scope2_market == doctest::Approx(53.06));
 }
 
 TEST_CASE("an instrument without evidence, outside the period or without energy counts nothing") {
     const auto first = [](Instrument changed) {
-        const Inventory inventory = take(project_of({power(100, "MWh")}, {std::move(changed)}));
+        const Inventory inventory = take(year_2022({power(100, "MWh")}, {std::move(changed)}));
         CHECK(inventory.scope2_market == inventory.scope2_location);
         CHECK(inventory.power.renewable() == 0);
         return inventory.warnings.at(0).where + " " + inventory.warnings.at(0).message.key;
@@ -327,7 +300,7 @@ TEST_CASE("an instrument without evidence, outside the period or without energy 
     CHECK(first(empty) == "instruments[0].quantity inventory.no_quantity");
     Instrument gigajoule = instrument(InstrumentKind::gec, 360);
     gigajoule.unit = "GJ";
-    CHECK(take(project_of({power(100, "MWh")}, {gigajoule})).scope2_market == 0);
+    CHECK(take(year_2022({power(100, "MWh")}, {gigajoule})).scope2_market == 0);
 }
 
 TEST_CASE("an inventory is additive, linear and free of order") {
@@ -338,18 +311,18 @@ TEST_CASE("an inventory is additive, linear and free of order") {
                                          line(1, "fugitive_emissions", 4.2, "kg", std::string("gas.sf6")),
                                          line(3, "business_travel", 7, "tCO2e", {})};
     const std::vector<Instrument> instruments = {instrument(InstrumentKind::gec, 100)};
-    const Inventory whole = take(project_of(lines, instruments));
+    const Inventory whole = take(year_2022(lines, instruments));
     double sum = 0;
-    for (const Activity& activity : lines) sum += take(project_of({activity})).total(FactoryType::type_2);
-    CHECK(take(project_of(lines)).total(FactoryType::type_2) == doctest::Approx(sum).epsilon(1e-12));
+    for (const Activity& activity : lines) sum += take(year_2022({activity})).total(FactoryType::type_2);
+    CHECK(take(year_2022(lines)).total(FactoryType::type_2) == doctest::Approx(sum).epsilon(1e-12));
 
     std::vector<Activity> tripled = lines;
     for (Activity& activity : tripled) *activity.quantity *= 3;
-    CHECK(take(project_of(tripled, {instrument(InstrumentKind::gec, 300)})).total(FactoryType::type_2) ==
+    CHECK(take(year_2022(tripled, {instrument(InstrumentKind::gec, 300)})).total(FactoryType::type_2) ==
           doctest::Approx(3 * whole.total(FactoryType::type_2)).epsilon(1e-12));
 
     const std::vector<Activity> reversed(lines.rbegin(), lines.rend());
-    const Inventory other = take(project_of(reversed, instruments));
+    const Inventory other = take(year_2022(reversed, instruments));
     CHECK(other.scope1 == doctest::Approx(whole.scope1).epsilon(1e-12));
     CHECK(other.scope2_market == doctest::Approx(whole.scope2_market).epsilon(1e-12));
 
@@ -374,7 +347,7 @@ TEST_CASE("combustion by energy gives CO2, CH4 and N2O; biogenic CO2 stays outsi
           doctest::Approx(2 * 43.0 * (74100 + 3 * 27.0 + 0.6 * 273) * 1e-6).epsilon(1e-12));
     CHECK(emission(line(1, "stationary_combustion", 86, "GJ", std::string("ipcc.diesel"))) ==
           doctest::Approx(emission(diesel)).epsilon(1e-12));
-    Project project = project_of({line(1, "stationary_combustion", 1, "TJ", std::string("ipcc.wood"))});
+    Project project = year_2022({line(1, "stationary_combustion", 1, "TJ", std::string("ipcc.wood"))});
     project.gwp_set = "AR4";
     const Inventory wood = take(project);
     CHECK(wood.scope1 == doctest::Approx((30 * 25 + 4 * 298) * 1e-3).epsilon(1e-12));
@@ -391,7 +364,7 @@ TEST_CASE("life-cycle values stay in scope 3, parameters are no factors, old edi
     CHECK(emission(line(3, "fuel_and_energy_related_activities", 1, "MWh",
                         std::string("cn.power-footprint.2024.td-with-losses"))) ==
           doctest::Approx(0.0327).epsilon(1e-12));
-    Project project = project_of({line(1, "stationary_combustion", 1, "t", std::string("cn.fuel-b.diesel"))});
+    Project project = year_2022({line(1, "stationary_combustion", 1, "t", std::string("cn.fuel-b.diesel"))});
     CHECK(take(project).warnings.empty());
     project.period = {{2024, 1, 1}, {2024, 12, 31}};
     CHECK(take(project).warnings.at(0).message.key == "inventory.factor_past_window");
