@@ -161,7 +161,8 @@ void Frame::draw_import_report() {
 }
 
 double Frame::draw(ImVec2 size, float density, double seconds) {
-    ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark());
+    ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark(),
+                    app_.more_contrast());
     ui_.set_read_only(!app_.may_edit());
     const PageId page = app_.page();
     ImGui::SetNextWindowPos(ImVec2(0, 0));

@@ -53,7 +53,8 @@ export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: (
       wake();
       return;
     }
-    if (isField(event.target) && event.key !== "Escape") return; // a field undoes its own typing
+    // A field undoes its own typing; Enter in a search field is also for what was found.
+    if (isField(event.target) && event.key !== "Escape" && !(event.key === "Enter" && event.target.getAttribute("role") === "searchbox")) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key)) {
       const redo = /y/i.test(event.key) || event.shiftKey;
       event.preventDefault();

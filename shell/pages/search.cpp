@@ -1,6 +1,7 @@
 #include "shell/pages/search.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/number.h"
 #include "shell/pages/data_words.h"
@@ -192,6 +193,7 @@ std::vector<SearchHit> find_everywhere(const App& app, const Ui& ui, std::string
 void draw_search(App& app, Ui& ui, SearchView& view) {
     if (!view.open) return;
     bool open = begin_dialog(ui, "search", ui.tr("search.title"), 640);
+    if (!std::exchange(view.focused, true)) ui.focus(ImGui::GetID("query"));
     std::optional<size_t> chosen;
     if (const auto change = text_field(ui, "query", view.query,
                                        {.label = ui.tr("search.label"),

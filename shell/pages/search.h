@@ -22,6 +22,7 @@ struct SearchHit {
 
 struct SearchView {
     bool open = false;
+    bool focused = false;  // the field got the focus when the dialog opened
     std::string query;
     std::string found_for;  // the query and revision that `hits` answer
     std::vector<SearchHit> hits;

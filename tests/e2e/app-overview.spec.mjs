@@ -1,7 +1,7 @@
 // From the overview: search by Ctrl+K through an input method, and a presentation by mouse and by a remote's keys.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { compose, control, mirrorText, openApp, press, settled, site, started } from './app.mjs';
+import { compose, control, mirrorText, openApp, press, settled, site, started, valueOf } from './app.mjs';
 import { openSample } from './tour.mjs';
 
 let server;
@@ -17,13 +17,20 @@ test('Ctrl+K searches what is typed through an input method, and leads to the qu
     await openSample(page, /吴江/);
     await page.keyboard.press('Control+k');
     await settled(page);
-    await press(page, 'searchbox', '搜索页面、问题、活动数据和排放因子');
-    await compose(page, ['l', 'lv', 'lv d'], '绿电');
+    await compose(page, ['l', 'lv', 'lv d'], '绿电'); // the field has the focus
+    assert.equal(await valueOf(page, '搜索页面、问题、活动数据和排放因子', 'searchbox'), '绿电');
     const hit = page.getByRole('button', { name: /^问题 .*绿电/ }).first();
     await hit.waitFor({ state: 'attached' });
     await press(page, 'button', await hit.getAttribute('aria-label'));
     await page.getByRole('radiogroup').first().waitFor({ state: 'attached' });
     assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.keyboard.press('Control+k');
+    await settled(page);
+    await page.keyboard.insertText('数据与备份');
+    await settled(page);
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await page.getByRole('main', { name: '数据与备份' }).waitFor({ state: 'attached' });
     assert.deepEqual(app.faults, []);
   } finally {
     await app.end();

@@ -116,6 +116,18 @@ TEST_CASE("a factor that was searched for begins a line with it") {
     CHECK(name->value.find("无烟煤") != std::string::npos);
 }
 
+TEST_CASE("Enter goes to the first thing found") {
+    HeadlessApp app;
+    open_sample(app, "吴江");
+    app.platform().events.push_back(KeyEvent{Key::search});
+    app.settle();
+    REQUIRE(app.type(Role::search_field, "搜索页面、问题、活动数据和排放因子", "绿电与抵消", false));
+    app.platform().events.push_back(KeyEvent{Key::enter});
+    app.settle();
+    CHECK(app.app().page() == PageId::offsets);
+    CHECK(app.find(Role::dialog, "搜索") == nullptr);
+}
+
 TEST_CASE("a search for what is nowhere says so, and Escape closes it") {
     HeadlessApp app;
     open_sample(app, "吴江");
@@ -164,6 +176,18 @@ TEST_CASE(
     CHECK(app.app().project().id == own);
     CHECK(app.app().project().factory.name == "我们的工厂");
     CHECK(app.app().page() == PageId::factory);
+}
+
+TEST_CASE("more contrast is drawn where the system asks for it, in either theme") {
+    HeadlessApp app;
+    for (const bool dark : {false, true}) {
+        app.platform().events.push_back(AppearanceEvent{dark, true});
+        app.settle();
+        CHECK(&app.ui().colours() == &palette(dark, true));
+        app.platform().events.push_back(AppearanceEvent{dark, false});
+        app.settle();
+        CHECK(&app.ui().colours() == &palette(dark, false));
+    }
 }
 
 TEST_CASE("on a phone every page can be reached") {
