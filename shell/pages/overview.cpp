@@ -20,7 +20,7 @@ void draw_header(App& app, Ui& ui) {
     const std::string open = first_unanswered(app.assessment());
     const std::string& go_on = ui.tr(open.empty() ? "overview.to_results" : "results.continue");
     const ButtonStyle primary{.kind = ButtonKind::primary};
-    const bool both = !ui.phone();
+    const bool both = !ui.phone() && !app.presenting();
     page_header(
         ui, ui.tr("nav.overview"), assessment_line(app, ui),
         [&] {

@@ -158,7 +158,7 @@ bool draw_hit(Ui& ui, const SearchHit& hit, bool first) {
             const float left = rect.Min.x + space::m + 18 + space::m;
             const TextStyle small{.size = type::caption, .colour = ui.colours().muted};
             const float right = rect.Max.x - space::m - text_width(ui, kind, small);
-            draw_line(ui, ui.canvas(), ImVec2(right, rect.Min.y + 8), kind, small);
+            draw_line(ui, ui.canvas(), ImVec2(right, rect.Min.y + (hit.more.empty() ? 17 : 8)), kind, small);
             draw_line(ui, ui.canvas(), ImVec2(left, hit.more.empty() ? rect.Min.y + 16 : rect.Min.y + 6),
                       hit.words, {}, right - space::s - left);
             draw_line(ui, ui.canvas(), ImVec2(left, rect.Min.y + 29), hit.more, small,

@@ -155,6 +155,7 @@ TEST_CASE(
     CHECK(app.platform().zoom > 1);
     CHECK(app.shows("吴江"));
     CHECK_FALSE(app.app().may_edit());
+    CHECK(app.find(Role::button, "演示模式") == nullptr);
     CHECK(app.find(Role::navigation, "导航") == nullptr);
     for (int i = 0; i < 20; ++i) {
         app.platform().events.push_back(KeyEvent{Key::page_down});
