@@ -90,10 +90,10 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
         wake();
       });
     },
-    present(pixels, width, height) {
+    present(pixels, width, height, ...part) {
       const context = canvas.getContext("2d", { alpha: false });
       if (context && pixels.length > 0)
-        context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, pixels.length), width, height), 0, 0);
+        context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, pixels.length), width, height), 0, 0, ...part);
       return context !== null;
     },
     loadRules() {

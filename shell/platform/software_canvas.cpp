@@ -29,24 +29,27 @@ int first_pixel(float edge) {
 
 }  // namespace
 
-void SoftwareCanvas::draw(const ImDrawData& data) {
+void SoftwareCanvas::draw(const ImDrawData& data, std::span<const PixelRect> changed) {
     width_ = std::max(1, static_cast<int>(std::lround(data.DisplaySize.x * data.FramebufferScale.x)));
     height_ = std::max(1, static_cast<int>(std::lround(data.DisplaySize.y * data.FramebufferScale.y)));
-    pixels_.assign(static_cast<size_t>(width_) * static_cast<size_t>(height_), IM_COL32_BLACK);
-    for (const ImDrawList* list : data.CmdLists) draw_list(*list, data.DisplayPos, data.FramebufferScale);
+    pixels_.resize(static_cast<size_t>(width_) * static_cast<size_t>(height_));
+    for (const PixelRect& rect : changed)
+        for (int y = rect.top; y < rect.bottom; ++y) {
+            uint32_t* row = pixels_.data() + static_cast<ptrdiff_t>(y) * width_;
+            std::fill(row + rect.left, row + rect.right, IM_COL32_BLACK);
+        }
+    for (const ImDrawList* list : data.CmdLists) draw_list(*list, data);
 }
 
-void SoftwareCanvas::draw_list(const ImDrawList& list, ImVec2 origin, ImVec2 scale) {
+void SoftwareCanvas::draw_list(const ImDrawList& list, const ImDrawData& data) {
+    const ImVec2 origin = data.DisplayPos, scale = data.FramebufferScale;
     vertices_.assign(list.VtxBuffer.begin(), list.VtxBuffer.end());
     for (ImDrawVert& vertex : vertices_)
         vertex.pos = ImVec2((vertex.pos.x - origin.x) * scale.x, (vertex.pos.y - origin.y) * scale.y);
     for (const ImDrawCmd& command : list.CmdBuffer) {
         if (command.UserCallback) continue;  // of the graphics card only
-        const Clip clip = {std::max(0, static_cast<int>((command.ClipRect.x - origin.x) * scale.x)),
-                           std::max(0, static_cast<int>((command.ClipRect.y - origin.y) * scale.y)),
-                           std::min(width_, static_cast<int>((command.ClipRect.z - origin.x) * scale.x)),
-                           std::min(height_, static_cast<int>((command.ClipRect.w - origin.y) * scale.y))};
-        if (clip.left >= clip.right || clip.top >= clip.bottom) continue;
+        const PixelRect clip = clip_pixels(command, data);
+        if (clip.empty()) continue;
         const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
         const ImDrawVert* vertex = vertices_.data() + command.VtxOffset;
         const ImTextureData* texture = command.TexRef._TexData;
@@ -67,7 +70,7 @@ void SoftwareCanvas::draw_list(const ImDrawList& list, ImVec2 origin, ImVec2 sca
 }
 
 // Corners clockwise from the top left, as ImGui adds rectangles; false where they are not such a one.
-bool SoftwareCanvas::draw_rectangle(const ImDrawVert* const corner[4], const Clip& clip,
+bool SoftwareCanvas::draw_rectangle(const ImDrawVert* const corner[4], const PixelRect& clip,
                                     const ImTextureData* texture) {
     const ImVec2 low = corner[0]->pos, high = corner[2]->pos;
     const uint32_t colour = corner[0]->col;
@@ -100,7 +103,7 @@ bool SoftwareCanvas::draw_rectangle(const ImDrawVert* const corner[4], const Cli
 }
 
 void SoftwareCanvas::draw_triangle(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c,
-                                   const Clip& clip, const ImTextureData* texture) {
+                                   const PixelRect& clip, const ImTextureData* texture) {
     const auto cross = [](ImVec2 from, ImVec2 to, float x, float y) {
         return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
     };

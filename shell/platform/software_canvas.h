@@ -6,7 +6,10 @@
 #include <imgui.h>
 
 #include <cstdint>
+#include <span>
 #include <vector>
+
+#include "shell/platform/damage.h"
 
 namespace zs {
 
@@ -18,16 +21,15 @@ class SoftwareCanvas {
     int width() const { return width_; }
     int height() const { return height_; }
 
-    // Draws `data` on black, as many pixels as its display shows. Takes textures as they are in memory.
-    void draw(const ImDrawData& data);
+    // Draws `data`, as many pixels as its display shows, over what is there: on black in the rectangles to
+    // which it was cut. Takes textures as they are in memory.
+    void draw(const ImDrawData& data, std::span<const PixelRect> changed);
 
   private:
-    struct Clip {
-        int left, top, right, bottom;  // pixels; right and bottom are the first outside
-    };
-    void draw_list(const ImDrawList& list, ImVec2 origin, ImVec2 scale);
-    bool draw_rectangle(const ImDrawVert* const corner[4], const Clip& clip, const ImTextureData* texture);
-    void draw_triangle(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, const Clip& clip,
+    void draw_list(const ImDrawList& list, const ImDrawData& data);
+    bool draw_rectangle(const ImDrawVert* const corner[4], const PixelRect& clip,
+                        const ImTextureData* texture);
+    void draw_triangle(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, const PixelRect& clip,
                        const ImTextureData* texture);
     void blend(uint32_t& pixel, uint32_t colour, uint32_t alpha);
 

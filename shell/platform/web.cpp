@@ -49,8 +49,9 @@ EM_JS(void, zs_pick_file, (const char* accept, double max_bytes), {
     Module["host"]["pickFile"](UTF8ToString(accept), max_bytes);
 });
 // Shows a frame drawn in memory, 4 bytes a pixel; 0 where the browser cannot. Without pixels it only tells.
-EM_JS(int, zs_present, (const void* pixels, int width, int height), {
-    return Module["host"]["present"](HEAPU8.subarray(pixels, pixels + 4 * width * height), width, height) ? 1 : 0;
+EM_JS(int, zs_present, (const void* pixels, int width, int height, int left, int top, int right, int bottom), {
+    const all = HEAPU8.subarray(pixels, pixels + 4 * width * height);
+    return Module["host"]["present"](all, width, height, left, top, right - left, bottom - top) ? 1 : 0;
 });
 EM_JS(void, zs_load_rules, (), { Module["host"]["loadRules"](); });
 EM_JS(void, zs_copy_text, (const char* text), { Module["host"]["copyText"](UTF8ToString(text)); });
@@ -131,6 +132,7 @@ struct Instance {
     PageCommit changed;              // for zs_follow
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
     std::unique_ptr<SoftwareCanvas> software;  // draws where there is no WebGL2
+    FrameDamage damage;
     ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
 };
 
@@ -146,12 +148,20 @@ bool make_context() {
     attributes.alpha = false;
     attributes.depth = false;
     attributes.stencil = false;
-    attributes.antialias = false;  // ImGui smooths its own edges
+    attributes.antialias = false;             // ImGui smooths its own edges
+    attributes.preserveDrawingBuffer = true;  // a frame is drawn over the last one, where it differs
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     instance().context = emscripten_webgl_create_context("#canvas", &attributes);
     return instance().context > 0 &&
            emscripten_webgl_make_context_current(instance().context) == EMSCRIPTEN_RESULT_SUCCESS &&
            ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+// Whether the graphics card has yet to hear of a texture.
+bool textures_wait() {
+    for (const ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+        if (texture->Status != ImTextureStatus_OK) return true;
+    return false;
 }
 
 }  // namespace
@@ -175,7 +185,7 @@ EMSCRIPTEN_KEEPALIVE int zs_start(int english, int dark, int reads) {
                                        english ? Language::en : Language::zh, dark != 0, shipped_files(),
                                        reads ? TabRole::reader : TabRole::writer);
     if (make_context()) return 0;
-    if (!zs_present(nullptr, 0, 0)) return 1;
+    if (!zs_present(nullptr, 0, 0, 0, 0, 0, 0)) return 1;
     it.software = std::make_unique<SoftwareCanvas>();
     it.frame->handle(SiteEvent{SiteEvent::Kind::no_graphics});
     return 0;
@@ -219,14 +229,18 @@ EMSCRIPTEN_KEEPALIVE double zs_frame(float width, float height, float density, d
     Instance& it = instance();
     if (!it.software) ImGui_ImplOpenGL3_NewFrame();
     const double next = it.frame->draw(ImVec2(width, height), density, seconds);
+    ImDrawData& drawn = *ImGui::GetDrawData();
+    const std::span<const PixelRect> changed = it.damage.cut(drawn);
     if (it.software) {
         for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
             texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
                                                                               : ImTextureStatus_OK);
-        it.software->draw(*ImGui::GetDrawData());
-        zs_present(it.software->pixels().data(), it.software->width(), it.software->height());
-    } else {
-        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+        it.software->draw(drawn, changed);
+        for (const PixelRect& rect : changed)
+            zs_present(it.software->pixels().data(), it.software->width(), it.software->height(), rect.left,
+                       rect.top, rect.right, rect.bottom);
+    } else if (!changed.empty() || textures_wait()) {
+        ImGui_ImplOpenGL3_RenderDrawData(&drawn);
     }
     const ImGuiMouseCursor cursor = ImGui::GetMouseCursor();
     if (cursor != it.cursor) {
@@ -247,6 +261,7 @@ EMSCRIPTEN_KEEPALIVE int zs_context_restored() {
     }
     ImGui_ImplOpenGL3_Shutdown();
     emscripten_webgl_destroy_context(instance().context);
+    instance().damage.forget();
     return make_context() ? 0 : 1;
 }
 

@@ -14,6 +14,11 @@ uint32_t pixel(const SoftwareCanvas& canvas, float x, float y) {
         .pixels()[static_cast<size_t>(y) * static_cast<size_t>(canvas.width()) + static_cast<size_t>(x)];
 }
 
+void draw_whole(SoftwareCanvas& canvas, ImDrawData& data) {
+    FrameDamage damage;
+    canvas.draw(data, damage.cut(data));
+}
+
 // Pixels of a rectangle that are not of the colour.
 size_t others(const SoftwareCanvas& canvas, const ImRect& rect, uint32_t colour) {
     size_t count = 0;
@@ -41,7 +46,7 @@ struct Plain {
         data.DisplaySize = ImVec2(20, 20);
         data.FramebufferScale = ImVec2(1, 1);
         data.CmdLists.push_back(&list);
-        canvas.draw(data);
+        draw_whole(canvas, data);
     }
 };
 
@@ -54,7 +59,7 @@ TEST_CASE("without a graphics card the first page has its surfaces, its words an
     HeadlessApp app;
     SoftwareCanvas canvas;
     app.settle();
-    canvas.draw(*ImGui::GetDrawData());
+    draw_whole(canvas, *ImGui::GetDrawData());
     REQUIRE(canvas.width() == 1280);
     REQUIRE(canvas.height() == 720);
     const Palette& c = palette(false);
