@@ -71,7 +71,8 @@ TEST_CASE("without a graphics card the first page has its surfaces, its words an
     CHECK(pixel(canvas, left + 4, middle) == c.accent);
     CHECK(others(canvas, ImRect(left + 8, middle - 8, left + button->rect.w - 8, middle + 8), c.accent) >
           100);
-    for (const uint32_t each : canvas.pixels()) REQUIRE((each >> IM_COL32_A_SHIFT) == 255);
+    CHECK(std::all_of(canvas.pixels().begin(), canvas.pixels().end(),
+                      [](uint32_t each) { return each >> IM_COL32_A_SHIFT == 255; }));
 }
 
 TEST_CASE("two triangles that share an edge cover every pixel once") {

@@ -89,7 +89,7 @@ TEST_CASE("flipped bytes give a refusal or a working store, never a crash") {
     const std::vector<Page> sound = sound_pages();
     Chance chance(99);
     int refused = 0;
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < 200; ++round) {
         std::vector<Page> pages = sound;
         const uint32_t count = 1 + chance.below(6);
         for (uint32_t i = 0; i < count; ++i) {

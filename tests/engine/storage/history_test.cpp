@@ -29,7 +29,7 @@ Project plain(const std::string& id) {
 }  // namespace
 
 TEST_CASE("every edit is taken back in order and done again in order, also after reopening") {
-    for (uint32_t seed = 300; seed < 308; ++seed) {
+    for (uint32_t seed = 300; seed < 304; ++seed) {
         MemoryPages backend;
         Chance chance(seed);
         auto store = open_store(backend);
@@ -138,13 +138,13 @@ TEST_CASE("the history is bounded in number and in bytes, and its newest entries
     CHECK(store->edits("p").undo >= 200);
     REQUIRE(store->undo("p", now).ok());
     CHECK(store->load("p")->answers.at("r").value == 498 * 1.5);
-    const std::string long_text(300000, 'x');
+    const std::string long_text(100000, 'x');
     for (int i = 0; i < 64; ++i)
         REQUIRE(store
                     ->record("p", SetAnswer{"s", {AnswerStatus::met, {}, long_text + std::to_string(i)}},
                              minute(i))
                     .ok());
-    CHECK(store->image().size() < 30u << 20);
+    CHECK(store->image().size() < 8u << 20);  // all of it would be 13 MB
     REQUIRE(store->undo("p", now).ok());
     CHECK(store->load("p")->answers.at("s").note == long_text + "62");
 }
