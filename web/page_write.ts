@@ -37,17 +37,23 @@ export function pagesOf(image: Uint8Array): { pageCount: number; pages: Map<numb
  */
 export function write(db: IDBDatabase, group: Pending, commits: number, session: string, known: number | undefined, anew: boolean): Promise<number> {
   return inTransaction(db, [PAGES, META], async (transaction) => {
-    const pages = transaction.objectStore(PAGES);
-    const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
+    const answer = answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
+    // What is expected is written without waiting for the answer, which costs as much as the write itself.
+    const put = (before: number): number => {
+      const at = before + commits;
+      const pages = transaction.objectStore(PAGES);
+      for (const [index, bytes] of group.pages) pages.put({ bytes, crc: crc32(bytes), at } satisfies StoredPage, index);
+      pages.delete(IDBKeyRange.lowerBound(group.pageCount));
+      transaction.objectStore(META).put({ format: FORMAT, page_count: group.pageCount, commits: at, session } satisfies Meta, 'meta');
+      return at;
+    };
+    const expected = known === undefined ? undefined : put(known);
+    const meta = await answer;
     const before = meta?.commits ?? (anew ? (known ?? 0) : 0);
     if (meta && anew) throw new DOMException('another tab has stored since', 'OvertakenError');
     if (!meta && known && !anew) throw new DOMException('the stored data was deleted', 'ClearedError');
     if (known !== undefined && before !== known && meta?.session !== session)
       throw new DOMException(`${before} commits are stored, not ${known}`, 'OvertakenError');
-    const at = before + commits;
-    for (const [index, bytes] of group.pages) pages.put({ bytes, crc: crc32(bytes), at } satisfies StoredPage, index);
-    pages.delete(IDBKeyRange.lowerBound(group.pageCount));
-    transaction.objectStore(META).put({ format: FORMAT, page_count: group.pageCount, commits: at, session } satisfies Meta, 'meta');
-    return at;
+    return expected === undefined || before !== known ? put(before) : expected;
   });
 }

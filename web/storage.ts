@@ -325,13 +325,14 @@ export class PageStorage {
       try {
         const db = await this.database();
         await this.soundLog(db);
-        if (await this.wasCleared(db)) {
-          const image = this.whole();
-          if (!image) throw new DOMException('the stored data was deleted', 'ClearedError');
+        this.known = await write(db, group, count, this.session, this.known, false).catch((error: unknown) => {
+          // The browser has deleted the site's data while the app was open: everything is stored again.
+          const image = (error as Partial<DOMException> | null)?.name === 'ClearedError' ? this.whole() : null;
+          if (!image) throw error;
           group = { ...group, ...pagesOf(image) };
           refilled = true;
-        }
-        this.known = await write(db, group, count, this.session, this.known, refilled);
+          return write(db, group, count, this.session, this.known, true);
+        });
       } catch (error) {
         this.fail(error);
         this.writing = false;
@@ -340,7 +341,7 @@ export class PageStorage {
       this.queue.splice(0, count);
       this.saved = group.sequence;
       this.failures = 0;
-      this.report({ state: this.queue.length > 0 ? 'saving' : 'saved', sequence: this.saved, ...(refilled && { reason: 'cleared' }) });
+      this.report({ state: this.queue.length > 0 ? 'saving' : 'saved', sequence: this.saved, ...(refilled ? { reason: 'cleared' as const } : {}) });
       for (const heard of this.stored) heard(this.known);
     }
     this.writing = false;
@@ -351,11 +352,6 @@ export class PageStorage {
     const last = (await storedMeta(db))?.session;
     if (last !== undefined && !endedInGoodOrder(last)) await beginFreshLog();
     this.logIsSound = true;
-  }
-
-  /** The browser has deleted the site's data while the app was open: what this tab has read or written is gone. */
-  private async wasCleared(db: IDBDatabase): Promise<boolean> {
-    return !!this.known && (await storedMeta(db)) === undefined;
   }
 
   private fail(error: unknown): void {

@@ -12,7 +12,8 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 // Before the app's own code: what reaches IndexedDB and when it is complete, and the module's memory.
 const watch = () => {
-  const watched = (globalThis.watched = { bytes: 0, completed: 0, memory: null });
+  const watched = (globalThis.watched = { bytes: 0, edited: 0, completed: 0, memory: null });
+  addEventListener("input", () => (watched.edited = performance.now()), true);
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (value, ...key) {
     if (this.name === "pages") {
@@ -82,12 +83,11 @@ async function editCost(page) {
   for (let i = 0; i < 12; i++) {
     await page.waitForTimeout(300);
     const before = await page.evaluate(() => watched.bytes);
-    const begun = await page.evaluate(() => performance.now());
     await page.keyboard.insertText("路");
-    await page.waitForFunction((last) => watched.completed > last, begun);
-    const after = await page.evaluate(() => ({ bytes: watched.bytes, completed: watched.completed }));
+    await page.waitForFunction(() => watched.completed > watched.edited);
+    const after = await page.evaluate(() => ({ ...watched, memory: null }));
     await page.waitForTimeout(100);
-    times.push(after.completed - begun);
+    times.push(after.completed - after.edited);
     bytes.push(after.bytes - before);
     bare.push(await barePut(page, after.bytes - before));
   }
