@@ -15,11 +15,11 @@ lane() {
 }
 
 # step KIND NAME COMMAND...: a build counts only when it fails, a check as one test, a tests step by its runner's own
-# closing lines. Sets step_status.
+# closing lines. Sets step_status, step_good and step_bad.
 step() {
   local kind=$1 name=$2 log start=$SECONDS good=0 bad=0
   shift 2
-  log=$logs/$(tr -cs '[:alnum:]\n' - <<<"$name").log
+  log=$logs/$(slug "$name").log
   (set -e; say "$name"; "$@") >"$log" 2>&1
   step_status=$?
   case $kind in
@@ -34,10 +34,50 @@ step() {
       ;;
   esac
   if [ "$step_status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+  step_good=$good
+  step_bad=$bad
   printf '%s|%s|%s\n' "$good" "$bad" "$(printf '%-4s %5ds  %4d passed %4d failed  %s' \
     "$([ "$bad" = 0 ] && echo ok || echo BAD)" $((SECONDS - start)) "$good" "$bad" "$name")" >>"$logs/$lane.summary"
   echo "$log"
 }
+
+# tests NAME INPUTS COMMAND...: a tests step that is not run again while the files and folders of INPUTS (words), the
+# command and the programs it runs are what they were when it last passed.
+tests() {
+  local name=$1 inputs=$2 passed key good
+  shift 2
+  passed=$logs-passed/$(slug "$name")
+  key=$(key_of "$inputs" "$@")
+  if [ -e "$passed" ] && read -r former good <"$passed" && [ "$former" = "$key" ]; then
+    printf '%s|0|%s\n' "$good" "$(printf 'same %5ds  %4d passed %4d failed  %s' 0 "$good" 0 "$name")" >>"$logs/$lane.summary"
+    step_status=0
+    return
+  fi
+  rm -f "$passed"
+  step tests "$name" "$@"
+  mkdir -p "$logs-passed"
+  if [ "$step_bad" = 0 ]; then echo "$key $step_good" >"$passed"; fi
+}
+
+# key_of INPUTS COMMAND...
+key_of() {
+  local inputs=$1
+  shift
+  {
+    echo "$*"
+    programs
+    find $inputs -type f -print0 | sort -z | xargs -0 sha256sum
+  } | sha256sum | cut -d' ' -f1
+}
+
+# What the tests run that is not of this tree.
+programs() {
+  node --version
+  "${ZS_CHROMIUM:-chromium}" --version
+  "${ZS_FIREFOX:-firefox-esr}" --version
+} 2>/dev/null
+
+slug() { tr -cs '[:alnum:]\n' - <<<"$1"; }
 
 # After a build: whether it succeeded.
 built() { [ "$step_status" = 0 ]; }
@@ -70,17 +110,24 @@ check_types() {
 
 node_tests() { node --test --test-reporter=spec "$@"; }
 
+# unit_tests NAME PROGRAM COMMAND...: the engine's or the front-end's; they read files of these folders.
+unit_tests() {
+  local name=$1 program=$2
+  shift 2
+  tests "$name" "$program rules tests" "$@" --no-colors
+}
+
 machine_lane() {
   step check "C++ is formatted" check_format
   step build "Native build" build_native
   built || return
-  step tests "Engine, native" build/native/zs_engine_tests --no-colors
-  step tests "Front-end without a browser" build/native/zs_shell_tests --no-colors
-  step tests "The command" node_tests tests/cli/run.mjs
+  unit_tests "Engine, native" build/native/zs_engine_tests build/native/zs_engine_tests
+  unit_tests "Front-end without a browser" build/native/zs_shell_tests build/native/zs_shell_tests
+  tests "The command" "build/native/zerostar rules tests README.md docs" node_tests tests/cli/run.mjs
   step build "Build with sanitizers" build_preset asan
   built || return
-  step tests "Engine under the address and undefined-behaviour sanitizers" build/asan/zs_engine_tests --no-colors
-  step tests "Front-end under the sanitizers" build/asan/zs_shell_tests --no-colors
+  unit_tests "Engine under the address and undefined-behaviour sanitizers" build/asan/zs_engine_tests build/asan/zs_engine_tests
+  unit_tests "Front-end under the sanitizers" build/asan/zs_shell_tests build/asan/zs_shell_tests
 }
 
 # The browser tests come last here: one of them compares with the command that the other lane builds.
@@ -88,12 +135,16 @@ web_lane() {
   step check "TypeScript is type-checked" check_types
   step build "The site" build_site
   built || return
-  step tests "The tools" node_tests tests/tools/*.spec.mjs
+  tests "The tools" "tools web rules tests dist package-lock.json" node_tests tests/tools/*.spec.mjs
   step build "WebAssembly tests" build_web zs_engine_tests
   built || return
-  step tests "Engine as WebAssembly" node tools/wasm_tests.mjs build/web/zs_engine_tests.js --no-colors
+  unit_tests "Engine as WebAssembly" "build/web/zs_engine_tests.js build/web/zs_engine_tests.wasm" \
+    node tools/wasm_tests.mjs build/web/zs_engine_tests.js
+  tests "The store in the browsers" "web tests/e2e tools package-lock.json" \
+    node_tests --test-concurrency=3 tests/e2e/storage*.spec.mjs
   until grep -q 'Native build$' "$logs/machine.summary" || [ -e "$logs/machine.done" ]; do sleep 1; done
-  step tests "The app in the browsers" node_tests --test-concurrency=3 tests/e2e/*.spec.mjs
+  tests "The app in the browsers" "dist build/native/zerostar web tests rules tools package-lock.json" \
+    node_tests --test-concurrency=3 $(ls tests/e2e/*.spec.mjs | grep -v /storage)
 }
 
 run_tests() {
