@@ -6,6 +6,7 @@
 #include "shell/pages/evidence.h"
 #include "shell/pages/page_list.h"
 #include "shell/pages/story.h"
+#include "shell/pages/way_on.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/fields.h"
@@ -39,7 +40,7 @@ void Frame::handle(const Event& event) {
 void Frame::draw_rules_missing() {
     page_header(ui_, page_name(ui_, app_.page()), ui_.tr("shell.product"));
     const bool failed = app_.rules_failed();
-    empty_state(ui_, ui_.tr(failed ? "rules.failed" : "rules.loading"),
+    empty_state(ui_, Icon::book, ui_.tr(failed ? "rules.failed" : "rules.loading"),
                 ui_.tr(failed ? "rules.failed_why" : "rules.loading_why"), [&] {
                     if (failed && button(ui_, "rules", ui_.tr("save.retry"), {})) app_.load_rules();
                 });
@@ -53,7 +54,7 @@ void Frame::draw_page() {
             draw_projects_page(app_, ui_, views_.projects);
             break;
         case PageId::factory:
-            draw_factory_page(app_, ui_);
+            draw_factory_page(app_, ui_, views_.factory);
             break;
         case PageId::questionnaire:
             draw_questionnaire_page(app_, ui_, views_.questionnaire);
@@ -80,6 +81,7 @@ void Frame::draw_page() {
             draw_data_page(app_, ui_, views_.projects, views_.data);
             break;
     }
+    if (needs_project(app_.page())) draw_way_on(app_, ui_);
 }
 
 void Frame::draw_notice(double seconds) {

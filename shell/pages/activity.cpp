@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "shell/pages/data_words.h"
 #include "shell/pages/pages.h"
+#include "shell/pages/sources_view.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
 #include "shell/widgets/icons.h"
@@ -128,46 +129,64 @@ std::optional<size_t> draw_findings(const App& app, Ui& ui, const ActivityIndex&
     return pressed;
 }
 
-std::optional<QuickAdd> draw_quick_adds(Ui& ui) {
-    struct Entry {
-        QuickAdd what;
-        const char* key;
-    };
-    constexpr std::array<Entry, 6> entries = {{{QuickAdd::electricity, "activity.quick_electricity"},
-                                               {QuickAdd::natural_gas, "activity.quick_natural_gas"},
-                                               {QuickAdd::diesel, "activity.quick_diesel"},
-                                               {QuickAdd::petrol, "activity.quick_petrol"},
-                                               {QuickAdd::heat, "activity.quick_heat"},
-                                               {QuickAdd::refrigerant, "activity.quick_refrigerant"}}};
+// What a first list usually holds, and the boundary question that may say it is not in the factory.
+struct Usual {
+    const char* source;  // empty: in every factory
+    const char* gather;  // what to have at hand; null: told by the one before
+    std::optional<QuickAdd> quick;
+    const char* name = nullptr;  // of the quick entry
+};
+constexpr std::array<Usual, 7> usual = {
+    {{"", "activity.gather_power", QuickAdd::electricity, "activity.quick_electricity"},
+     {"fuels", "activity.gather_gas", QuickAdd::natural_gas, "activity.quick_natural_gas"},
+     {"vehicles", "activity.gather_fuel", QuickAdd::diesel, "activity.quick_diesel"},
+     {"vehicles", nullptr, QuickAdd::petrol, "activity.quick_petrol"},
+     {"heat", "activity.gather_heat", QuickAdd::heat, "activity.quick_heat"},
+     {"gases", "activity.gather_refrigerant", QuickAdd::refrigerant, "activity.quick_refrigerant"},
+     {"process", "activity.gather_process", std::nullopt}}};
+
+// Those that were not answered with no.
+std::vector<const Usual*> usual_here(const App& app) {
+    std::vector<const Usual*> here;
+    for (const Usual& one : usual)
+        if (source_answer(app.project().accounting, one.source) != false) here.push_back(&one);
+    return here;
+}
+
+std::optional<QuickAdd> draw_quick_adds(Ui& ui, const std::vector<const Usual*>& here) {
     std::optional<QuickAdd> out;
     const size_t across = ui.phone() ? 2 : 3;
+    std::vector<const Usual*> entries;
+    for (const Usual* one : here)
+        if (one->quick) entries.push_back(one);
     for (size_t first = 0; first < entries.size(); first += across) {
         if (first > 0) gap(space::s);
         Row row(ui, std::vector<float>(across, 1.0f / static_cast<float>(across)), space::s);
-        for (size_t i = first; i < first + across; ++i) {
+        for (size_t i = first; i < std::min(first + across, entries.size()); ++i) {
             if (i > first) row.next();
-            if (button(ui, entries[i].key, ui.tr(entries[i].key),
+            if (button(ui, entries[i]->name, ui.tr(entries[i]->name),
                        {.icon = Icon::plus,
                         .width = -1,
-                        .name = ui.tr("activity.quick_named", {{"name", ui.tr(entries[i].key)}})}))
-                out = entries[i].what;
+                        .name = ui.tr("activity.quick_named", {{"name", ui.tr(entries[i]->name)}})}))
+                out = entries[i]->quick;
         }
     }
     return out;
 }
 
-std::optional<QuickAdd> draw_empty(Ui& ui) {
+std::optional<QuickAdd> draw_empty(const App& app, Ui& ui) {
     std::optional<QuickAdd> out;
+    const std::vector<const Usual*> here = usual_here(app);
     Card card(ui, "empty");
-    empty_state(ui, ui.tr("activity.empty_title"), ui.tr("activity.empty_words"), [&] {
-        for (const char* key : {"activity.gather_power", "activity.gather_gas", "activity.gather_fuel",
-                                "activity.gather_heat", "activity.gather_refrigerant"}) {
+    empty_state(ui, Icon::table, ui.tr("activity.empty_title"), ui.tr("activity.empty_words"), [&] {
+        for (const Usual* one : here) {
+            if (!one->gather) continue;
             const ImVec2 at = ImGui::GetCursorScreenPos();
             draw_icon(ui.canvas(), Icon::clipboard, ImVec2(at.x, at.y + 3), 16, ui.colours().muted);
             {
                 Row row(ui, {16.0f, 1.0f}, space::s);
                 row.next();
-                text(ui, ui.tr(key));
+                text(ui, ui.tr(one->gather));
             }
             gap(space::xs);
         }
@@ -176,7 +195,7 @@ std::optional<QuickAdd> draw_empty(Ui& ui) {
         gap(space::xs);
         muted(ui, ui.tr("activity.quick_help"));
         gap(space::m);
-        out = draw_quick_adds(ui);
+        out = draw_quick_adds(ui, here);
     });
     return out;
 }
@@ -307,6 +326,8 @@ void open_target(App& app, const Ui& ui, ActivityView& view) {
     if (target.empty()) return;
     if (const Factor* factor = app.factors().find(target); factor && app.may_edit())
         view.edit = edit_with(app, ui, *factor, ++view.edits);
+    if (const SourceQuestion* source = source_of_target(target); source && app.may_edit())
+        view.edit = edit_for_source(app, *source, ++view.edits);
     for (const Activity& activity : app.project().activities)
         if (activity.id == target) view.edit = edit_existing(activity, ++view.edits);
 }
@@ -333,6 +354,9 @@ void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
     if (const auto tab = segments(ui, "tab", ui.tr("activity.tab"), tabs, static_cast<int>(view.tab)))
         view.tab = static_cast<ActivityTab>(*tab);
     gap(space::l);
+    if (view.tab == ActivityTab::data)
+        if (const SourceQuestion* wanted = draw_wanted_sources(app, ui))
+            view.edit = edit_for_source(app, *wanted, ++view.edits);
     if (view.tab == ActivityTab::boundary) {
         draw_boundary_view(app, ui);
     } else if (view.tab == ActivityTab::inventory && !app.project().activities.empty()) {
@@ -343,7 +367,7 @@ void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
         }
         if (choice.line) view.edit = edit_existing(app.project().activities[*choice.line], ++view.edits);
     } else if (app.project().activities.empty()) {
-        if (const std::optional<QuickAdd> quick = draw_empty(ui))
+        if (const std::optional<QuickAdd> quick = draw_empty(app, ui))
             view.edit = edit_quick(app, ui, *quick, ++view.edits);
         gap(space::m);
         if (button(ui, "paste", ui.tr("paste.title"), {.icon = Icon::clipboard})) view.paste = PasteEdit{};

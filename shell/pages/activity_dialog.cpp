@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "inventory/methods.h"
+#include "inventory/sources.h"
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
 #include "shell/pages/data_words.h"
@@ -28,7 +29,7 @@ bool concerns(const Problem& problem, std::string_view member) {
     return where.starts_with(at_line) && where.substr(at_line.size()).starts_with(member);
 }
 
-void draw_scope_and_category(Ui& ui, ActivityEdit& edit) {
+void draw_scope_and_category(const App& app, Ui& ui, ActivityEdit& edit) {
     Activity& activity = edit.activity;
     muted(ui, ui.tr("activity.scope"));
     gap(2);
@@ -45,7 +46,11 @@ void draw_scope_and_category(Ui& ui, ActivityEdit& edit) {
     if (it == categories.end()) it = categories.insert(it, activity.category);
     const int chosen = static_cast<int>(it - categories.begin());
     std::vector<std::string> names;
-    for (const std::string& category : categories) names.push_back(category_name(ui, category));
+    for (const std::string& category : categories) {
+        names.push_back(category_name(ui, category));
+        if (absent_source(app.project().accounting, category))
+            names.back() = ui.tr("sources.absent_category", {{"category", names.back()}});
+    }
     if (const auto choice = select(ui, "category", names, chosen, {.label = ui.tr("activity.category")})) {
         activity.category = categories[static_cast<size_t>(*choice)];
         fit_method(edit);
@@ -185,7 +190,7 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
         evaluate(edit.activity, app.project(), app.factors(), std::string(at_line), problems);
     {
         Row row(ui, {0.5f, 0.5f}, space::xl, two_columns);
-        draw_scope_and_category(ui, edit);
+        draw_scope_and_category(app, ui, edit);
         gap(space::m);
         if (const auto change =
                 text_field(ui, "name", edit.activity.name,

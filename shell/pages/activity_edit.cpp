@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "factors/categories.h"
+#include "inventory/sources.h"
 #include "shell/app/app.h"
 #include "shell/pages/data_words.h"
 
@@ -62,6 +63,17 @@ ActivityEdit edit_new(App& app, int number) {
     activity.id = app.new_id();
     activity.scope = 1;
     activity.category = categories_of(1).front();
+    ActivityEdit edit = edit_of(std::move(activity), number);
+    edit.is_new = true;
+    return edit;
+}
+
+ActivityEdit edit_for_source(App& app, const SourceQuestion& source, int number) {
+    Activity activity;
+    activity.id = app.new_id();
+    activity.category = source.categories.empty() ? categories_of(3).front() : source.categories.front();
+    activity.scope = scope_of(activity.category).value_or(1);
+    activity.detail.method = source.method;
     ActivityEdit edit = edit_of(std::move(activity), number);
     edit.is_new = true;
     return edit;

@@ -13,6 +13,7 @@ namespace zs {
 
 class App;
 class Ui;
+struct SourceQuestion;
 
 enum class FactorMode { library, custom, stated };
 
@@ -41,6 +42,8 @@ struct ActivityEdit {
 enum class QuickAdd { electricity, natural_gas, diesel, petrol, heat, refrigerant };
 
 ActivityEdit edit_new(App& app, int number);
+// A new line for what a boundary question asks for.
+ActivityEdit edit_for_source(App& app, const SourceQuestion& source, int number);
 ActivityEdit edit_existing(const Activity& activity, int number);
 ActivityEdit edit_copy(App& app, const Activity& activity, const std::string& before, const std::string& name,
                        int number);

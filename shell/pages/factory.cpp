@@ -2,11 +2,13 @@
 // applies as it is typed; what cannot be read stays in its field with the reason below it.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/number.h"
 #include "shell/pages/data_words.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/provinces.h"
+#include "shell/pages/sources_view.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
 #include "shell/widgets/layout.h"
@@ -265,26 +267,56 @@ std::string_view note_in(Language language, std::string_view note) {
     return note;
 }
 
+// What the factory is and makes.
+void draw_details(App& app, Ui& ui) {
+    Row row(ui, {0.6f, 0.4f}, space::l, two_columns);
+    draw_identity(app, ui);
+    gap(space::l);
+    draw_base_year(app, ui);
+    gap(space::l);
+    draw_output(app, ui);
+    row.next();
+    draw_period(app, ui);
+    gap(space::l);
+    draw_type(app, ui);
+    gap(space::l);
+    draw_settings(app, ui);
+}
+
 }  // namespace
 
-void draw_factory_page(App& app, Ui& ui) {
+void draw_factory_page(App& app, Ui& ui, FactoryView& view) {
     // A draft belongs to one factory: switching to another must not carry it over.
     const std::string id = app.project().id;
     ImGui::PushID(id.c_str());
-    const std::string& next = ui.tr("factory.next");
+    if (std::exchange(view.shown, id) != id) view.tab = FactoryTab::details;
+    if (app.take_target() == "sources") view.tab = FactoryTab::sources;
+    const bool details = view.tab == FactoryTab::details;
+    const std::string& next = ui.tr(details ? "factory.next_sources" : "way.activity");
     const ButtonStyle next_style{.kind = ButtonKind::primary};
     const auto next_step = [&](float width) {
         ButtonStyle style = next_style;
         style.width = width;
-        if (button(ui, "next", next, style)) app.navigate(PageId::questionnaire);
+        if (!button(ui, "next", next, style)) return;
+        if (!details) return app.navigate(PageId::activity);
+        view.tab = FactoryTab::sources;
+        ImGui::SetScrollY(0);
     };
+    const std::string& subtitle = ui.tr(details ? "factory.subtitle" : "sources.subtitle");
     if (ui.phone())
-        page_header(ui, ui.tr("nav.factory"), ui.tr("factory.subtitle"));
+        page_header(ui, ui.tr("nav.factory"), subtitle);
     else
         page_header(
-            ui, ui.tr("nav.factory"), ui.tr("factory.subtitle"), [&] { next_step(0); },
+            ui, ui.tr("nav.factory"), subtitle, [&] { next_step(0); },
             button_width(ui, next, next_style) + 1);
-    if (app.project().sample) {
+    const std::string answered = std::to_string(answered_sources(app.project().accounting)) + "/" +
+                                 std::to_string(source_questions().size());
+    const std::array<std::string, 2> tabs = {ui.tr("factory.tab_details"),
+                                             ui.tr("factory.tab_sources", {{"count", answered}})};
+    if (const auto tab = segments(ui, "tab", ui.tr("factory.tab"), tabs, details ? 0 : 1))
+        view.tab = static_cast<FactoryTab>(*tab);
+    gap(space::l);
+    if (app.project().sample && details) {
         {
             Card card(ui, "sample",
                       {.padding = space::l, .name = ui.tr("common.sample"), .tone = Tone::info});
@@ -296,20 +328,10 @@ void draw_factory_page(App& app, Ui& ui) {
         }
         gap(space::l);
     }
-    {
-        Row row(ui, {0.6f, 0.4f}, space::l, two_columns);
-        draw_identity(app, ui);
-        gap(space::l);
-        draw_base_year(app, ui);
-        gap(space::l);
-        draw_output(app, ui);
-        row.next();
-        draw_period(app, ui);
-        gap(space::l);
-        draw_type(app, ui);
-        gap(space::l);
-        draw_settings(app, ui);
-    }
+    if (details)
+        draw_details(app, ui);
+    else
+        draw_sources_view(app, ui);
     if (ui.phone()) {
         gap(space::l);
         next_step(-1);

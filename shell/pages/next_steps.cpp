@@ -2,9 +2,12 @@
 
 #include "base/number.h"
 #include "shell/pages/results_rows.h"
+#include "shell/pages/sources_view.h"
 
 namespace zs {
 namespace {
+
+constexpr size_t most_sources = 3;
 
 NextStep leads(const Ui& ui, const char* mark, Tone tone, std::string words, PageId page) {
     return {{ui.tr(mark), tone, {}}, std::move(words), {}, page_name(ui, page), page, {}};
@@ -44,12 +47,26 @@ std::vector<NextStep> next_steps(const App& app, const Ui& ui, size_t limit) {
     if (project.factory.name.empty() || project.factory.province.empty())
         steps.push_back(
             leads(ui, "overview.data", Tone::info, ui.tr("overview.fill_factory"), PageId::factory));
+    if (answered_sources(project.accounting) == 0 && project.activities.empty()) {
+        steps.push_back(
+            leads(ui, "overview.data", Tone::info, ui.tr("overview.answer_sources"), PageId::factory));
+        steps.back().target = "sources";
+    }
     if (project.activities.empty())
         steps.push_back(
             leads(ui, "overview.data", Tone::info, ui.tr("overview.fill_activity"), PageId::activity));
     else if (!assessment.emissions_known)
         steps.push_back(
             leads(ui, "overview.data", Tone::info, ui.tr("overview.complete_activity"), PageId::activity));
+    size_t shown = 0;
+    for (const SourceQuestion* source : missing_sources(project)) {
+        if (++shown > most_sources) break;  // what is behind them would never be seen
+        const SourcePlace place = source_place(*source);
+        steps.push_back(leads(ui, "overview.data", Tone::info,
+                              ui.tr("overview.enter_source", {{"source", source_name(ui, *source)}}),
+                              place.activity ? PageId::activity : PageId::offsets));
+        steps.back().target = place.target;
+    }
     if (const std::string open = first_unanswered(assessment); !open.empty()) {
         const std::string left = std::to_string(assessment.total - assessment.answered);
         NextStep step = leads(ui, "overview.questions", Tone::info,

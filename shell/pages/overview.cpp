@@ -5,6 +5,7 @@
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
 #include "shell/pages/results_rows.h"
+#include "shell/pages/sources_view.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
@@ -38,6 +39,7 @@ struct Stage {
     PageId page;
     std::string state;  // what there is, or what is missing
     bool done = false;
+    std::string name{}, target{};  // where they are not the page's
 };
 
 // The way from an empty page to a result, and how far each part of it is.
@@ -47,6 +49,7 @@ std::vector<Stage> stages(const App& app, const Ui& ui) {
     const bool factory = !project.factory.name.empty() && !project.factory.province.empty();
     const std::string lines = std::to_string(project.activities.size());
     const std::string answered = std::to_string(assessment.answered) + "/" + std::to_string(assessment.total);
+    const size_t asked = answered_sources(project.accounting);
     const bool covered = assessment.emissions_known && assessment.credits_missing == 0;
     std::string offsets = ui.tr("overview.offsets_later");
     if (covered)
@@ -55,6 +58,10 @@ std::vector<Stage> stages(const App& app, const Ui& ui) {
         offsets = ui.tr("overview.offsets_open",
                         {{"count", format_number(static_cast<double>(assessment.credits_missing), 0)}});
     return {{PageId::factory, ui.tr(factory ? "overview.factory_done" : "overview.factory_open"), factory},
+            {PageId::factory,
+             ui.tr(asked == 0 ? "overview.sources_open" : "overview.answered",
+                   {{"count", std::to_string(asked) + "/" + std::to_string(source_questions().size())}}),
+             asked == source_questions().size(), ui.tr("overview.sources"), "sources"},
             {PageId::activity,
              project.activities.empty() ? ui.tr("overview.activity_none")
                                         : ui.tr("overview.activity_lines", {{"count", lines}}),
@@ -66,15 +73,15 @@ std::vector<Stage> stages(const App& app, const Ui& ui) {
 
 void draw_stages(App& app, Ui& ui) {
     Card card(ui, "stages", {.padding = space::s, .name = ui.tr("overview.stages")});
-    Row row(ui, {0.25f, 0.25f, 0.25f, 0.25f}, space::s, 640);
-    bool first = true;
-    for (const Stage& stage : stages(app, ui)) {
-        if (!first) row.next();
-        first = false;
-        const std::string& name = page_name(ui, stage.page);
+    Row row(ui, {0.2f, 0.2f, 0.2f, 0.2f, 0.2f}, space::xs, 700);
+    const std::vector<Stage> all = stages(app, ui);
+    for (size_t i = 0; i < all.size(); ++i) {
+        if (i > 0) row.next();
+        const Stage& stage = all[i];
+        const std::string& name = stage.name.empty() ? page_name(ui, stage.page) : stage.name;
         std::string told = name;
         told.append(" ").append(stage.state);
-        ImGui::PushID(static_cast<int>(stage.page));
+        ImGui::PushID(static_cast<int>(i));
         if (list_row(ui, "stage", told, 56, {.radius = corner_small}, [&](const ImRect& rect) {
                 const ImVec2 centre(rect.Min.x + space::m + 12, rect.GetCenter().y);
                 ui.canvas()->AddCircleFilled(centre, 13,
@@ -89,7 +96,7 @@ void draw_stages(App& app, Ui& ui) {
                           {.size = type::caption, .colour = ui.colours().muted},
                           rect.Max.x - left - space::s);
             }))
-            app.navigate(stage.page);
+            app.navigate(stage.page, stage.target);
         ImGui::PopID();
     }
 }

@@ -33,6 +33,11 @@ struct ProjectsView {
     };
     std::map<std::string, StoredPeriod> periods;
 };
+enum class FactoryTab { details, sources };
+struct FactoryView {
+    FactoryTab tab = FactoryTab::details;
+    std::string shown;  // id of the project that the tab belongs to
+};
 struct QuestionnaireView {
     std::string group;        // shown indicator
     std::string requirement;  // explained at the right, or folded open under its question
@@ -86,6 +91,7 @@ struct DataView {
 };
 struct PageViews {
     ProjectsView projects;
+    FactoryView factory;
     ResultsView overview;
     QuestionnaireView questionnaire;
     ActivityView activity;
@@ -99,7 +105,7 @@ struct PageViews {
 void draw_projects_page(App& app, Ui& ui,
                         ProjectsView& view);  // 首页: factories of this store, samples, import
 ZS_LATER void draw_overview_page(App& app, Ui& ui, ResultsView& view);             // 总览
-ZS_LATER void draw_factory_page(App& app, Ui& ui);                                 // 工厂
+ZS_LATER void draw_factory_page(App& app, Ui& ui, FactoryView& view);              // 工厂
 ZS_LATER void draw_questionnaire_page(App& app, Ui& ui, QuestionnaireView& view);  // 问卷
 ZS_LATER void draw_activity_page(App& app, Ui& ui, ActivityView& view);            // 活动数据
 ZS_LATER void draw_offsets_page(App& app, Ui& ui, OffsetsView& view);              // 绿电与抵消

@@ -47,10 +47,13 @@ void draw_first_steps(App& app, Ui& ui) {
     struct First {
         std::string title, words, action;
         PageId page;
+        std::string target{};
     };
     const std::vector<First> steps = {
         {ui.tr("results.step_factory"), ui.tr("results.step_factory_words"), ui.tr("results.go_factory"),
          PageId::factory},
+        {ui.tr("results.step_sources"), ui.tr("results.step_sources_words"), ui.tr("results.go_sources"),
+         PageId::factory, "sources"},
         {ui.tr("results.step_activity"), ui.tr("results.step_activity_words"), ui.tr("results.go_activity"),
          PageId::activity},
         {ui.tr("results.step_questionnaire"), ui.tr("results.step_questionnaire_words"),
@@ -65,7 +68,7 @@ void draw_first_steps(App& app, Ui& ui) {
         muted(ui, steps[i].words, type::body);
         row.next();
         if (button(ui, "go", steps[i].action, {.kind = i == 0 ? ButtonKind::primary : ButtonKind::secondary}))
-            app.navigate(steps[i].page);
+            app.navigate(steps[i].page, steps[i].target);
         ImGui::PopID();
     }
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "inventory/sources.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
 #include "shell/pages/results_rows.h"
@@ -43,7 +44,7 @@ Place place_of(const Problem& finding, const Project& project) {
         return {PageId::activity,
                 index && *index < project.activities.size() ? project.activities[*index].id : std::string()};
     }
-    return {PageId::factory, {}};
+    return {PageId::factory, where.starts_with("accounting.sources") ? "sources" : ""};
 }
 
 std::string line_name(const Problem& finding, const Project& project) {
@@ -61,7 +62,8 @@ std::string line_name(const Problem& finding, const Project& project) {
 }  // namespace
 
 void draw_findings_card(App& app, Ui& ui) {
-    const Problems& inventory = app.inventory().warnings;
+    Problems inventory = app.inventory().warnings;
+    for (Problem& problem : check_sources(app.project())) inventory.push_back(std::move(problem));
     const Problems& assessment = app.assessment().findings;
     const size_t count = inventory.size() + assessment.size();
     if (count == 0) return;

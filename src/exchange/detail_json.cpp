@@ -58,6 +58,24 @@ void read_parameters(JsonObject& detail, ActivityDetail& out) {
     }
 }
 
+// Answers to questions that this version does not ask are kept: a later one may.
+void read_sources(JsonObject& object, Accounting& accounting) {
+    const Json* raw = object.raw("sources");
+    if (!raw || raw->is_null()) return;
+    if (!raw->is_object()) {
+        object.report("sources", {"json.wrong_type", {{"wanted", "object"}}});
+        return;
+    }
+    const auto& members = raw->get_ref<const Json::object_t&>();
+    if (is_too_long(object, "sources", members.size(), max_sources)) return;
+    for (const auto& [id, answer] : members) {
+        if (answer.is_boolean() && code_points(id) <= max_short_text)
+            accounting.sources[id] = answer.get<bool>();
+        else if (!answer.is_null())
+            object.report("sources", {"json.wrong_type", {{"wanted", "true, false"}}});
+    }
+}
+
 void read_monthly(JsonObject& detail, ActivityDetail& out) {
     const Json* raw = detail.raw("monthly");
     if (!raw || raw->is_null()) return;
@@ -193,11 +211,16 @@ Json accounting_json(const Accounting& accounting) {
                             {"financial_control", one.financial_control},
                             {"operational_control", one.operational_control}});
     }
+    if (!accounting.sources.empty()) {
+        Json& answers = json["sources"] = Json::object();
+        for (const auto& [id, answer] : accounting.sources) answers[id] = answer;
+    }
     if (!accounting.excluded.empty()) {
         Json& list = json["excluded"] = Json::array();
         for (const ExcludedSource& one : accounting.excluded) {
             Json source = {{"name", one.name}, {"reason", one.reason}};
             if (one.percent) source["percent"] = number_json(*one.percent);
+            if (!one.source.empty()) source["source"] = one.source;
             list.push_back(std::move(source));
         }
     }
@@ -226,9 +249,10 @@ Accounting read_accounting(JsonObject& object, Json& unknown) {
     accounting.consolidation =
         choice(object, "consolidation", consolidation_names, Consolidation::operational_control);
     read_list(object, "facilities", accounting.facilities, read_facility);
+    read_sources(object, accounting);
     read_list(object, "excluded", accounting.excluded, [](JsonObject& one) {
         ExcludedSource source{short_text(one, "name"), short_text(one, "reason", max_long_text),
-                              one.number("percent", Need::optional)};
+                              one.number("percent", Need::optional), short_text(one, "source")};
         one.report_unknown();
         return source;
     });

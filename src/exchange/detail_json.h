@@ -13,6 +13,7 @@ namespace zs {
 inline constexpr size_t max_parameters = 60;   // of a line
 inline constexpr size_t max_months = 240;      // of a line
 inline constexpr size_t max_readings = 1000;   // of a line
+inline constexpr size_t max_sources = 100;     // answers to boundary questions
 inline constexpr size_t max_facilities = 500;  // and excluded sources, and changes of the base year: each
 
 // Whole numbers without a point, all others with the digits that read back to the same value.

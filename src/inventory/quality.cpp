@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "inventory/formula.h"
 #include "inventory/period_check.h"
+#include "inventory/sources.h"
 
 namespace zs {
 namespace {
@@ -46,6 +47,7 @@ class Search {
             if (line.in_totals()) total_ += std::fabs(line.tco2e);
         check_whole();
         for (size_t i = 0; i < count(); ++i) check_line(i);
+        for (Problem& problem : check_sources(project_)) found_.push_back(std::move(problem));
         check_instruments();
         for (const auto& entry : series_) check_series(entry.second);
         std::stable_sort(found_.begin(), found_.end(), [](const Problem& a, const Problem& b) {

@@ -2,6 +2,7 @@
 // mix, recalculation of the base year.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct ExcludedSource {
     std::string name;
     std::string reason;             // required
     std::optional<double> percent;  // of the total, estimated
+    std::string source;             // the boundary question whose no put it here; empty: the user did
 
     bool operator==(const ExcludedSource&) const = default;
 };
@@ -51,6 +53,8 @@ struct ResidualMix {
 struct Accounting {
     Consolidation consolidation = Consolidation::operational_control;
     std::vector<Facility> facilities;
+    // Answers to the boundary questions, by id (inventory/sources.h); what was not asked is not here.
+    std::map<std::string, bool, std::less<>> sources;
     std::vector<ExcludedSource> excluded;
     std::optional<ResidualMix> residual_mix;  // market-based factor of what no instrument covers
     // Enthalpy of the water that steam and hot water are counted from, kJ/kg. Unset: 83.74, which is

@@ -40,7 +40,7 @@ TEST_CASE("an empty factory is led to its first steps, and to the first question
     HeadlessApp app;
     REQUIRE(app.activate(Role::button, "新建工厂"));
     go_to(app, PageId::overview);
-    CHECK(app.find(Role::heading, "先做这三步") != nullptr);
+    CHECK(app.find(Role::heading, "先做这四步") != nullptr);
     CHECK(app.find(Role::button, "工厂 名称或地区未填") != nullptr);
     CHECK(app.find(Role::button, "活动数据 还没有填") != nullptr);
     REQUIRE(app.activate(Role::button, "继续问卷"));

@@ -26,7 +26,7 @@ TEST_CASE("an empty project is told what to do first instead of being shown zero
     HeadlessApp app;
     app.app().create_project();
     open_results(app);
-    CHECK(app.shows("先做这三步"));
+    CHECK(app.shows("先做这四步"));
     CHECK_FALSE(app.shows("各项得分"));
     REQUIRE(app.activate(Role::button, "开始问卷"));
     CHECK(app.app().page() == PageId::questionnaire);

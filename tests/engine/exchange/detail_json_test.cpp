@@ -52,7 +52,8 @@ TEST_CASE("a detail reads back from a column and from a project file") {
     project.activities.push_back(line);
     project.accounting.consolidation = Consolidation::equity_share;
     project.accounting.facilities = {{"f", "厂", 7, false, true}};
-    project.accounting.excluded = {{"食堂", "很小", 0.3}};
+    project.accounting.excluded = {{"食堂", "很小", 0.3}, {"自有车辆", "没有", std::nullopt, "vehicles"}};
+    project.accounting.sources = {{"fuels", true}, {"vehicles", false}};
     project.accounting.residual_mix = ResidualMix{0.5942, "公告"};
     project.accounting.base_changes = {{"并购", BaseChangeKind::error, -3}};
     project.accounting.threshold_percent = 5;

@@ -1,0 +1,137 @@
+#include "inventory/sources.h"
+
+#include <algorithm>
+#include <array>
+
+#include "factors/categories.h"
+
+namespace zs {
+namespace {
+
+using Names = std::string_view;
+constexpr std::array<Names, 1> burning = {"stationary_combustion"}, driving = {"mobile_combustion"},
+                               processing = {"process_emissions"}, leaking = {"fugitive_emissions"};
+constexpr std::array<Names, 3> buying = {"purchased_steam", "purchased_heat", "purchased_cooling"};
+constexpr Names waste_water = "waste_water";
+
+// Waste water may stand in either category, beside other sources: its lines go by their method.
+constexpr std::array<SourceQuestion, 10> questions = {{
+    {"fuels", SourceKind::emission, burning},
+    {"vehicles", SourceKind::emission, driving},
+    {"process", SourceKind::emission, processing},
+    {"gases", SourceKind::emission, leaking},
+    {waste_water, SourceKind::emission, leaking, waste_water},
+    {"heat", SourceKind::emission, buying},
+    {"own_power", SourceKind::power},
+    {"green_power", SourceKind::power},
+    {"scope_3", SourceKind::scope_3},
+    {"credits", SourceKind::credit},
+}};
+
+bool is_own(InstrumentKind kind) {
+    return kind == InstrumentKind::own_generation || kind == InstrumentKind::direct_line;
+}
+
+bool belongs(const Activity& line, const SourceQuestion& question) {
+    if (question.kind == SourceKind::scope_3) return line.scope == 3;
+    if (line.scope == 3) return false;
+    const bool of_water = line.detail.method == waste_water;
+    if (of_water != (question.method == waste_water)) return false;
+    return of_water || std::find(question.categories.begin(), question.categories.end(), line.category) !=
+                           question.categories.end();
+}
+
+}  // namespace
+
+std::span<const SourceQuestion> source_questions() {
+    return questions;
+}
+
+const SourceQuestion* find_source(std::string_view id) {
+    const auto found = std::find_if(questions.begin(), questions.end(),
+                                    [&](const SourceQuestion& one) { return one.id == id; });
+    return found == questions.end() ? nullptr : &*found;
+}
+
+std::optional<bool> source_answer(const Accounting& accounting, std::string_view id) {
+    const auto found = accounting.sources.find(id);
+    return found == accounting.sources.end() ? std::nullopt : std::optional(found->second);
+}
+
+size_t answered_sources(const Accounting& accounting) {
+    return static_cast<size_t>(std::count_if(
+        questions.begin(), questions.end(),
+        [&](const SourceQuestion& one) { return source_answer(accounting, one.id).has_value(); }));
+}
+
+void answer_source(Accounting& accounting, std::string_view id, std::optional<bool> answer,
+                   std::string_view name, std::string_view reason) {
+    const SourceQuestion* question = find_source(id);
+    if (!question) return;
+    if (answer)
+        accounting.sources[std::string(id)] = *answer;
+    else
+        accounting.sources.erase(std::string(id));
+    const auto entry = std::find_if(accounting.excluded.begin(), accounting.excluded.end(),
+                                    [&](const ExcludedSource& one) { return one.source == id; });
+    const bool excluded = entry != accounting.excluded.end();
+    const bool exclude = question->kind == SourceKind::emission && answer == false;
+    if (exclude && !excluded)
+        accounting.excluded.push_back(
+            {std::string(name), std::string(reason), std::nullopt, std::string(id)});
+    if (!exclude && excluded) accounting.excluded.erase(entry);
+}
+
+size_t entries_of(const Project& project, const SourceQuestion& question) {
+    const auto count = [](const auto& list, const auto& which) {
+        return static_cast<size_t>(std::count_if(list.begin(), list.end(), which));
+    };
+    if (question.kind == SourceKind::credit) return project.offsets.size();
+    if (question.kind == SourceKind::power)
+        return count(project.instruments,
+                     [&](const Instrument& one) { return is_own(one.kind) == (question.id == "own_power"); });
+    return count(project.activities, [&](const Activity& line) { return belongs(line, question); });
+}
+
+std::vector<const SourceQuestion*> missing_sources(const Project& project) {
+    std::vector<const SourceQuestion*> missing;
+    for (const SourceQuestion& one : questions)
+        if (source_answer(project.accounting, one.id) == true && entries_of(project, one) == 0)
+            missing.push_back(&one);
+    return missing;
+}
+
+const SourceQuestion* absent_source(const Accounting& accounting, std::string_view category) {
+    for (const SourceQuestion& one : questions) {
+        if (source_answer(accounting, one.id) != false || !one.method.empty()) continue;
+        const bool fits =
+            one.kind == SourceKind::scope_3
+                ? scope_of(category) == 3
+                : std::find(one.categories.begin(), one.categories.end(), category) != one.categories.end();
+        if (fits) return &one;
+    }
+    return nullptr;
+}
+
+Problems check_sources(const Project& project) {
+    Problems found;
+    for (const SourceQuestion& one : questions) {
+        const std::optional<bool> answer = source_answer(project.accounting, one.id);
+        if (!answer) continue;
+        const size_t entries = entries_of(project, one);
+        const char* key = *answer && entries == 0    ? "quality.source_missing"
+                          : !*answer && entries != 0 ? "quality.source_denied"
+                                                     : nullptr;
+        if (!key && !*answer && one.kind == SourceKind::scope_3 && project.type == FactoryType::type_2)
+            key = "quality.scope_3_declined";
+        if (!key) continue;
+        found.push_back({Severity::warning,
+                         "accounting.sources." + std::string(one.id),
+                         {key,
+                          {{"source", "@sources." + std::string(one.id) + ".name"},
+                           {"count", std::to_string(entries)}}}});
+    }
+    return found;
+}
+
+}  // namespace zs
