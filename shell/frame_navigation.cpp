@@ -33,8 +33,10 @@ bool Frame::draw_navigation_entry(PageId page) {
                       : usable ? c.muted
                                : c.faint);
             const float left = rect.Min.x + space::m + 18 + space::m;
-            draw_line_in(ui_, ui_.canvas(), ImRect(ImVec2(left, rect.Min.y), rect.Max), name,
-                         {.weight = on ? FontWeight::bold : FontWeight::regular, .colour = ink});
+            const float room = count.empty() ? 0 : text_width(ui_, count, {.size = type::caption}) + space::s;
+            draw_line_in(ui_, ui_.canvas(),
+                         ImRect(ImVec2(left, rect.Min.y), ImVec2(rect.Max.x - space::s - room, rect.Max.y)),
+                         name, {.weight = on ? FontWeight::bold : FontWeight::regular, .colour = ink});
             if (!count.empty())
                 draw_line_in(ui_, ui_.canvas(),
                              ImRect(ImVec2(left, rect.Min.y), ImVec2(rect.Max.x - space::m, rect.Max.y)),
@@ -113,9 +115,14 @@ void Frame::draw_switches() {
                     ui_.tr(dark ? "shell.theme_light" : "shell.theme_dark")))
         app_.set_theme(dark ? ThemeChoice::light : ThemeChoice::dark);
     beside(space::xs);
-    if (button(ui_, "language", ui_.tr("shell.language"),
-               {.kind = ButtonKind::quiet, .small = true, .name = ui_.tr("shell.language_name")}))
-        app_.set_language(app_.language() == Language::zh ? Language::en : Language::zh);
+    // Named in the language that is spoken, where it has a word for it; written in its own.
+    const App::Tongue& next = app_.next_language();
+    const std::string key = "language." + next.id;
+    const std::string& own = next.words.text("language.name");
+    const std::string name =
+        ui_.tr("shell.language_name", {{"language", app_.catalogue().has(key) ? ui_.tr(key) : own}});
+    if (button(ui_, "language", own, {.kind = ButtonKind::quiet, .small = true, .name = name}))
+        app_.set_language(std::string(next.id));
 }
 
 void Frame::draw_rail() {

@@ -6,7 +6,8 @@ import { join } from "node:path";
 
 export function rulesBundle(root) {
   const parts = [];
-  for (const folder of ["factors", "packs", "text/en", "text/zh"])
+  const languages = readdirSync(join(root, "rules/text")).sort().map((language) => `text/${language}`);
+  for (const folder of ["factors", "packs", ...languages])
     for (const name of readdirSync(join(root, "rules", folder)).filter((file) => file.endsWith(".json")).sort()) {
       const text = readFileSync(join(root, "rules", folder, name), "utf8");
       const bytes = Buffer.from(text.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (part) => (part[0] === '"' ? part : "")));

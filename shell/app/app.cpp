@@ -28,19 +28,15 @@ std::string file_name_for(const Project& project, std::string_view extension) {
 
 App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
          std::span<const ShippedFile> rules, TabRole role)
-    : platform_(platform),
-      zh_(Catalogue::shipped(Language::zh, rules)),
-      en_(Catalogue::shipped(Language::en, rules)),
-      language_(language),
-      system_dark_(system_dark),
-      role_(role) {
+    : platform_(platform), language_(language), system_dark_(system_dark), role_(role) {
+    read_languages(rules);
     take_rules(rules);
     open_store(std::move(pages));
     load_settings();
     refresh_summaries();
     open_last_project();
     safekeeping_.check_reminder();
-    platform_.set_language(language_);
+    platform_.set_language(catalogue().text("language.tag"));
     platform_.set_dark(dark());
 }
 
@@ -56,9 +52,7 @@ void App::open_last_project() {
 }
 
 void App::load_settings() {
-    const std::string language = store_->setting("language");
-    if (language == "zh") language_ = Language::zh;
-    if (language == "en") language_ = Language::en;
+    speak(store_->setting("language"));
     const std::string theme = store_->setting("theme");
     if (theme == "light") theme_ = ThemeChoice::light;
     if (theme == "dark") theme_ = ThemeChoice::dark;
@@ -81,6 +75,7 @@ void App::handle(const Event& event) {
         if (site->kind == SiteEvent::Kind::update_ready) update_ready_ = true;
         if (site->kind == SiteEvent::Kind::unguarded) unguarded_ = true;
         if (site->kind == SiteEvent::Kind::no_graphics) no_graphics_ = true;
+        if (site->kind == SiteEvent::Kind::no_chinese) no_chinese_ = true;
     } else if (const auto* tab = std::get_if<TabEvent>(&event)) {
         yields_ = tab->state == TabEvent::State::yields;
         if (tab->state == TabEvent::State::refused) notify({"tabs.refused", {}}, Severity::warning);
@@ -100,8 +95,7 @@ void App::take_bundle(std::span<const ShippedFile> files) {
     take_rules(files);
     rules_failed_ = !has_rules_;
     if (rules_failed_) return;
-    zh_ = Catalogue::shipped(Language::zh, files);
-    en_ = Catalogue::shipped(Language::en, files);
+    read_languages(files);
 }
 
 void App::load_rules() {
@@ -138,10 +132,31 @@ void App::navigate(PageId page, std::string target) {
     target_ = std::move(target);
 }
 
-void App::set_language(Language language) {
-    language_ = language;
-    platform_.set_language(language);
-    remember("language", language == Language::zh ? "zh" : "en");
+void App::read_languages(std::span<const ShippedFile> files) {
+    const std::string spoken =
+        tongues_.empty() ? (language_ == Language::zh ? "zh" : "en") : tongues_[tongue_].id;
+    tongues_.clear();
+    for (std::string& id : Catalogue::languages(files)) {
+        Catalogue words = Catalogue::of(id, files);
+        tongues_.push_back({std::move(id), std::move(words)});
+    }
+    speak(spoken);
+}
+
+bool App::speak(std::string_view id) {
+    for (size_t i = 0; i < tongues_.size(); ++i) {
+        if (tongues_[i].id != id) continue;
+        tongue_ = i;
+        language_ = id == "zh" ? Language::zh : Language::en;
+        return true;
+    }
+    return false;
+}
+
+void App::set_language(std::string_view id) {
+    if (!speak(id)) return;
+    platform_.set_language(catalogue().text("language.tag"));
+    remember("language", tongues_[tongue_].id);
 }
 
 void App::set_theme(ThemeChoice theme) {

@@ -131,6 +131,8 @@ class App {
     bool unguarded() const { return unguarded_; }      // the browser does not notice a second window
     bool no_graphics() const { return no_graphics_; }  // drawn without a graphics card; until it is noted
     void note_no_graphics() { no_graphics_ = false; }
+    bool no_chinese() const { return no_chinese_; }  // no font for it; until it is noted
+    void note_no_chinese() { no_chinese_ = false; }
     bool local_file() const { return local_file_; }      // opened from the disk, not from a site
     bool update_ready() const { return update_ready_; }  // a newer version waits to be switched to
 
@@ -138,7 +140,15 @@ class App {
     // Where on the page: a requirement's id, a line's id ... ; given once to the page that asks.
     std::string take_target();
     Language language() const { return language_; }
-    const Catalogue& catalogue() const { return language_ == Language::zh ? zh_ : en_; }
+    const Catalogue& catalogue() const { return tongues_[tongue_].words; }
+    // The languages at hand: a folder under rules/text/ each. Packs and factors speak Chinese and English: in
+    // any other language they are shown in English.
+    struct Tongue {
+        std::string id;  // "zh"
+        Catalogue words;
+    };
+    const std::vector<Tongue>& languages() const { return tongues_; }
+    const Tongue& next_language() const { return tongues_[(tongue_ + 1) % tongues_.size()]; }
     ThemeChoice theme() const { return theme_; }
     bool more_contrast() const { return more_contrast_; }  // as the system asks
     bool dark() const { return theme_ == ThemeChoice::system ? system_dark_ : theme_ == ThemeChoice::dark; }
@@ -154,7 +164,8 @@ class App {
     // --- What can be done
     // --------------------------------------------------------------------------------------
     void navigate(PageId page, std::string target = {});
-    void set_language(Language language);
+    void set_language(Language language) { set_language(language == Language::zh ? "zh" : "en"); }
+    void set_language(std::string_view id);  // an unknown one changes nothing
     void set_theme(ThemeChoice theme);
 
     void create_project();                // empty, for last calendar year; opens it on the factory page
@@ -225,6 +236,8 @@ class App {
     void remember(std::string_view key, std::string_view value);  // a setting, where this window may write
     bool refuse_edit();  // true, with a notice, where this window may not write
     void load_settings();
+    void read_languages(std::span<const ShippedFile> files);
+    bool speak(std::string_view id);
     void read_file(const FileEvent& file);
     void read_pack_file(const FileEvent& file);
     void read_overlay_file(const FileEvent& file);
@@ -239,7 +252,8 @@ class App {
     bool check(const Result<bool>& result);
 
     Platform& platform_;
-    Catalogue zh_, en_;
+    std::vector<Tongue> tongues_;
+    size_t tongue_ = 0;
     bool has_rules_ = false, rules_asked_ = false, rules_failed_ = false;
     FactorLibrary factors_;
     RulePack pack_;
@@ -280,6 +294,7 @@ class App {
     bool yields_ = false;
     bool unguarded_ = false;
     bool no_graphics_ = false;
+    bool no_chinese_ = false;
     bool more_contrast_ = false;
     struct Presentation {
         std::string project;  // id of the one that was open; empty: none

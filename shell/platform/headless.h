@@ -28,7 +28,7 @@ class HeadlessPlatform : public Platform {
     void pick_file(std::string_view, size_t) override { ++file_requests; }
     void load_rules() override { ++rules_requests; }
     void copy_text(std::string_view text) override { clipboard = text; }
-    void set_language(Language new_language) override { language = new_language; }
+    void set_language(std::string_view tag) override { language = tag; }
     void set_title(std::string_view new_title) override { title = new_title; }
     void set_dark(bool new_dark) override { dark = new_dark; }
     void set_zoom(float new_zoom) override { zoom = new_zoom; }
@@ -46,7 +46,7 @@ class HeadlessPlatform : public Platform {
     std::vector<SavedFile> saved_files;
     std::vector<std::pair<StorageRequest, std::string>> requests;
     std::string clipboard, title;
-    Language language = Language::zh;
+    std::string language;  // its tag
     bool dark = false;
     float zoom = 1;
     int file_requests = 0, version_switches = 0, rules_requests = 0;

@@ -79,13 +79,15 @@ struct CommitEvent {  // how the browser's storage stands
 struct AppearanceEvent {
     bool dark = false;
     bool more_contrast = false;
+    bool touch = false;  // the machine's first pointer is a finger
 };
 struct SiteEvent {  // what the page says about itself
     enum class Kind {
         local_file,    // opened from the disk, where storage differs
         update_ready,  // a newer version of the app is here as a whole, see switch_version
         unguarded,     // the browser cannot tell whether another window writes, too
-        no_graphics    // the browser has no WebGL2: frames are drawn in memory
+        no_graphics,   // the browser has no WebGL2: frames are drawn in memory
+        no_chinese     // no font of this computer has Chinese characters
     } kind;
 };
 
@@ -137,7 +139,7 @@ class Platform {
     virtual void copy_text(std::string_view text) = 0;
 
     // The page: language for screen readers and fonts, title of the tab, theme of the text fields.
-    virtual void set_language(Language language) = 0;
+    virtual void set_language(std::string_view tag) = 0;  // "zh-CN", for the page
     virtual void set_title(std::string_view title) = 0;
     virtual void set_dark(bool dark) = 0;
     virtual void set_zoom(float zoom) = 0;  // CSS pixels of the window for one of the app's

@@ -113,9 +113,7 @@ class WebPlatform : public Platform {
     }
     void load_rules() override { zs_load_rules(); }
     void copy_text(std::string_view text) override { zs_copy_text(std::string(text).c_str()); }
-    void set_language(Language language) override {
-        zs_set_page(page_language, language == Language::zh ? "zh-CN" : "en");
-    }
+    void set_language(std::string_view tag) override { zs_set_page(page_language, std::string(tag).c_str()); }
     void set_title(std::string_view title) override { zs_set_page(page_title, std::string(title).c_str()); }
     void set_zoom(float zoom) override { zs_set_page(page_zoom, std::to_string(zoom).c_str()); }
     void set_dark(bool dark) override { zs_set_page(page_theme, dark ? "dark" : "light"); }
@@ -290,8 +288,8 @@ EMSCRIPTEN_KEEPALIVE void zs_focus(unsigned id, int by_keyboard) {
 EMSCRIPTEN_KEEPALIVE void zs_rules(int length) {
     instance().frame->handle(RulesEvent{take_string(length)});
 }
-EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark, int more_contrast) {
-    instance().frame->handle(AppearanceEvent{dark != 0, more_contrast != 0});
+EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark, int more_contrast, int touch) {
+    instance().frame->handle(AppearanceEvent{dark != 0, more_contrast != 0, touch != 0});
 }
 EMSCRIPTEN_KEEPALIVE void zs_site(int kind) {
     instance().frame->handle(SiteEvent{static_cast<SiteEvent::Kind>(kind)});

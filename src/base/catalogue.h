@@ -1,5 +1,7 @@
 // The sentences of one language: catalogue files rules/text/<language>/*.json, flat objects of key ->
-// sentence with {placeholders}.
+// sentence with {placeholders}. A sentence about a number may have a form for each plural category that the
+// language knows: {"one": "{count} line", "other": "{count} lines"}; "by" names another placeholder than
+// {count}. Which categories there are says the language's own entry `language.plurals`.
 #pragma once
 
 #include <map>
@@ -7,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/message.h"
 #include "base/shipped.h"
@@ -14,8 +17,19 @@
 
 namespace zs {
 
+// How a language counts, named as Unicode CLDR's plural rules for whole numbers go: `none` one form for all
+// (Chinese), `one` another for 1 (English), `zero_one` for 0 and 1 (French), `one_few_many` Slavic.
+enum class PluralRule { none, one, zero_one, one_few_many };
+PluralRule plural_rule(std::string_view name);  // none where it is not known
+// "one", "few", "many" or "other", for a number as it is shown ("1,234"); a fraction is "other".
+std::string_view plural_category(PluralRule rule, std::string_view number);
+
 class Catalogue {
   public:
+    // The languages among the files: the folders under text/, Chinese and English first.
+    static std::vector<std::string> languages(std::span<const ShippedFile> files = shipped_files());
+    // The catalogue in the folder text/<language>/.
+    static Catalogue of(std::string_view language, std::span<const ShippedFile> files = shipped_files());
     // Reads the shipped files of a language. A fault in a shipped file is a fault of the build: it shows as
     // the key.
     static Catalogue shipped(Language language, std::span<const ShippedFile> files = shipped_files());
@@ -30,8 +44,19 @@ class Catalogue {
     const std::set<std::string, std::less<>>& missing() const { return missing_; }  // asked for in vain
     const std::map<std::string, std::string, std::less<>>& entries() const { return entries_; }
 
+    // The forms of a sentence by plural category, without "other", which text() gives; empty if it has one.
+    const std::map<std::string, std::string, std::less<>>& forms(std::string_view key) const;
+
   private:
+    struct Plural {
+        std::string by;  // the placeholder that decides
+        std::map<std::string, std::string, std::less<>> forms;
+    };
+    const std::string& sentence(const Message& message) const;
+
     std::map<std::string, std::string, std::less<>> entries_;
+    std::map<std::string, Plural, std::less<>> plurals_;
+    PluralRule rule_ = PluralRule::none;
     mutable std::set<std::string, std::less<>>
         missing_;  // keys asked for in vain: what text() returns lives here
 };
