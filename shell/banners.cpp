@@ -52,6 +52,9 @@ void draw_banners(App& app, Ui& ui) {
     if (app.no_graphics() &&
         banner(ui, "no-graphics", ui.tr("shell.no_graphics"), Tone::info, ui.tr("common.understood")))
         app.note_no_graphics();
+    if (app.no_chinese() &&
+        banner(ui, "no-chinese", ui.tr("shell.no_chinese"), Tone::star, ui.tr("common.understood")))
+        app.note_no_chinese();
 }
 
 }  // namespace zs

@@ -31,6 +31,13 @@ export function fontMetrics(size: number, bold: boolean): [number, number] {
   return [m.actualBoundingBoxAscent, m.actualBoundingBoxDescent];
 }
 
+/** Whether some font here has Chinese: 一 is a flat stroke; the box that stands for a missing character is high. */
+export function hasChinese(): boolean {
+  useFont(64, false);
+  const m = context.measureText("一");
+  return m.actualBoundingBoxAscent + m.actualBoundingBoxDescent < 32;
+}
+
 // [width, height, left, top, advance] in pixels, and the coverage of each pixel; null for what is no character.
 export function glyph(
   codePoint: number,

@@ -2,6 +2,7 @@
 
 import { serveData } from "./data";
 import { hideMessage, showFailure } from "./failure";
+import { hasChinese } from "./fonts";
 import { giveAll, leave, makeHost, type Parts } from "./host";
 import { listen } from "./input";
 import { instantiateFirst } from "./later";
@@ -14,7 +15,7 @@ import { openStorage, type SaveState } from "./storage";
 import { Tabs } from "./tabs";
 import { keepForOffline } from "./update";
 import { liveTogether } from "./windows";
-import { zoomed } from "./zoom";
+import { fitZoom, zoomed } from "./zoom";
 
 const app = document.getElementById("app") as HTMLElement;
 const canvas = document.getElementById("canvas") as HTMLCanvasElement;
@@ -100,12 +101,13 @@ async function start(): Promise<void> {
   if (storage) storage.onState(tell);
   else tell({ state: "not_saved", sequence: 0, reason: opened.reason });
   const contrastQuery = matchMedia("(prefers-contrast: more)");
+  const touchQuery = matchMedia("(pointer: coarse)");
   const appearance = (): void => {
-    parts.guard(() => module._zs_appearance(darkQuery.matches ? 1 : 0, contrastQuery.matches ? 1 : 0));
+    parts.guard(() => module._zs_appearance(darkQuery.matches ? 1 : 0, contrastQuery.matches ? 1 : 0, touchQuery.matches ? 1 : 0));
     wake();
   };
-  for (const query of [darkQuery, contrastQuery]) query.addEventListener("change", appearance);
-  if (contrastQuery.matches) appearance();
+  for (const query of [darkQuery, contrastQuery, touchQuery]) query.addEventListener("change", appearance);
+  if (contrastQuery.matches || touchQuery.matches) appearance();
 
   listen(app, module, parts.guard);
   canvas.addEventListener("webglcontextlost", (event) => {
@@ -124,6 +126,7 @@ async function start(): Promise<void> {
       let next = -1;
       parts.guard(() => {
         fit();
+        fitZoom();
         next = module._zs_frame(innerWidth / zoomed(), innerHeight / zoomed(), devicePixelRatio * zoomed(), seconds);
       });
       return next;
@@ -136,6 +139,7 @@ async function start(): Promise<void> {
   };
   if (location.protocol === "file:") site(0);
   if (role === "unguarded") site(2);
+  if (!hasChinese()) site(4);
   serveData(storage, STORE, parts, host);
   if (storage) liveTogether(tabs, storage, STORE, parts, host);
   keepForOffline(() => site(1));

@@ -55,7 +55,9 @@ function make(role: string): HTMLElement {
     button.type = "button";
     return button;
   }
-  return document.createElement("div");
+  const element = document.createElement("div");
+  if (role === "dialog") element.tabIndex = -1; // takes the focus when it opens
+  return element;
 }
 
 const defaultRole: Record<string, string> = { textarea: "", textbox: "", select: "", button: "", text: "" };

@@ -33,11 +33,15 @@ class Table {
     Table(App& app, Ui& ui, ActivityIndex& index, ActivityQuery& query, bool editing)
         : app_(app), ui_(ui), index_(index), query_(query), editing_(editing) {}
 
+    float scope_width() const {
+        return std::max(84.0f, std::ceil(text_width(ui_, scope_name(ui_, 3), {})) + 42);
+    }
+
     ChosenRow draw() {
         const bool phone = ui_.phone();
         const bool narrow = column_width(ui_) < 860;
         const std::vector<TableColumn> columns = {
-            {ui_.tr("activity.scope"), 84, false, phone},
+            {ui_.tr("activity.scope"), scope_width(), false, phone},
             {ui_.tr("activity.category"), 0.26f, false, narrow},
             {ui_.tr("activity.name"), 0.36f, false, false},
             {ui_.tr("activity.quantity"), 148, true, phone},

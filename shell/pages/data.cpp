@@ -115,7 +115,7 @@ void draw_backup(App& app, Ui& ui) {
     const std::string last = keeping.last_backup();
     text(ui,
          last.empty() ? ui.tr("data.backup_never") : ui.tr("data.backup_last", {{"time", time_words(last)}}),
-         {.size = type::small, .colour = last.empty() ? ui.colours().star : ui.colours().muted});
+         {.size = type::small, .colour = last.empty() ? ui.colours().warn : ui.colours().muted});
     gap(space::m);
     {
         ButtonFlow buttons(ui, space::m);

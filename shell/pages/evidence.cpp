@@ -99,7 +99,7 @@ void draw_evidence_page(App& app, Ui& ui, EvidenceView& view) {
             button_width(ui, ui.tr("evidence.export"), {.icon = Icon::download}) + 1);
     Card card(ui, "pieces", {.name = ui.tr("nav.evidence")});
     if (all.empty()) {
-        empty_state(ui, ui.tr("evidence.empty"), ui.tr("evidence.empty_why"));
+        empty_state(ui, Icon::file, ui.tr("evidence.empty"), ui.tr("evidence.empty_why"));
         return;
     }
     for (size_t i = 0; i < all.size(); ++i) {

@@ -14,6 +14,7 @@
 namespace zs {
 namespace {
 
+constexpr float least_for_periods = 820;  // narrower tables leave the column out
 constexpr float row_height = 44;
 
 std::string tonnes(long long whole) {
@@ -86,7 +87,7 @@ void draw_ledger_head(Ui& ui, std::string_view title_words, std::string_view why
 // The edit and delete buttons at the end of a row; what was pressed.
 enum class RowAction { none, edit, remove };
 RowAction draw_row_actions(Ui& ui, const ImRect& cell, const std::string& name) {
-    const float side = ui.phone() ? touch_height : 28.0f;
+    const float side = small_side(ui);
     centre_in(cell, side);
     RowAction action = RowAction::none;
     if (icon_button(ui, "edit", Icon::edit, ui.tr("offsets.edit_line", {{"name", name}})))
@@ -98,7 +99,7 @@ RowAction draw_row_actions(Ui& ui, const ImRect& cell, const std::string& name) 
 }
 
 float actions_width(const Ui& ui) {
-    return (ui.phone() ? 2 * touch_height : 56.0f) + space::xs + 20;
+    return 2 * small_side(ui) + space::xs + 20;
 }
 
 // Evidence, or the red mark that says what its absence means.
@@ -128,14 +129,15 @@ void draw_power(App& app, Ui& ui, OffsetsView& view) {
     draw_ledger_head(ui, ui.tr("offsets.power"), ui.tr("offsets.power_why"), ui.tr("offsets.add_power"), add);
     const std::vector<Instrument>& lines = app.project().instruments;
     if (lines.empty()) {
-        empty_state(ui, ui.tr("offsets.power_empty"), ui.tr("offsets.power_empty_words"));
+        empty_state(ui, Icon::leaf, ui.tr("offsets.power_empty"), ui.tr("offsets.power_empty_words"));
         return;
     }
     const bool phone = ui.phone();
-    const std::vector<TableColumn> columns = {{ui.tr("offsets.kind"), 0.22f, false, phone},
+    const bool narrow = column_width(ui) < least_for_periods;
+    const std::vector<TableColumn> columns = {{ui.tr("offsets.kind"), narrow ? 0.34f : 0.24f, false, phone},
                                               {ui.tr("offsets.name"), 0.3f},
                                               {ui.tr("offsets.quantity"), phone ? 110.0f : 130.0f, true},
-                                              {ui.tr("offsets.period"), 0.24f, false, phone},
+                                              {ui.tr("offsets.period"), 0.24f, false, narrow},
                                               {ui.tr("offsets.evidence"), 0.24f, false, phone},
                                               {"", actions_width(ui)}};
     std::optional<size_t> edit, remove;
@@ -215,7 +217,7 @@ void draw_credits(App& app, Ui& ui, OffsetsView& view) {
                      add);
     const std::vector<Offset>& lines = app.project().offsets;
     if (lines.empty()) {
-        empty_state(ui, ui.tr("offsets.credits_empty"), ui.tr("offsets.credits_empty_words"));
+        empty_state(ui, Icon::shield, ui.tr("offsets.credits_empty"), ui.tr("offsets.credits_empty_words"));
         return;
     }
     const bool phone = ui.phone();

@@ -17,7 +17,7 @@ namespace zs {
 namespace {
 
 constexpr float row_height = 60;
-constexpr float three_beside = 820;  // narrower than this the sample cards stand below each other
+constexpr float three_beside = 700;  // narrower than this the sample cards stand below each other
 
 const std::string& name_of(const Ui& ui, const std::string& name) {
     return name.empty() ? ui.tr("shell.unnamed") : name;
@@ -46,7 +46,7 @@ void draw_factory_row(App& app, Ui& ui, ProjectsView& view, const ProjectSummary
     const bool open_now = app.has_project() && app.project().id == summary.id;
     const std::string details = period_words(ui, period_of(app, view, summary)) + "  ·  " +
                                 ui.tr("projects.edited", {{"time", time_words(summary.updated_at)}});
-    const float side = ui.phone() ? touch_height : 28.0f;
+    const float side = small_side(ui);
     Row row(ui, {1.0f, 2 * side + space::xs}, space::s);
     const bool pressed = list_row(
         ui, "open", ui.tr("projects.open_named", {{"name", name}, {"details", details}}), row_height,

@@ -103,7 +103,7 @@ void draw_indicator(Ui& ui, QuestionnaireView& view, const Group& group, const G
     const std::string progress = progress_words(result);
     const TextStyle style{.weight = chosen ? FontWeight::bold : FontWeight::regular,
                           .colour = chosen ? ui.colours().accent : ui.colours().text,
-                          .max_lines = 2,
+                          .max_lines = 3,
                           .line_height = 1.4f};
     const TextStyle count{.size = type::small, .colour = ui.colours().muted};
     const float padding = space::m;
@@ -237,7 +237,8 @@ void draw_questions(App& app, Ui& ui, QuestionnaireView& view, const Group& grou
     }
     if (shown == 0) {
         Card card(ui, "none-open");
-        empty_state(ui, ui.tr("questionnaire.none_open"), ui.tr("questionnaire.none_open_words"));
+        empty_state(ui, Icon::check, ui.tr("questionnaire.none_open"),
+                    ui.tr("questionnaire.none_open_words"));
     }
     if (shown == 0) gap(space::l);
     draw_steps(app, ui, view);

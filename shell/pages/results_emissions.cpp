@@ -84,7 +84,7 @@ void draw_emissions_card(App& app, Ui& ui) {
     Card card(ui, "emissions", {.name = ui.tr("results.emissions")});
     heading(ui, ui.tr("results.emissions"));
     if (inventory.counted_lines == 0) {
-        empty_state(ui, ui.tr("results.no_emissions"), ui.tr("results.no_emissions_words"), [&] {
+        empty_state(ui, Icon::chart, ui.tr("results.no_emissions"), ui.tr("results.no_emissions_words"), [&] {
             if (button(ui, "activity", ui.tr("results.go_activity"))) app.navigate(PageId::activity);
         });
         return;

@@ -96,6 +96,8 @@ void draw_level_card(App& app, Ui& ui) {
     draw_conventions(app, ui);
     if (!indicators) return;
     gap(space::s);
+    draw_robustness_words(app, ui, false);
+    gap(space::m);
     draw_robustness(app, ui, false);
 }
 

@@ -9,7 +9,8 @@ namespace zs {
 void draw_first_steps(App& app, Ui& ui);                         // 先做这三步, while nothing is entered
 void draw_where_it_stands(App& app, Ui& ui);                     // the stars or the level, as the pack counts
 void draw_standing_card(App& app, Ui& ui);                       // 现在：几星
-void draw_robustness(App& app, Ui& ui, bool blocked);            // 暂定值能把结果移到哪里
+void draw_robustness_words(App& app, Ui& ui, bool blocked);      // 暂定值能把结果移到哪里
+void draw_robustness(App& app, Ui& ui, bool blocked);            // the same as a scale and a band
 void draw_level_card(App& app, Ui& ui);                          // 现在：哪一级
 void draw_indicators_card(App& app, Ui& ui, ResultsView& view);  // 各项指标和级别界限
 void draw_packs_card(App& app, Ui& ui);                          // 几套规则并排

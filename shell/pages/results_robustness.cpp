@@ -122,17 +122,18 @@ void draw_shares(const App& app, Ui& ui, const Band& band) {
 
 }  // namespace
 
-void draw_robustness(App& app, Ui& ui, bool blocked) {
+void draw_robustness_words(App& app, Ui& ui, bool blocked) {
     const Band band = band_of(app.assessment().robustness, blocked);
     muted(ui, stars_sentence(app, ui, band, blocked), type::body);
+    if (app.pack().has_points()) muted(ui, points_sentence(app, ui), type::body);
+}
+
+void draw_robustness(App& app, Ui& ui, bool blocked) {
+    const Band band = band_of(app.assessment().robustness, blocked);
     if (!app.pack().has_points()) {
-        if (band.low == band.high) return;
-        gap(space::m);
-        draw_shares(app, ui, band);
+        if (band.low != band.high) draw_shares(app, ui, band);
         return;
     }
-    muted(ui, points_sentence(app, ui), type::body);
-    gap(space::m);
     draw_scale(app, ui);
     gap(space::s);
     draw_shares(app, ui, band);

@@ -75,19 +75,48 @@ void draw_figures(const App& app, Ui& ui, bool blocked) {
                     rect));
 }
 
+// The heading with its tags beside it where they fit in one line, else below.
+void draw_title(Ui& ui, const std::string& words, const std::vector<TagWords>& tags) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = column_width(ui);
+    heading(ui, words);
+    if (tags.empty()) return;
+    float left = text_width(ui, words, {.size = type::section, .weight = FontWeight::bold}) + space::m,
+          end = left;
+    for (const TagWords& one : tags) end += tag_width(ui, one.words) + space::s;
+    if (end > width) {
+        gap(space::s);
+        return tag_flow(ui, tags);
+    }
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos(ImVec2(at.x + left, at.y));
+    ImGui::BeginGroup();
+    ui.columns().push_back(width - left);
+    tag_flow(ui, tags);
+    ui.columns().pop_back();
+    ImGui::EndGroup();
+    ImGui::SetCursorScreenPos(below);
+    ImGui::Dummy(ImVec2(0, 0));
+}
+
 }  // namespace
 
 void draw_standing_card(App& app, Ui& ui) {
     const Assessment& assessment = app.assessment();
     const bool blocked = assessment.stars < assessment.stars_by_points;
     Card card(ui, "standing", {.name = ui.tr("results.standing")});
-    heading(ui, ui.tr("results.now", {{"stars", stars_name(ui, app.pack(), assessment.stars)}}));
+    draw_title(ui, ui.tr("results.now", {{"stars", stars_name(ui, app.pack(), assessment.stars)}}),
+               missing_tags(app, ui));
     gap(space::m);
     {
-        Row row(ui, {0.55f, 0.45f}, space::xl, 440);
+        Row row(ui, {0.46f, 0.54f}, space::xl, 500);
+        const ImVec2 top = ImGui::GetCursorScreenPos();
         draw_figures(app, ui, blocked);
+        const float line = top.x + column_width(ui) + space::xl / 2;
         row.next();
-        tag_flow(ui, missing_tags(app, ui));
+        if (!row.stacked())
+            ui.canvas()->AddLine(ImVec2(line, top.y), ImVec2(line, top.y + 80), ui.colours().line, 1);
+        draw_robustness_words(app, ui, blocked);
     }
     gap(space::l);
     draw_robustness(app, ui, blocked);

@@ -34,11 +34,15 @@ ButtonColours colours_of(const Palette& c, ButtonKind kind, bool hovered, bool h
 }
 
 float control_height_for(const Ui& ui, bool small) {
-    if (ui.phone()) return small ? 36 : touch_height;
+    if (ui.touch()) return touch_height;
     return small ? 28 : control_height;
 }
 
 }  // namespace
+
+float small_side(const Ui& ui) {
+    return ui.touch() ? touch_height : 28.0f;
+}
 
 ButtonFlow::ButtonFlow(Ui& ui, float gap) : ui_(ui), gap_(gap), left_(ImGui::GetCursorScreenPos().x) {}
 
@@ -62,7 +66,7 @@ void beside(float gap_width) {
 
 float button_width(const Ui& ui, std::string_view words, const ButtonStyle& style) {
     const float size = style.small ? type::small : type::body;
-    const float padding = style.small ? space::m : space::l;
+    const float padding = style.kind == ButtonKind::quiet ? space::s : style.small ? space::m : space::l;
     const FontWeight weight = style.kind == ButtonKind::primary ? FontWeight::bold : FontWeight::regular;
     return std::ceil(text_width(ui, words, {.size = size, .weight = weight})) + 2 * padding +
            (style.icon ? 16 + space::s : 0);
@@ -103,7 +107,7 @@ bool button(Ui& ui, const char* id, std::string_view words, const ButtonStyle& s
 }
 
 bool icon_button(Ui& ui, const char* id, Icon icon, std::string_view name, bool danger, bool disabled) {
-    const float side = ui.phone() ? touch_height : 28.0f;
+    const float side = small_side(ui);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImRect rect(at, ImVec2(at.x + side, at.y + side));
     const ImGuiID item_id = ImGui::GetID(id);
@@ -150,7 +154,8 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
     canvas->AddRectFilled(all.Min, all.Max, c.surface, corner_small);
     std::optional<int> result;
     float x = at.x;
-    std::optional<ImRect> ring;
+    std::optional<ImRect> ring, lit;  // the chosen one covers the line around all
+    ImDrawFlags lit_round = 0;
     for (size_t i = 0; i < options.size(); ++i) {
         const ImRect rect(ImVec2(x, at.y), ImVec2(x + widths[i], at.y + height));
         x += widths[i];
@@ -163,6 +168,10 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
                                   : i == 0                  ? ImDrawFlags_RoundCornersLeft
                                   : i + 1 == options.size() ? ImDrawFlags_RoundCornersRight
                                                             : ImDrawFlags_RoundCornersNone;
+        if (on) {
+            lit = rect;
+            lit_round = round;
+        }
         if (on || state.hovered)
             canvas->AddRectFilled(rect.Min, rect.Max, on ? c.accent : c.hover, corner_small, round);
         if (i > 0 && !on && index != chosen + 1)
@@ -179,6 +188,7 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
         ui.show(std::move(item));
     }
     canvas->AddRect(all.Min, all.Max, c.line, corner_small, 0, 1);
+    if (lit) canvas->AddRect(lit->Min, lit->Max, c.accent, corner_small, lit_round, 1);
     if (ring) ui.focus_ring(*ring, corner_small);
     ui.close();
     ImGui::PopID();
@@ -192,7 +202,7 @@ bool checkbox(Ui& ui, const char* id, std::string_view words, bool checked, std:
     const float left = side + space::s + space::xs;
     const float room = column_width(ui) - left - space::xs;
     const ImVec2 size = measure(ui, words, style, room);
-    const float height = std::max(size.y + 10, ui.phone() ? touch_height : 32.0f);
+    const float height = std::max(size.y + 10, ui.touch() ? touch_height : 32.0f);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + height));
     const ImGuiID item_id = ImGui::GetID(id);
@@ -217,8 +227,10 @@ bool checkbox(Ui& ui, const char* id, std::string_view words, bool checked, std:
 bool link(Ui& ui, const char* id, std::string_view words, std::string_view name) {
     const TextStyle style{.size = type::small, .colour = ui.colours().accent};
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = std::min(text_width(ui, words, style), column_width(ui));
-    const float height = std::max(std::round(style.size * style.line_height), ui.phone() ? 32.0f : 0.0f);
+    const float width =
+        std::max(std::min(text_width(ui, words, style), column_width(ui)), ui.touch() ? touch_height : 0.0f);
+    const float height =
+        std::max(std::round(style.size * style.line_height), ui.touch() ? touch_height : 0.0f);
     const ImRect rect(at, ImVec2(at.x + width, at.y + height));
     const ImGuiID item_id = ImGui::GetID(id);
     ImGui::ItemSize(rect);
@@ -235,6 +247,7 @@ bool link(Ui& ui, const char* id, std::string_view words, std::string_view name)
 bool list_row(Ui& ui, const char* id, std::string_view name, float height, const ListRow& style,
               const std::function<void(const ImRect&)>& draw) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ui.touch()) height = std::max(height, touch_height);
     const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + height));
     const ImGuiID item_id = ImGui::GetID(id);
     ImGui::ItemSize(rect);

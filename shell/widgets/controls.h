@@ -28,6 +28,7 @@ bool button(Ui& ui, const char* id, std::string_view words, const ButtonStyle& s
 // An icon alone; `name` is its tooltip and its name in the mirror.
 bool icon_button(Ui& ui, const char* id, Icon icon, std::string_view name, bool danger = false,
                  bool disabled = false);
+float small_side(const Ui& ui);  // of an icon_button, and height of a small button
 float button_width(const Ui& ui, std::string_view words, const ButtonStyle& style = {});
 // Puts the next control beside the last one.
 void beside(float gap = space::s);

@@ -14,12 +14,12 @@ constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFla
 }
 
 bool begin_dialog(Ui& ui, const char* id, std::string_view title_words, float width) {
-    ui.begin_modal();
     const ImVec2 view = ui.size();
     ImGui::SetNextWindowPos(ImVec2(0, 0));
     ImGui::SetNextWindowSize(view);
     ImGui::SetNextWindowFocus();
     ImGui::Begin(id, nullptr, bare);
+    ui.begin_modal(ImGui::GetID("dialog"));
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     ui.canvas()->AddRectFilled(ImVec2(0, 0), view, ui.colours().scrim);
 
@@ -46,7 +46,7 @@ bool begin_dialog(Ui& ui, const char* id, std::string_view title_words, float wi
     ui.columns().push_back(width - 2 * space::xl);
     bool open = true;
     {
-        Row row(ui, {1.0f, 28.0f}, space::s);
+        Row row(ui, {1.0f, small_side(ui)}, space::s);
         heading(ui, title_words);
         row.next();
         if (icon_button(ui, "close", Icon::cross, ui.tr("common.close"))) open = false;
@@ -73,14 +73,15 @@ void end_dialog(Ui& ui) {
 }
 
 ToastAnswer draw_toast(Ui& ui, const Toast& toast) {
+    const float side = small_side(ui);
     const float action_width =
         toast.action.empty()
             ? 0
             : button_width(ui, toast.action, {.kind = ButtonKind::quiet, .small = true}) + space::m;
-    const float room = std::min(640.0f, ui.size().x - 2 * space::l) - 28 - action_width - 3 * space::l;
+    const float room = std::min(640.0f, ui.size().x - 2 * space::l) - side - action_width - 3 * space::l;
     const ImVec2 words = measure(ui, toast.words, {}, room);
-    const float width = words.x + action_width + 28 + 3 * space::l;
-    const float height = std::max(words.y, 28.0f) + 2 * space::m;
+    const float width = words.x + action_width + side + 3 * space::l;
+    const float height = std::max(words.y, side) + 2 * space::m;
     // At the foot, above the phone's tabs; a dialog keeps its buttons there, so then at the top.
     const float foot = ui.size().y - height - (ui.phone() ? tabs_height + space::m : space::xl);
     const ImVec2 at((ui.size().x - width) / 2, ui.modal_open() ? space::m : foot);
@@ -106,13 +107,13 @@ ToastAnswer draw_toast(Ui& ui, const Toast& toast) {
     ui.columns().pop_back();
     if (!toast.action.empty()) {
         ImGui::SetCursorScreenPos(
-            ImVec2(rect.Max.x - space::m - 28 - action_width, at.y + (height - 28) / 2));
+            ImVec2(rect.Max.x - space::m - side - action_width, at.y + (height - side) / 2));
         ui.columns().push_back(action_width);
         if (button(ui, "action", toast.action, {.kind = ButtonKind::quiet, .small = true}))
             answer = ToastAnswer::action;
         ui.columns().pop_back();
     }
-    ImGui::SetCursorScreenPos(ImVec2(rect.Max.x - space::m - 28, at.y + (height - 28) / 2));
+    ImGui::SetCursorScreenPos(ImVec2(rect.Max.x - space::m - side, at.y + (height - side) / 2));
     if (icon_button(ui, "dismiss", Icon::cross, ui.tr("common.close"))) answer = ToastAnswer::dismissed;
     ui.close();
     ui.end_above();

@@ -16,7 +16,7 @@ constexpr float label_height = 22;
 constexpr float note_height = 20;
 
 float box_height(const Ui& ui, const FieldStyle& style) {
-    const float one = ui.phone() ? touch_height : control_height;
+    const float one = ui.touch() ? touch_height : control_height;
     return style.lines <= 1
                ? one
                : one + static_cast<float>(style.lines - 1) * std::round(type::body * type::line_height);

@@ -137,15 +137,25 @@ void page_header(Ui& ui, std::string_view title_text, std::string_view subtitle,
     gap(space::xl);
 }
 
-void empty_state(Ui& ui, std::string_view title_text, std::string_view words,
+void empty_state(Ui& ui, Icon icon, std::string_view title_text, std::string_view words,
                  const std::function<void()>& action) {
-    gap(space::l);
-    subheading(ui, title_text);
-    gap(space::xs);
-    muted(ui, words, type::body);
-    if (action) {
-        gap(space::l);
-        action();
+    constexpr float circle = 44;
+    gap(space::s);
+    {
+        Row row(ui, {circle, 1.0f}, space::l);
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const ImVec2 centre(at.x + circle / 2, at.y + circle / 2);
+        ui.canvas()->AddCircleFilled(centre, circle / 2, ui.colours().accent_soft);
+        draw_icon(ui.canvas(), icon, ImVec2(centre.x - 11, centre.y - 11), 22, ui.colours().accent);
+        ImGui::Dummy(ImVec2(circle, circle));
+        row.next();
+        subheading(ui, title_text);
+        gap(space::xs);
+        muted(ui, words, type::body);
+        if (action) {
+            gap(space::l);
+            action();
+        }
     }
     gap(space::s);
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shell/widgets/icons.h"
 #include "shell/widgets/ui.h"
 
 namespace zs {
@@ -74,7 +75,7 @@ void page_header(Ui& ui, std::string_view title, std::string_view subtitle,
                  const std::function<void()>& actions = nullptr, float actions_width = 0);
 
 // What an empty list says: what this is for and what to do. `action` may draw a button.
-void empty_state(Ui& ui, std::string_view title, std::string_view words,
+void empty_state(Ui& ui, Icon icon, std::string_view title, std::string_view words,
                  const std::function<void()>& action = nullptr);
 
 }  // namespace zs

@@ -9,8 +9,11 @@
 namespace zs {
 namespace {
 
-constexpr float header_height = 36;
 constexpr float cell_padding = 10;
+
+float header_height(const Ui& ui) {
+    return ui.touch() ? touch_height : 36.0f;
+}
 
 std::vector<float> resolve(const std::vector<TableColumn>& columns, float width) {
     std::vector<float> widths;
@@ -29,7 +32,7 @@ std::vector<float> resolve(const std::vector<TableColumn>& columns, float width)
 void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<float>& widths, float width,
             const TableStyle& style) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const ImRect all(at, ImVec2(at.x + width, at.y + header_height));
+    const ImRect all(at, ImVec2(at.x + width, at.y + header_height(ui)));
     ImGui::ItemSize(all);
     ui.open(ui.item(Role::row, {}, ImGui::GetID("header"), all));
     float x = at.x;
@@ -93,9 +96,9 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
     ImGui::PushID(id);
     const float width = column_width(ui);
     const float fitting =
-        header_height + style.row_height * static_cast<float>(std::min(rows, style.max_rows)) + 2;
+        header_height(ui) + style.row_height * static_cast<float>(std::min(rows, style.max_rows)) + 2;
     const float height = style.height > 0 ? style.height : fitting;
-    const bool scrolls = style.row_height * static_cast<float>(rows) + header_height + 2 > height + 0.5f;
+    const bool scrolls = style.row_height * static_cast<float>(rows) + header_height(ui) + 2 > height + 0.5f;
     const float inner = width - (scrolls ? ImGui::GetStyle().ScrollbarSize + 2 : 0);
     const std::vector<float> widths = resolve(columns, inner);
     const ImVec2 origin = ImGui::GetCursorScreenPos();
@@ -107,7 +110,7 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
 
     std::optional<size_t> pressed;
     ImGui::BeginChild(
-        "rows", ImVec2(width, height - header_height), ImGuiChildFlags_None,
+        "rows", ImVec2(width, height - header_height(ui)), ImGuiChildFlags_None,
         scrolls ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(rows), style.row_height);

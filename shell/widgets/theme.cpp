@@ -19,6 +19,8 @@ constexpr Palette light = {
     .on_accent = rgb(0xFFFFFF),
     .star = rgb(0xB7791F),
     .star_empty = rgb(0xE3E7E5),
+    .warn = rgb(0x8A5A00),
+    .warn_soft = rgb(0xFBF1DD),
     .bad = rgb(0xB42318),
     .bad_soft = rgb(0xFCE8E6),
     .info = rgb(0x1D5FA8),
@@ -43,6 +45,8 @@ constexpr Palette dark_palette = {
     .on_accent = rgb(0x0A1511),
     .star = rgb(0xE7B65A),
     .star_empty = rgb(0x2C3833),
+    .warn = rgb(0xE7B65A),
+    .warn_soft = rgb(0x3A2E16),
     .bad = rgb(0xFF8A7A),
     .bad_soft = rgb(0x43201C),
     .info = rgb(0x7DB7F0),
@@ -67,6 +71,8 @@ constexpr Palette light_contrast = {
     .on_accent = rgb(0xFFFFFF),
     .star = rgb(0x744600),
     .star_empty = rgb(0xB9C3BE),
+    .warn = rgb(0x6E4200),
+    .warn_soft = rgb(0xFDF3E0),
     .bad = rgb(0x8C1208),
     .bad_soft = rgb(0xFDF0EE),
     .info = rgb(0x0E437E),
@@ -91,6 +97,8 @@ constexpr Palette dark_contrast = {
     .on_accent = rgb(0x000000),
     .star = rgb(0xFFD27A),
     .star_empty = rgb(0x4A5751),
+    .warn = rgb(0xFFD27A),
+    .warn_soft = rgb(0x2E2208),
     .bad = rgb(0xFFB0A5),
     .bad_soft = rgb(0x35100C),
     .info = rgb(0xA9D2FA),
@@ -121,7 +129,7 @@ ToneColours tone_colours(const Palette& c, Tone tone) {
         case Tone::provisional:
             return {c.provisional, c.provisional_soft};
         case Tone::star:
-            return {c.star, c.surface};
+            return {c.warn, c.warn_soft};
         case Tone::neutral:
             break;
     }

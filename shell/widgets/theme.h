@@ -11,6 +11,7 @@ struct Palette {
     ImU32 text, muted, faint;
     ImU32 accent, accent_soft, on_accent;
     ImU32 star, star_empty;
+    ImU32 warn, warn_soft;  // text of the stars' gold: what deserves a look
     ImU32 bad, bad_soft;
     ImU32 info, info_soft;
     ImU32 provisional, provisional_soft;

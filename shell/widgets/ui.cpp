@@ -10,6 +10,10 @@ namespace zs {
 namespace {
 constexpr float wheel_pixels = 70;  // what ImGui scrolls for one wheel step: five lines of its reference font
 constexpr float drag_threshold = 8;  // CSS pixels a finger may wander and still press
+// How a page runs on after a finger has let it go; speeds in CSS pixels a second.
+constexpr float run_seconds = 0.325f;  // the speed falls to 1/e in this time
+constexpr float least_speed = 60, stop_speed = 20;
+constexpr double rest_seconds = 0.1;  // a finger that rested this long before it let go throws nothing
 
 ImGuiMouseSource source_of(const PointerEvent& event) {
     return event.touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse;
@@ -54,9 +58,11 @@ void Ui::take_pointer(const PointerEvent& event) {
                     io.AddMouseButtonEvent(0, false);
                     io.AddMousePosEvent(touch_start_.x, touch_start_.y);
                 }
-                if (dragging_)
-                    io.AddMouseWheelEvent((at.x - touch_last_.x) / wheel_pixels,
-                                          (at.y - touch_last_.y) / wheel_pixels);
+                if (dragging_) {
+                    const ImVec2 step(at.x - touch_last_.x, at.y - touch_last_.y);
+                    io.AddMouseWheelEvent(step.x / wheel_pixels, step.y / wheel_pixels);
+                    dragged_ = ImVec2(dragged_.x + step.x, dragged_.y + step.y);
+                }
                 touch_last_ = at;
                 if (dragging_) return;
             }
@@ -66,19 +72,47 @@ void Ui::take_pointer(const PointerEvent& event) {
             io.AddMousePosEvent(at.x, at.y);
             io.AddMouseButtonEvent(event.button, true);
             touching_ = event.touch;
-            dragging_ = false;
+            dragging_ = running_ = let_go_ = false;
+            speed_ = dragged_ = ImVec2();
             touch_start_ = touch_last_ = at;
             break;
         case Kind::up:
         case Kind::cancel:
             if (!dragging_) io.AddMouseButtonEvent(event.button, false);
-            if (event.touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+            let_go_ = dragging_ && event.kind == Kind::up;
+            // Where it runs on, the pointer stays over what is scrolled until it stands.
+            if (event.touch && !let_go_) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
             touching_ = dragging_ = false;
             break;
         case Kind::leave:
             io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
             break;
     }
+}
+
+void Ui::follow_finger(double seconds) {
+    ImGuiIO& io = ImGui::GetIO();
+    const float step = io.DeltaTime;
+    if (dragged_.x != 0 || dragged_.y != 0) {
+        // Half of the new speed, half of the one before: one uneven event does not throw the page.
+        speed_ = ImVec2((speed_.x + dragged_.x / step) / 2, (speed_.y + dragged_.y / step) / 2);
+        dragged_ = ImVec2();
+        dragged_at_ = seconds;
+    }
+    if (let_go_) {
+        let_go_ = false;
+        running_ = seconds - dragged_at_ < rest_seconds && std::hypot(speed_.x, speed_.y) > least_speed;
+        if (!running_) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    }
+    if (!running_) return;
+    const float left = std::exp(-step / run_seconds);
+    io.AddMouseWheelEvent(speed_.x * step / wheel_pixels, speed_.y * step / wheel_pixels);
+    speed_ = ImVec2(speed_.x * left, speed_.y * left);
+    if (std::hypot(speed_.x, speed_.y) < stop_speed) {
+        running_ = false;
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    }
+    want_frame();
 }
 
 void Ui::take(const Event& event) {
@@ -96,6 +130,8 @@ void Ui::take(const Event& event) {
         choice_events_[choice->id] = choice->index;
     } else if (const auto* activate = std::get_if<ActivateEvent>(&event)) {
         activated_.push_back(activate->id);
+    } else if (const auto* appearance = std::get_if<AppearanceEvent>(&event)) {
+        coarse_ = appearance->touch;
     } else if (const auto* focus = std::get_if<FocusEvent>(&event)) {
         focused_ = focus->id;
         focus_by_keyboard_ = focus->by_keyboard;
@@ -118,6 +154,7 @@ void Ui::begin_frame(ImVec2 size, float density, double seconds, const Catalogue
     dark_ = dark;
     palette_ = &palette(dark, more_contrast);
     wants_frame_ = false;
+    follow_finger(seconds);
     tooltip_.clear();
     modal_was_open_ = std::exchange(modal_open_, false);
 
@@ -143,6 +180,11 @@ std::string Ui::end_frame() {
     // Once a dialog has gone, the page behind it comes back into the mirror in the next frame.
     wants_frame_ = wants_frame_ || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 ||
                    (modal_was_open_ && !modal_open_);
+    if (return_focus_ != 0) focus(std::exchange(return_focus_, 0));
+    if (!modal_open_ && modal_ != 0) {
+        modal_ = 0;
+        return_focus_ = std::exchange(opener_, 0);
+    }
     ImGui::Render();
     activated_.clear();
     field_events_.clear();
@@ -160,7 +202,7 @@ Interaction Ui::focusable(ImGuiID id, const ImRect& rect) {
     out.focused = focused_ == id;
     if (out.focused && focus_is_new_) new_focus_ = rect;
     out.focus_visible = out.focused && focus_by_keyboard_;
-    out.hovered = visible && ImGui::IsItemHovered();
+    out.hovered = visible && !dragging_ && !running_ && ImGui::IsItemHovered();
     if (out.focused && focus_is_new_ && !ImGui::GetCurrentWindow()->InnerClipRect.Contains(rect)) {
         ImRect wanted = rect;
         wanted.Expand(space::xl);
@@ -174,6 +216,7 @@ Interaction Ui::behave(ImGuiID id, const ImRect& rect, bool disabled) {
     Interaction out = focusable(id, rect);
     if (disabled || !reachable()) return out;
     out.pressed = ImGui::ButtonBehavior(rect, id, &out.hovered, &out.held);
+    if (dragging_ || running_) out.hovered = false;  // the finger is not there to press
     if (std::find(activated_.begin(), activated_.end(), id) != activated_.end()) out.pressed = true;
     if (out.pressed) want_frame();  // what it changes may have been drawn already
     if (out.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -226,7 +269,10 @@ bool Ui::key_pressed(Key key) {
     return true;
 }
 
-void Ui::begin_modal() {
+void Ui::begin_modal(ImGuiID dialog) {
+    if (modal_ == 0) opener_ = focused_;
+    if (modal_ != dialog) focus(dialog);
+    modal_ = dialog;
     modal_open_ = true;
     in_modal_ = true;
     if (!modal_was_open_) want_frame();  // the page behind it leaves the mirror in the next frame

@@ -61,6 +61,7 @@ class Ui {
     ImVec2 size() const { return size_; }
     float density() const { return density_; }
     bool phone() const { return size_.x < phone_width; }
+    bool touch() const { return phone() || coarse_; }  // fingers: what can be pressed is 40 high
     // While set, fields and choices show their values and take none.
     void set_read_only(bool read_only) { read_only_ = read_only; }
     bool read_only() const { return read_only_; }
@@ -112,8 +113,8 @@ class Ui {
     void tooltip(std::string text) { tooltip_ = std::move(text); }
 
     // Between these the page behind a dialog is drawn but cannot be reached. `begin_modal` is called by
-    // dialogs.
-    void begin_modal();
+    // dialogs. A dialog that opens takes the focus; once all are closed, what had it before has it again.
+    void begin_modal(ImGuiID dialog);
     void end_modal();
     bool modal_open() const { return modal_was_open_; }
     // Between these is what can be reached over a dialog, too: a message about what was done in it.
@@ -159,13 +160,23 @@ class Ui {
     bool modal_was_open_ = false;
     bool modal_open_ = false;
     bool in_modal_ = false;
+    ImGuiID modal_ = 0;         // the dialog that has taken the focus; 0: none is open
+    ImGuiID opener_ = 0;        // what had the focus before
+    ImGuiID return_focus_ = 0;  // in the next frame, when the page is back in the mirror
     std::vector<float> columns_;
 
-    // A finger that drags scrolls instead of pressing.
+    // A finger that drags scrolls instead of pressing, and what it lets go runs on for a while.
+    void follow_finger(double seconds);
+    bool coarse_ = false;  // the machine's pointer is a finger
     bool touching_ = false;
     bool dragging_ = false;
+    bool let_go_ = false;  // since the last frame, while dragging
+    bool running_ = false;
     ImVec2 touch_start_ = {};
     ImVec2 touch_last_ = {};
+    ImVec2 dragged_ = {};  // since the last frame
+    ImVec2 speed_ = {};    // CSS pixels a second
+    double dragged_at_ = 0;
 };
 
 }  // namespace zs

@@ -1,0 +1,163 @@
+// Fingers: what can be pressed is 40 px high and wide on every page, a drag scrolls and runs on, a tap
+// presses.
+#include "doctest/doctest.h"
+#include "shell/pages/page_list.h"
+#include "tests/shell/headless_app.h"
+
+using namespace zs;
+
+namespace {
+
+constexpr float least = 40;
+
+bool is_pressed(Role role) {
+    switch (role) {
+        case Role::button:
+        case Role::radio:
+        case Role::checkbox:
+        case Role::text_field:
+        case Role::text_area:
+        case Role::search_field:
+        case Role::select:
+        case Role::link:
+        case Role::tab:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// Everything on the page that a finger could miss.
+std::string too_small(const Mirror& mirror) {
+    std::string out;
+    for (const MirrorItem& item : mirror.items())
+        if (is_pressed(item.role) && (item.rect.h < least - 0.01f || item.rect.w < least - 0.01f))
+            out += std::string(to_string(item.role)) + " \"" + item.name + "\" " +
+                   std::to_string(static_cast<int>(item.rect.w)) + "x" +
+                   std::to_string(static_cast<int>(item.rect.h)) + "\n";
+    return out;
+}
+
+void point(HeadlessApp& app, PointerEvent::Kind kind, float x, float y) {
+    app.platform().events.push_back(PointerEvent{kind, x, y, 0, true});
+    app.settle(1);
+}
+
+float place_of_title(HeadlessApp& app) {
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::heading && item.level == 1) return item.rect.y;
+    return -1;
+}
+
+HeadlessApp& on_results(HeadlessApp& app) {
+    app.app().adopt_project(app.app().samples().front());
+    app.app().navigate(PageId::results);
+    app.settle();
+    return app;
+}
+
+}  // namespace
+
+TEST_CASE("on a phone whatever can be pressed is 40 px high and wide, on every page and in every dialog") {
+    for (const Language language : {Language::zh, Language::en}) {
+        HeadlessApp app(language, {}, {360, 740});
+        CAPTURE(language);
+        CHECK(too_small(app.mirror()) == "");
+        for (Project& sample : app.app().samples()) {
+            app.app().adopt_project(std::move(sample));
+            for (const PageEntry& entry : page_list) {
+                app.app().navigate(entry.page);
+                app.settle();
+                CAPTURE(std::string(entry.key));
+                CHECK(too_small(app.mirror()) == "");
+            }
+        }
+        app.app().create_project();
+        app.app().navigate(PageId::factory, "sources");
+        app.settle();
+        CHECK(too_small(app.mirror()) == "");
+        app.app().navigate(PageId::activity);
+        app.settle();
+        CHECK(too_small(app.mirror()) == "");
+        REQUIRE(app.activate(Role::button, app.app().catalogue().text("activity.add")));
+        CHECK(too_small(app.mirror()) == "");
+    }
+}
+
+TEST_CASE("a tablet's finger finds 40 px, too; a mouse has the small sizes") {
+    HeadlessApp app(Language::zh, {}, {1024, 768});
+    app.app().adopt_project(app.app().samples().front());
+    app.settle();
+    CHECK(too_small(app.mirror()) != "");
+    app.platform().events.push_back(AppearanceEvent{false, false, true});
+    for (const PageEntry& entry : page_list) {
+        app.app().navigate(entry.page);
+        app.settle();
+        CAPTURE(std::string(entry.key));
+        CHECK(too_small(app.mirror()) == "");
+    }
+}
+
+TEST_CASE("a finger that lets go while it moves throws the page, which slows down and comes to rest") {
+    HeadlessApp app(Language::zh, {}, {360, 740});
+    on_results(app);
+    const float begun = place_of_title(app);
+    point(app, PointerEvent::Kind::down, 180, 500);
+    for (float y = 490; y >= 420; y -= 10) point(app, PointerEvent::Kind::move, 180, y);
+    const float dragged = place_of_title(app);
+    CHECK(dragged < begun - 40);
+    point(app, PointerEvent::Kind::up, 180, 420);
+    float before = place_of_title(app), first_step = 0, last_step = 0;
+    for (int frame = 0; frame < 200; ++frame) {
+        app.settle(1);
+        const float step = before - place_of_title(app);
+        before -= step;
+        if (step > 0 && first_step == 0) first_step = step;
+        last_step = step;
+    }
+    CHECK(before < dragged - 40);  // it ran on
+    CHECK(first_step > 0);
+    CHECK(last_step == 0);     // and stands
+    CHECK(app.settle() <= 3);  // nothing more is drawn
+}
+
+TEST_CASE("a finger that rests before it lets go, and one that comes down again, stop the page") {
+    HeadlessApp app(Language::zh, {}, {360, 740});
+    on_results(app);
+    point(app, PointerEvent::Kind::down, 180, 500);
+    for (float y = 490; y >= 420; y -= 10) point(app, PointerEvent::Kind::move, 180, y);
+    for (int i = 0; i < 8; ++i) app.settle(1);  // longer than a tenth of a second
+    point(app, PointerEvent::Kind::up, 180, 420);
+    app.settle();
+    const float rested = place_of_title(app);
+    app.settle();
+    CHECK(place_of_title(app) == rested);
+
+    point(app, PointerEvent::Kind::down, 180, 500);
+    for (float y = 490; y >= 420; y -= 10) point(app, PointerEvent::Kind::move, 180, y);
+    point(app, PointerEvent::Kind::up, 180, 420);
+    app.settle(2);
+    point(app, PointerEvent::Kind::down, 180, 400);
+    app.settle(1);
+    const float caught = place_of_title(app);
+    app.settle();
+    CHECK(place_of_title(app) == caught);
+}
+
+TEST_CASE("a drag over a button presses nothing, a tap presses it") {
+    HeadlessApp app(Language::zh, {}, {360, 740});
+    const MirrorItem* button = app.find(Role::button, "新建工厂");
+    REQUIRE(button != nullptr);
+    const float x = button->rect.x + 20, y = button->rect.y + 20;
+    point(app, PointerEvent::Kind::down, x, y);
+    for (float step = 5; step <= 40; step += 5) point(app, PointerEvent::Kind::move, x, y - step);
+    point(app, PointerEvent::Kind::up, x, y - 40);
+    app.settle(100);
+    CHECK_FALSE(app.app().has_project());
+    const MirrorItem* again = app.find(Role::button, "新建工厂");
+    const float now = again->rect.y + 20;
+    point(app, PointerEvent::Kind::down, x, now);
+    point(app, PointerEvent::Kind::up, x, now);
+    app.settle();
+    CHECK(app.app().has_project());
+}
