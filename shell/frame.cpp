@@ -49,7 +49,8 @@ void Frame::draw_rules_missing() {
 void Frame::draw_page() {
     draw_banners(app_, ui_);
     if (app_.page() != PageId::projects && !app_.has_rules()) return draw_rules_missing();
-    switch (app_.page()) {
+    const PageId page = app_.page();  // what is pressed may lead to another, whose part is not here yet
+    switch (page) {
         case PageId::projects:
             draw_projects_page(app_, ui_, views_.projects);
             break;
@@ -81,7 +82,7 @@ void Frame::draw_page() {
             draw_data_page(app_, ui_, views_.projects, views_.data);
             break;
     }
-    if (needs_project(app_.page())) draw_way_on(app_, ui_);
+    if (needs_project(page) && app_.page() == page) draw_way_on(app_, ui_);
 }
 
 void Frame::draw_notice(double seconds) {
