@@ -110,6 +110,8 @@ export class Mirror {
     for (let i = 0; i + 8 < move.length; i += 9) this.place(move.slice(i, i + 9));
     this.applying = false;
     if (changes.focus) this.elements.get(changes.focus)?.focus({ preventScroll: true });
+    // What had the focus went away with the page behind a dialog: then it is the dialog's.
+    else if (document.activeElement === document.body) this.root.querySelector<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
   }
 
   private put(id: number, content: Content): void {

@@ -83,18 +83,19 @@ void draw_stages(App& app, Ui& ui) {
         told.append(" ").append(stage.state);
         ImGui::PushID(static_cast<int>(i));
         if (list_row(ui, "stage", told, 56, {.radius = corner_small}, [&](const ImRect& rect) {
-                const ImVec2 centre(rect.Min.x + space::m + 12, rect.GetCenter().y);
+                // Five beside each other need every pixel on a small screen.
+                const float inset = rect.GetWidth() < 170 ? space::xs : space::m;
+                const ImVec2 centre(rect.Min.x + inset + 13, rect.GetCenter().y);
                 ui.canvas()->AddCircleFilled(centre, 13,
                                              stage.done ? ui.colours().accent_soft : ui.colours().track);
                 draw_icon(ui.canvas(), stage.done ? Icon::check : page_entry(stage.page).icon,
                           ImVec2(centre.x - 8, centre.y - 8), 16,
                           stage.done ? ui.colours().accent : ui.colours().muted);
-                const float left = centre.x + 13 + space::m;
+                const float left = centre.x + 13 + (inset == space::m ? space::m : 6);
                 draw_line(ui, ui.canvas(), ImVec2(left, rect.Min.y + 7), name, {.weight = FontWeight::bold},
-                          rect.Max.x - left - space::s);
+                          rect.Max.x - left);
                 draw_line(ui, ui.canvas(), ImVec2(left, rect.Min.y + 29), stage.state,
-                          {.size = type::caption, .colour = ui.colours().muted},
-                          rect.Max.x - left - space::s);
+                          {.size = type::caption, .colour = ui.colours().muted}, rect.Max.x - left);
             }))
             app.navigate(stage.page, stage.target);
         ImGui::PopID();

@@ -165,8 +165,8 @@ Accounting Chance::accounting() {
     for (uint32_t i = below(3); i > 0; --i) {
         out.facilities.push_back(
             {"f" + std::to_string(i), "厂区", below(2) == 0 ? 50.0 : 100.0, below(2) == 0, true});
-        out.excluded.push_back({"食堂", "小于 1 %", number(), below(2) == 0 ? "vehicles" : ""});
-        out.sources[i == 1 ? "fuels" : "vehicles"] = below(2) == 0;
+        out.excluded.push_back({"食堂", "小于 1 %", number(), i == 1 ? "vehicles" : ""});
+        out.sources[i == 1 ? "fuels" : "vehicles"] = i == 1;
         out.base_changes.push_back({"并购", static_cast<BaseChangeKind>(below(4)), number().value_or(-2)});
     }
     if (below(2) == 0) out.residual_mix = ResidualMix{0.5942, "公告"};
