@@ -40,15 +40,17 @@ TEST_CASE(
     const Catalogue zh = Catalogue::shipped(Language::zh);
     const Catalogue en = Catalogue::shipped(Language::en);
     size_t plurals = 0;
-    for (const auto& [key, sentence] : en.entries()) {
+    for (const auto& entry : en.entries()) {
+        const std::string& key = entry.first;
+        const std::string& sentence = entry.second;
         CAPTURE(key);
         CHECK(zh.forms(key).empty());
         const std::set<std::string> all = placeholders(sentence);
-        for (const auto& [category, form] : en.forms(key)) {
+        for (const auto& form : en.forms(key)) {
             ++plurals;
-            CHECK(category == "one");  // English has no other beside "other"
+            CHECK(form.first == "one");  // English has no other beside "other"
             size_t shared = 0;
-            for (const std::string& each : placeholders(form)) {
+            for (const std::string& each : placeholders(form.second)) {
                 CHECK(all.contains(each));
                 ++shared;
             }
