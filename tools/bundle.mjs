@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transformSync } from "esbuild";
 import { iconPng, iconSvg } from "./icons.mjs";
+import { reportStyleHash } from "./report_style.mjs";
 import { rulesBundle } from "./rules_bundle.mjs";
 import { singleFile } from "./single_file.mjs";
 import { splitModule } from "./split_module.mjs";
@@ -36,8 +37,9 @@ const inputs = [
   ...filesBelow(join(root, "rules")),
   `${module}.js`,
   `${module}.wasm`,
-  ...["bundle", "icons", "rules_bundle", "single_file", "split_module"].map((name) => join(root, `tools/${name}.mjs`)),
+  ...["bundle", "icons", "report_style", "rules_bundle", "single_file", "split_module"].map((name) => join(root, `tools/${name}.mjs`)),
   join(root, "package-lock.json"),
+  join(root, "src/report/style.cpp"),
 ].sort();
 const inputsHash = hash(inputs.map((path) => `${path} ${hash(readFileSync(path))}\n`).join(""));
 if (existsSync(join(dist, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputsHash) {
@@ -89,6 +91,7 @@ const names = {
   RULES: putHashed("rules", "txt", rules),
   STYLE: putHashed("app", "css", style),
   ICON: putHashed("icon", "svg", icon),
+  REPORT_STYLE: reportStyleHash(root),
   TOUCH_ICON: putHashed("icon-180", "png", iconPng(180, { maskable: true })),
 };
 const icons = [
@@ -124,7 +127,7 @@ const worker = await bundled("worker/sw.ts", {
   define: { VERSION: JSON.stringify(hash(JSON.stringify(version)).slice(0, 12)), FILES: JSON.stringify(version) },
 });
 writeFileSync(join(fresh, "sw.js"), worker);
-writeFileSync(join(fresh, "zerostar.html"), singleFile(page, { script: code, style, wasm, later, rules, icon }));
+writeFileSync(join(fresh, "zerostar.html"), singleFile(page, { script: code, style, wasm, later, rules, icon, reportStyle: names.REPORT_STYLE }));
 rmSync(dist, { recursive: true, force: true });
 renameSync(fresh, dist);
 writeFileSync(stamp, inputsHash);

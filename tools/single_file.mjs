@@ -5,15 +5,16 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 
-// page: web/index.html. script, style, wasm, later, rules: their bytes. icon: the SVG's text.
-export function singleFile(page, { script, style, wasm, later, rules, icon }) {
+// page: web/index.html. script, style, wasm, later, rules: their bytes. icon: the SVG's text. reportStyle: the hash of a
+// printed report's style sheet.
+export function singleFile(page, { script, style, wasm, later, rules, icon, reportStyle }) {
   const code = script.toString("utf8");
   const sheet = style.toString("utf8");
   if (/<\/script|<!--/i.test(code) || /<\/style/i.test(sheet)) throw new Error("The script or style would end within its element.");
   const policy = [
     "default-src 'none'",
     `script-src '${integrity(code)}' 'wasm-unsafe-eval'`,
-    `style-src '${integrity(sheet)}'`,
+    `style-src '${integrity(sheet)}' '${reportStyle}'`,
     "img-src data: blob:",
     "base-uri 'none'",
     "form-action 'none'",

@@ -13,7 +13,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 
 // Where functions are marked, and whose files' own functions are needed only behind the mark.
-const laterFolders = ["src/assessment", "src/factors", "src/inventory", "src/rules", "shell/pages"];
+const laterFolders = ["src/assessment", "src/chart", "src/factors", "src/inventory", "src/report", "src/rules", "shell/pages", "shell/widgets/charts"];
 const firstFiles = /^shell\/pages\/projects/;
 
 const placeholders = "later"; // where the first part imports from what is not there yet

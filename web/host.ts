@@ -9,6 +9,7 @@ import type { Mirror } from "./mirror";
 import type { Host, ZeroStarModule } from "./module";
 import type { PageKeeper } from "./memory";
 import { PAGE_SIZE } from "./pages";
+import { printDocument } from "./print";
 import { switchVersion } from "./update";
 import { setZoom } from "./zoom";
 
@@ -96,6 +97,7 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
         context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, pixels.length), width, height), 0, 0, ...part);
       return context !== null;
     },
+    print: printDocument,
     loadRules() {
       void fetchRules().then((bytes) => {
         host.outbox = bytes;

@@ -21,6 +21,7 @@ interface Content {
   numeric?: boolean;
   right?: boolean;
   live?: boolean;
+  tab?: number; // its tabIndex, where that is not its element's own
 }
 
 interface Changes {
@@ -153,6 +154,8 @@ export class Mirror {
     if (role === "tab") set(element, "aria-selected", content.checked ? "true" : "false");
     if (role === "button") set(element, "aria-current", content.checked && "true");
     if (role === "progressbar") set(element, "aria-valuetext", content.value);
+    if (content.tab === undefined) element.removeAttribute("tabindex");
+    else element.tabIndex = content.tab;
     if (element instanceof HTMLButtonElement) element.disabled = content.disabled ?? false;
     if (element instanceof HTMLSelectElement) this.fillSelect(element, content);
     if (isField(element)) this.fillField(element, content);

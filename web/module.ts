@@ -41,6 +41,7 @@ export interface Host {
   storageRequest(what: number, argument: string): void;
   saveFile(name: string, type: string, bytes: Uint8Array): void;
   pickFile(accept: string, maxBytes: number): void;
+  print(html: string): void;
   /** Shows `part` (left, top, width, height) of a picture; whether the browser can. */
   present(pixels: Uint8Array, width: number, height: number, ...part: [number, number, number, number]): boolean;
   loadRules(): void;

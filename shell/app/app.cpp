@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/project_json.h"
+#include "report/report.h"
 #include "rules/pack_reader.h"
 
 namespace zs {
@@ -357,6 +358,22 @@ void App::export_project(const Project& project) {
     const std::string text = write_project(project);
     const std::string name = file_name_for(project, ".json");
     platform_.save_file(name, "application/json", bytes_of(text));
+    notify({"shell.exported", {{"file", name}}});
+}
+
+std::string App::report() const {
+    return make_report(*project_, pack_, packs_, factors_, catalogue(), language_, platform_.now());
+}
+
+void App::print_report() {
+    if (project_ && has_rules_) platform_.print(report());
+}
+
+void App::export_report() {
+    if (!project_ || !has_rules_) return;
+    const std::string text = report();
+    const std::string name = file_name_for(*project_, "-" + catalogue().text("report.title") + ".html");
+    platform_.save_file(name, "text/html", bytes_of(text));
     notify({"shell.exported", {{"file", name}}});
 }
 

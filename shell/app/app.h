@@ -21,6 +21,7 @@
 #include "rules/rule_pack.h"
 #include "shell/app/evidence_desk.h"
 #include "shell/app/safekeeping.h"
+#include "shell/app/side_by_side.h"
 #include "shell/platform/platform.h"
 #include "storage/store.h"
 
@@ -155,6 +156,7 @@ class App {
 
     Safekeeping& safekeeping() { return safekeeping_; }  // backups, earlier states
     EvidenceDesk& evidence() { return evidence_; }
+    SideBySide& side_by_side() { return side_by_side_; }
     // What a piece of evidence supports, as people know it: "8.1.2 ...", the line's name.
     std::string supported_name(const Supported& what) const;
 
@@ -216,6 +218,9 @@ class App {
     void pick_project_file();  // leads to import_report()
     void export_project();     // the open one, as a .json project file
     void export_project(const Project& project);
+    // The open factory's report by the shown pack, in the app's language: to the printer, or as a file.
+    void print_report();
+    void export_report();
     void export_database();  // everything, as a SQLite file
     std::vector<std::byte> database() const { return store_->image(); }
     void retry_saving();
@@ -238,6 +243,7 @@ class App {
     void load_settings();
     void read_languages(std::span<const ShippedFile> files);
     bool speak(std::string_view id);
+    std::string report() const;
     void read_file(const FileEvent& file);
     void read_pack_file(const FileEvent& file);
     void read_overlay_file(const FileEvent& file);
@@ -308,6 +314,7 @@ class App {
     std::optional<ImportReport> import_report_;
     Safekeeping safekeeping_{*this};
     EvidenceDesk evidence_{*this};
+    SideBySide side_by_side_{*this};
 };
 
 }  // namespace zs

@@ -102,6 +102,7 @@ void App::show_own_pack() {
     const auto own = std::find_if(packs_.begin(), packs_.end(),
                                   [&](const RulePack& pack) { return pack.id == project_->pack; });
     shown_pack_ = own == packs_.end() ? 0 : static_cast<size_t>(own - packs_.begin());
+    side_by_side_.clear();
 }
 
 // The shown pack with the project's own values; made anew only where either has changed.
@@ -121,6 +122,7 @@ void App::show_pack(size_t pack) {
     if (pack >= packs_.size() || pack == shown_pack_ || !project_) return;
     shown_pack_ = pack;
     compared_.reset();
+    side_by_side_.clear();
     recompute();
 }
 
@@ -192,6 +194,7 @@ void App::read_pack_file(const FileEvent& file) {
     pack_ = packs_[at];
     overlay_ = {};
     compared_.reset();
+    side_by_side_.clear();
     if (project_) recompute();
     notify({"packs.loaded", {{"name", title.in(language_)}}});
 }
@@ -205,6 +208,7 @@ void App::remove_pack(size_t pack) {
     if (!check(store_->set_setting("packs", list)) || !check(store_->set_setting("pack:" + key, ""))) return;
     packs_.erase(packs_.begin() + static_cast<std::ptrdiff_t>(pack));
     compared_.reset();
+    side_by_side_.clear();
     if (shown_pack_ == pack) shown_pack_ = 0;
     if (shown_pack_ > pack) --shown_pack_;
     if (project_) recompute();

@@ -1,35 +1,14 @@
 #include "shell/pages/data_words.h"
 
 #include "base/number.h"
+#include "base/unit_words.h"
 #include "shell/widgets/icons.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
 
 namespace zs {
-namespace {
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
-}
-
-}  // namespace
-
 std::string shown_unit(const Ui& ui, std::string_view symbol) {
-    const bool zh = ui.language() == Language::zh;
-    std::string out(symbol);
-    replace_all(out, "10^4", zh ? "万" : "10⁴ ");
-    replace_all(out, "10^8", zh ? "亿" : "10⁸ ");
-    replace_all(out, "CO2", "CO₂");
-    replace_all(out, "m3", "m³");
-    replace_all(out, "m2", "m²");
-    if (zh) {
-        replace_all(out, "CNY", "元");
-        replace_all(out, "pcs", "件");
-        replace_all(out, "p·km", "人·km");
-        replace_all(out, "person", "人");
-    }
-    return out;
+    return shown_unit(symbol, ui.language());
 }
 
 std::string tco2e_text(double tco2e) {

@@ -1,30 +1,28 @@
 #include "shell/pages/inventory_view.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/number.h"
 #include "shell/app/app.h"
 #include "shell/pages/data_words.h"
 #include "shell/pages/parts.h"
-#include "shell/widgets/charts.h"
-#include "shell/widgets/column_chart.h"
+#include "shell/widgets/charts/chart_view.h"
+#include "shell/widgets/charts/ui_canvas.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/layout.h"
-#include "shell/widgets/table.h"
 #include "shell/widgets/text.h"
 
 namespace zs {
 namespace {
 
 constexpr size_t shown_findings = 5, shown_sources = 8;
-constexpr float two_columns = 700, donut_size = 148, list_height = 32, chart_height = 200;
+constexpr float two_columns = 700, donut_size = 148, list_height = 32, chart_height = 226;
 
 // A part of a chart: its name, amount, and the lines behind it.
 struct Slice {
     std::string name;
     double value = 0;
-    ImU32 colour = 0;
+    Paint paint;
     std::optional<ActivityQuery> lines;
 };
 
@@ -38,16 +36,21 @@ std::string share_text(double value, double sum) {
     return sum > 0 ? percent_text(value / sum) : std::string();
 }
 
+std::string told_of(const Slice& slice, double sum, const char* unit) {
+    const std::string share = share_text(slice.value, sum);
+    return slice.name + " " + format_number(slice.value, 2) + " " + unit + (share.empty() ? "" : " " + share);
+}
+
 // Name, bar and amount; pressed where there are lines behind it.
 bool draw_slice(Ui& ui, const Slice& slice, double sum, double greatest, const char* unit, bool bars) {
     const std::string amount = format_number(slice.value, 2) + " " + unit;
     const std::string share = share_text(slice.value, sum);
-    const std::string told = slice.name + " " + amount + (share.empty() ? "" : " " + share);
     return list_row(
-        ui, slice.name.c_str(), told, list_height, {.disabled = !slice.lines}, [&](const ImRect& rect) {
+        ui, slice.name.c_str(), told_of(slice, sum, unit), list_height, {.disabled = !slice.lines},
+        [&](const ImRect& rect) {
             const Palette& c = ui.colours();
             const float right = 64;
-            draw_swatch(ui, ImVec2(rect.Min.x + 4, rect.GetCenter().y - swatch_size / 2), slice.colour);
+            draw_swatch(ui, ImVec2(rect.Min.x + 4, rect.GetCenter().y - swatch_size / 2), slice.paint);
             const ImRect inside(ImVec2(rect.Min.x + 4 + swatch_size + space::s, rect.Min.y),
                                 ImVec2(rect.Max.x - 4, rect.Max.y));
             draw_line_in(ui, ui.canvas(), inside, share,
@@ -60,42 +63,45 @@ bool draw_slice(Ui& ui, const Slice& slice, double sum, double greatest, const c
                       {.size = type::small}, std::max(room, 20.0f));
             if (!bars || !(greatest > 0)) return;
             const float wide = inside.GetWidth() * static_cast<float>(std::max(slice.value, 0.0) / greatest);
-            ui.canvas()->AddRectFilled(ImVec2(inside.Min.x, rect.Max.y - 7),
-                                       ImVec2(inside.Max.x, rect.Max.y - 3), c.track, 2);
-            ui.canvas()->AddRectFilled(ImVec2(inside.Min.x, rect.Max.y - 7),
-                                       ImVec2(inside.Min.x + std::max(wide, 2.0f), rect.Max.y - 3),
-                                       slice.colour, 2);
+            on_canvas(ui, [&](Canvas& canvas) {
+                const float top = rect.Max.y - 7;
+                canvas.fill({inside.Min.x, top, inside.GetWidth(), 4}, 2, Ink::track);
+                canvas.fill({inside.Min.x, top, std::max(wide, 2.0f), 4}, 2, slice.paint.ink);
+            });
         });
 }
 
-std::optional<size_t> draw_slice_table(Ui& ui, const std::vector<Slice>& slices, const std::string& title,
-                                       const char* unit) {
-    const std::vector<TableColumn> columns = {
-        {ui.tr("inventory.part"), 0.6f, false, false}, {unit, 130, true, false}, {"%", 80, true, false}};
+ChartFigures figures_of(const Ui& ui, const std::vector<Slice>& slices, const char* unit) {
+    ChartFigures figures{{ui.tr("inventory.part"), unit, "%"}, {}};
     const double sum = sum_of(slices);
-    return table(
-        ui, "values", columns, slices.size(), {.name = title, .row_height = 34}, true,
-        [&](size_t i) { return slices[i].name; },
-        [&](size_t i, size_t column, const ImRect& cell) {
-            if (column == 0)
-                cell_text(ui, cell, slices[i].name);
-            else if (column == 1)
-                cell_text(ui, cell, format_number(slices[i].value, 2), 0, true);
-            else
-                cell_text(ui, cell, sum > 0 ? format_number(slices[i].value / sum * 100, 1) : std::string(),
-                          0, true);
-        });
+    for (const Slice& slice : slices)
+        figures.rows.push_back({slice.name, format_number(slice.value, 2),
+                                sum > 0 ? format_number(slice.value / sum * 100, 1) : std::string()});
+    return figures;
+}
+
+void draw_ring(Ui& ui, const std::string& title, const std::vector<Slice>& slices, const char* unit) {
+    const double sum = sum_of(slices);
+    Donut ring{{}, format_short(sum, sum < 100 ? 1 : 0), unit};
+    std::vector<std::string> told;
+    for (const Slice& slice : slices) {
+        ring.slices.push_back({slice.value, slice.paint});
+        told.push_back(told_of(slice, sum, unit));
+    }
+    chart(ui, "ring", {.name = title, .width = donut_size, .height = donut_size}, told,
+          [&](Canvas& canvas, const ChartBox& box, std::optional<size_t> active) {
+              return draw_donut(canvas, box, ring, active);
+          });
 }
 
 enum class Shape { ring, bars };
 
 // A card with a chart or its table; gives the lines behind what was pressed.
 std::optional<ActivityQuery> draw_slices(Ui& ui, const char* id, const std::string& title,
-                                         const std::vector<Slice>& slices, const char* unit, Shape shape,
-                                         bool tables) {
+                                         const std::vector<Slice>& slices, const char* unit, Shape shape) {
     Card card(ui, id, {.padding = space::l, .name = title});
     ImGui::PushID(id);
-    subheading(ui, title);
+    const bool table = chart_heading(ui, "shape", title);
     gap(space::s);
     std::optional<size_t> pressed;
     const double sum = sum_of(slices);
@@ -107,13 +113,11 @@ std::optional<ActivityQuery> draw_slices(Ui& ui, const char* id, const std::stri
     };
     if (slices.empty()) {
         muted(ui, ui.tr("inventory.nothing"));
-    } else if (tables) {
-        pressed = draw_slice_table(ui, slices, title, unit);
+    } else if (table) {
+        pressed = chart_table(ui, "values", title, figures_of(ui, slices, unit), true);
     } else if (shape == Shape::ring) {
         Row row(ui, {donut_size, 1.0f}, space::l, 380);
-        std::vector<ChartSlice> parts;
-        for (const Slice& slice : slices) parts.push_back({slice.name, slice.value, slice.colour});
-        donut(ui, parts, donut_size, format_short(sum, sum < 100 ? 1 : 0), unit, title);
+        draw_ring(ui, title, slices, unit);
         row.next();
         list();
     } else {
@@ -132,18 +136,16 @@ ActivityQuery lines_of(int scope, std::string category = {}) {
 
 std::vector<Slice> scope_slices(const App& app, const Ui& ui) {
     const Inventory& inventory = app.inventory();
-    return {
-        {scope_name(ui, 1), inventory.scope1, scope_colour(ui, 1), lines_of(1)},
-        {ui.tr("activity.sum_scope_2_location"), inventory.scope2_location, scope_colour(ui, 2), lines_of(2)},
-        {scope_name(ui, 3), inventory.scope3, scope_colour(ui, 3), lines_of(3)}};
+    return {{scope_name(ui, 1), inventory.scope1, scope_paint(1), lines_of(1)},
+            {ui.tr("activity.sum_scope_2_location"), inventory.scope2_location, scope_paint(2), lines_of(2)},
+            {scope_name(ui, 3), inventory.scope3, scope_paint(3), lines_of(3)}};
 }
 
 std::vector<Slice> source_slices(const App& app, const Ui& ui) {
     std::vector<Slice> slices;
     for (const auto& [category, tco2e] : app.inventory().by_category) {
         const int scope = scope_of(category).value_or(1);
-        slices.push_back(
-            {category_name(ui, category), tco2e, scope_colour(ui, scope), lines_of(0, category)});
+        slices.push_back({category_name(ui, category), tco2e, scope_paint(scope), lines_of(0, category)});
     }
     std::stable_sort(slices.begin(), slices.end(),
                      [](const Slice& a, const Slice& b) { return a.value > b.value; });
@@ -157,13 +159,16 @@ std::vector<Slice> energy_slices(const App& app, const Ui& ui) {
     const Inventory& inventory = app.inventory();
     const double renewable = inventory.power.renewable() * gigajoules;
     const double rest = std::max(0.0, inventory.power.used() - inventory.power.renewable()) * gigajoules;
-    const Palette& c = ui.colours();
+    // What is not fossil is green, and each has a texture of its own.
     std::vector<Slice> slices = {
-        {ui.tr("inventory.energy_fuel"), inventory.energy.fuel, c.muted, lines_of(1)},
-        {ui.tr("inventory.energy_bio"), inventory.energy.biofuel, c.star, lines_of(1)},
-        {ui.tr("inventory.energy_power"), rest, c.chart[1], lines_of(2, "purchased_electricity")},
-        {ui.tr("inventory.energy_renewable"), renewable, c.accent, std::nullopt},
-        {ui.tr("inventory.energy_heat"), inventory.energy.heat, c.chart[2], lines_of(2)}};
+        {ui.tr("inventory.energy_fuel"), inventory.energy.fuel, {Ink::muted, Pattern::solid}, lines_of(1)},
+        {ui.tr("inventory.energy_bio"), inventory.energy.biofuel, {Ink::accent, Pattern::rules}, lines_of(1)},
+        {ui.tr("inventory.energy_power"),
+         rest,
+         {Ink::chart_2, Pattern::stripes},
+         lines_of(2, "purchased_electricity")},
+        {ui.tr("inventory.energy_renewable"), renewable, {Ink::accent, Pattern::solid}, std::nullopt},
+        {ui.tr("inventory.energy_heat"), inventory.energy.heat, {Ink::chart_3, Pattern::grid}, lines_of(2)}};
     std::erase_if(slices, [](const Slice& slice) { return !(slice.value > 0); });
     return slices;
 }
@@ -254,10 +259,10 @@ void draw_headline(const App& app, Ui& ui, const InventoryReview& review) {
            {.note = graded, .help = ui.tr("inventory.quality_help")});
 }
 
-std::optional<ActivityQuery> draw_months(Ui& ui, const std::vector<MonthEmissions>& months, bool tables) {
+std::optional<ActivityQuery> draw_months(Ui& ui, const std::vector<MonthEmissions>& months) {
     const std::string& title = ui.tr("inventory.months");
     Card card(ui, "months", {.padding = space::l, .name = title});
-    subheading(ui, title);
+    const bool table = chart_heading(ui, "shape", title);
     gap(space::s);
     std::optional<size_t> pressed;
     double undated = 0, all = 0;
@@ -270,28 +275,32 @@ std::optional<ActivityQuery> draw_months(Ui& ui, const std::vector<MonthEmission
     };
     if (months.empty()) {
         muted(ui, ui.tr("inventory.nothing"));
-    } else if (tables) {
-        const std::vector<TableColumn> columns = {{ui.tr("inventory.month"), 0.3f, false, false},
-                                                  {scope_name(ui, 1), 0.23f, true, false},
-                                                  {scope_name(ui, 2), 0.23f, true, false},
-                                                  {scope_name(ui, 3), 0.23f, true, false}};
-        pressed = table(
-            ui, "month values", columns, months.size(), {.name = title, .row_height = 34}, true,
-            [&](size_t i) { return name_of(months[i]); },
-            [&](size_t i, size_t column, const ImRect& cell) {
-                cell_text(ui, cell,
-                          column == 0 ? name_of(months[i]) : format_number(months[i].scopes[column], 2), 0,
-                          column > 0);
-            });
-    } else {
-        std::vector<ChartColumn> columns;
+    } else if (table) {
+        ChartFigures figures{
+            {ui.tr("inventory.month"), scope_name(ui, 1), scope_name(ui, 2), scope_name(ui, 3)}, {}};
         for (const MonthEmissions& month : months)
-            columns.push_back({std::to_string(month.month),
-                               name_of(month) + " " + tco2e_text(month.scopes[0]) + " tCO₂e",
-                               {month.scopes[1], month.scopes[2], month.scopes[3]}});
-        pressed = column_chart(ui, "months", columns,
-                               {scope_colour(ui, 1), scope_colour(ui, 2), scope_colour(ui, 3)}, chart_height,
-                               title);
+            figures.rows.push_back({name_of(month), tco2e_text(month.scopes[1]), tco2e_text(month.scopes[2]),
+                                    tco2e_text(month.scopes[3])});
+        pressed = chart_table(ui, "month values", title, figures, true);
+    } else {
+        ColumnChart columns;
+        std::vector<std::string> told;
+        for (int scope = 1; scope <= 3; ++scope)
+            columns.series.push_back({scope_name(ui, scope), scope_paint(scope)});
+        for (const MonthEmissions& month : months) {
+            columns.columns.push_back(
+                {std::to_string(month.month), {}, {month.scopes[1], month.scopes[2], month.scopes[3]}});
+            std::string words = name_of(month) + " " + tco2e_text(month.scopes[0]) + " tCO₂e";
+            for (size_t scope = 1; scope <= 3; ++scope)
+                if (month.scopes[scope] > 0)
+                    words += " · " + scope_name(ui, static_cast<int>(scope)) + " " +
+                             tco2e_text(month.scopes[scope]);
+            told.push_back(std::move(words));
+        }
+        pressed = chart(ui, "months", {.name = title, .height = chart_height, .pressable = true}, told,
+                        [&](Canvas& canvas, const ChartBox& box, std::optional<size_t> active) {
+                            return draw_columns(canvas, box, columns, active);
+                        });
     }
     if (undated > 0 && all > 0) {
         gap(space::xs);
@@ -357,28 +366,23 @@ InventoryChoice draw_inventory_view(App& app, Ui& ui, InventoryView& view) {
     gap(space::l);
     draw_headline(app, ui, *view.review);
     gap(space::l);
-    const std::array<std::string, 2> shapes = {ui.tr("inventory.as_charts"), ui.tr("inventory.as_tables")};
-    if (const auto shape = segments(ui, "shape", ui.tr("inventory.shape"), shapes, view.tables ? 1 : 0))
-        view.tables = *shape == 1;
-    gap(space::m);
     const auto take = [&](std::optional<ActivityQuery> lines) {
         if (lines) choice.lines = std::move(lines);
     };
     {
         Row row(ui, {0.5f, 0.5f}, space::l, two_columns);
-        take(draw_slices(ui, "scopes", ui.tr("inventory.scopes"), scope_slices(app, ui), "tCO₂e", Shape::ring,
-                         view.tables));
+        take(draw_slices(ui, "scopes", ui.tr("inventory.scopes"), scope_slices(app, ui), "tCO₂e",
+                         Shape::ring));
         row.next();
         take(draw_slices(ui, "sources", ui.tr("inventory.sources"), source_slices(app, ui), "tCO₂e",
-                         Shape::bars, view.tables));
+                         Shape::bars));
     }
     gap(space::l);
     {
         Row row(ui, {0.5f, 0.5f}, space::l, two_columns);
-        take(draw_months(ui, view.months, view.tables));
+        take(draw_months(ui, view.months));
         row.next();
-        take(draw_slices(ui, "energy", ui.tr("inventory.energy"), energy_slices(app, ui), "GJ", Shape::ring,
-                         view.tables));
+        take(draw_slices(ui, "energy", ui.tr("inventory.energy"), energy_slices(app, ui), "GJ", Shape::ring));
     }
     gap(space::l);
     {

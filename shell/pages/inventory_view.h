@@ -14,7 +14,6 @@ class App;
 class Ui;
 
 struct InventoryView {
-    bool tables = false;  // the charts as tables
     // Worked out when the page is looked at and anything has changed since.
     size_t revision = 0;
     std::optional<InventoryReview> review;

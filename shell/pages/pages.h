@@ -76,6 +76,8 @@ struct ResultsView {
     enum class GapOrder { urgency, points, effort } gap_order = GapOrder::urgency;
     std::string open_gap;  // requirement whose evidence and advice are shown under its gap
     bool all_causes = false;
+    std::set<std::string> compared;  // ids of the projects beside the open one
+    std::string compared_for;        // the open one that they were chosen for
 };
 struct PacksView {
     std::string group;        // whose items are keyed in

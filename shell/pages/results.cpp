@@ -14,15 +14,27 @@ namespace {
 
 constexpr float least_for_two_columns = 820;
 
+constexpr ButtonStyle print_style{.icon = Icon::file}, save_style{.icon = Icon::download};
+
+void draw_report_buttons(App& app, Ui& ui, ButtonFlow& flow) {
+    if (flow("print", ui.tr("results.print"), print_style)) app.print_report();
+    if (flow("save", ui.tr("results.save_report"), save_style)) app.export_report();
+}
+
 void draw_header(App& app, Ui& ui) {
     const std::string& words = ui.tr("results.continue");
     const ButtonStyle style{.kind = ButtonKind::primary};
+    const bool report = !ui.phone() && !nothing_entered(app.project());
+    const float report_width = button_width(ui, ui.tr("results.print"), print_style) +
+                               button_width(ui, ui.tr("results.save_report"), save_style) + 2 * space::s + 2;
     page_header(
         ui, ui.tr("nav.results"), assessment_line(app, ui),
         [&] {
-            if (button(ui, "continue", words, style)) app.navigate(PageId::questionnaire);
+            ButtonFlow flow(ui);
+            if (report) draw_report_buttons(app, ui, flow);
+            if (flow("continue", words, style)) app.navigate(PageId::questionnaire);
         },
-        button_width(ui, words, style));
+        button_width(ui, words, style) + (report ? report_width : 0));
 }
 
 }  // namespace
@@ -141,9 +153,16 @@ void draw_results_page(App& app, Ui& ui, ResultsView& view) {
         draw_findings_card(app, ui);
     }
     gap(space::l);
+    draw_compare_card(app, ui, view);
+    gap(space::l);
     draw_provisional_card(app, ui);
     gap(space::l);
     draw_sources_card(app, ui);
+    if (ui.phone()) {  // elsewhere they stand at the page's head
+        gap(space::l);
+        ButtonFlow flow(ui);
+        draw_report_buttons(app, ui, flow);
+    }
     draw_result_detail(app, ui, view);
 }
 

@@ -4,7 +4,8 @@
 #include "base/number.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
-#include "shell/widgets/charts.h"
+#include "shell/widgets/charts/chart_view.h"
+#include "shell/widgets/charts/ui_canvas.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
@@ -16,7 +17,15 @@ struct ScopeLine {
     std::string name;
     double tco2e = 0;
     bool counted = false;  // in the type's total
-    ImU32 colour = 0;
+    Paint paint;
+
+    std::string share(double total) const {
+        return counted && total > 0 ? percent_text(tco2e / total, 0) : std::string();
+    }
+    std::string told(double total) const {
+        return name + " " + format_number(tco2e, 1) + " tCO2e" + (share(total).empty() ? "" : " ") +
+               share(total);
+    }
 };
 
 void draw_scope_line(Ui& ui, const ScopeLine& line, double total) {
@@ -25,10 +34,10 @@ void draw_scope_line(Ui& ui, const ScopeLine& line, double total) {
     const ImRect rect(at, ImVec2(at.x + width, at.y + 28));
     ImGui::ItemSize(rect);
     ImGui::ItemAdd(rect, 0);
-    if (line.counted) draw_swatch(ui, ImVec2(at.x, at.y + 8), line.colour);
+    if (line.counted) draw_swatch(ui, ImVec2(at.x, at.y + 8), line.paint);
     const ImU32 ink = line.counted ? ui.colours().text : ui.colours().faint;
     const std::string amount = format_number(line.tco2e, 1);
-    const std::string share = line.counted && total > 0 ? percent_text(line.tco2e / total, 0) : std::string();
+    const std::string share = line.share(total);
     const float share_width = 44;
     draw_line_in(ui, ui.canvas(), rect, share, {.colour = ui.colours().muted, .align_right = true});
     const TextStyle amount_style{.colour = ink, .align_right = true};
@@ -39,10 +48,34 @@ void draw_scope_line(Ui& ui, const ScopeLine& line, double total) {
                  ImRect(ImVec2(at.x + swatch_size + space::s, rect.Min.y), ImVec2(right, rect.Max.y)),
                  line.name, {.colour = ink});
     if (ImGui::IsItemHovered()) ui.tooltip(line.name + " " + amount + " tCO₂e");
-    std::string told = line.name;
-    told.append(" ").append(amount).append(" tCO2e");
-    if (!share.empty()) told.append(" ").append(share);
-    ui.show(ui.item(Role::text, told, ImGui::GetID(line.name.c_str()), rect));
+    ui.show(ui.item(Role::text, line.told(total), ImGui::GetID(line.name.c_str()), rect));
+}
+
+ChartFigures figures_of(const Ui& ui, const std::vector<ScopeLine>& scopes, double total) {
+    ChartFigures figures{{ui.tr("chart.scope"), "tCO₂e", "%"}, {}};
+    for (const ScopeLine& scope : scopes)
+        figures.rows.push_back({scope.name, tonnes_text(scope.tco2e), scope.share(total)});
+    return figures;
+}
+
+void draw_ring(Ui& ui, const std::vector<ScopeLine>& scopes, double total) {
+    constexpr float ring = 132;
+    Donut donut{{}, format_number(total, 0), "tCO₂e"};
+    std::vector<std::string> told;
+    for (const ScopeLine& scope : scopes) {
+        if (!scope.counted) continue;
+        donut.slices.push_back({scope.tco2e, scope.paint});
+        told.push_back(scope.told(total));
+    }
+    const std::string name = ui.tr("results.emissions") + " " + tonnes_text(total) + " tCO2e";
+    Row row(ui, {ring, 1.0f}, space::xl, 360);
+    chart(ui, "ring", {.name = name, .width = ring, .height = ring}, told,
+          [&](Canvas& canvas, const ChartBox& box, std::optional<size_t> active) {
+              return draw_donut(canvas, box, donut, active);
+          });
+    row.next();
+    if (!row.stacked()) gap(space::s);
+    for (const ScopeLine& scope : scopes) draw_scope_line(ui, scope, total);
 }
 
 void draw_figures(App& app, Ui& ui) {
@@ -79,16 +112,16 @@ void draw_figures(App& app, Ui& ui) {
 void draw_emissions_card(App& app, Ui& ui) {
     const Inventory& inventory = app.inventory();
     const Assessment& assessment = app.assessment();
-    const Palette& c = ui.colours();
     const bool type_1 = app.project().type == FactoryType::type_1;
     Card card(ui, "emissions", {.name = ui.tr("results.emissions")});
-    heading(ui, ui.tr("results.emissions"));
     if (inventory.counted_lines == 0) {
+        heading(ui, ui.tr("results.emissions"));
         empty_state(ui, Icon::chart, ui.tr("results.no_emissions"), ui.tr("results.no_emissions_words"), [&] {
             if (button(ui, "activity", ui.tr("results.go_activity"))) app.navigate(PageId::activity);
         });
         return;
     }
+    const bool table = chart_heading(ui, "shape", ui.tr("results.emissions"), 2);
     gap(space::m);
     if (!assessment.emissions_known) {
         tag(ui, ui.tr("results.emissions_missing"), Tone::bad, ui.tr("results.emissions_missing_help"));
@@ -96,22 +129,14 @@ void draw_emissions_card(App& app, Ui& ui) {
     }
     const double total = assessment.emissions;
     const std::vector<ScopeLine> scopes = {
-        {ui.tr("results.scope1"), inventory.scope1, true, c.chart[0]},
-        {ui.tr("results.scope2_market"), inventory.scope2_market, true, c.chart[1]},
-        {ui.tr("results.scope2_location"), inventory.scope2_location, false, 0},
-        {ui.tr("results.scope3"), inventory.scope3, !type_1, c.chart[2]}};
-    std::vector<ChartSlice> slices;
-    std::string told = ui.tr("results.emissions") + " " + tonnes_text(total) + " tCO2e";
-    for (const ScopeLine& scope : scopes)
-        if (scope.counted) slices.push_back({scope.name, scope.tco2e, scope.colour});
-    {
-        constexpr float ring = 132;
-        Row row(ui, {ring, 1.0f}, space::xl, 360);
-        donut(ui, slices, ring, format_number(total, 0), "tCO₂e", told);
-        row.next();
-        if (!row.stacked()) gap(space::s);
-        for (const ScopeLine& scope : scopes) draw_scope_line(ui, scope, total);
-    }
+        {ui.tr("results.scope1"), inventory.scope1, true, scope_paint(1)},
+        {ui.tr("results.scope2_market"), inventory.scope2_market, true, scope_paint(2)},
+        {ui.tr("results.scope2_location"), inventory.scope2_location, false, {}},
+        {ui.tr("results.scope3"), inventory.scope3, !type_1, scope_paint(3)}};
+    if (table)
+        chart_table(ui, "values", ui.tr("results.emissions"), figures_of(ui, scopes, total));
+    else
+        draw_ring(ui, scopes, total);
     gap(space::s);
     muted(ui, ui.tr(type_1 ? "results.scopes_note_1" : "results.scopes_note_2"), type::caption);
     divider(ui);

@@ -14,6 +14,7 @@ void draw_robustness(App& app, Ui& ui, bool blocked);            // the same as 
 void draw_level_card(App& app, Ui& ui);                          // 现在：哪一级
 void draw_indicators_card(App& app, Ui& ui, ResultsView& view);  // 各项指标和级别界限
 void draw_packs_card(App& app, Ui& ui);                          // 几套规则并排
+void draw_compare_card(App& app, Ui& ui, ResultsView& view);     // 与其他年份、其他工厂对比
 void draw_change_card(App& app, Ui& ui, ResultsView& view);      // 为什么变了
 void draw_points_card(App& app, Ui& ui, ResultsView& view);      // 各项得分
 void draw_gates_card(App& app, Ui& ui, ResultsView& view);       // 门槛

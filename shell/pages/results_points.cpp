@@ -5,7 +5,8 @@
 #include "base/number.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
-#include "shell/widgets/charts.h"
+#include "shell/widgets/charts/chart_view.h"
+#include "shell/widgets/charts/ui_canvas.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
@@ -22,6 +23,17 @@ double common_scale(const RulePack& pack) {
         if (group.role == Group::Role::scored)
             scale = std::max({scale, group.points.value, group.points.high});
     return scale;
+}
+
+// What the range of the group's points makes of the points earned; empty where they are firm.
+std::string range_text(const Group& group, double share) {
+    if (!(group.points.high > group.points.low)) return {};
+    return format_number(share * group.points.low, 1) + "–" + format_number(share * group.points.high, 1);
+}
+
+std::string range_words(const Ui& ui, const Group& group, double share) {
+    const std::string range = range_text(group, share);
+    return range.empty() ? range : " · " + ui.tr("chart.range_words", {{"range", range}});
 }
 
 void draw_group_points(Ui& ui, ResultsView& view, const Group& group, const GroupResult& result,
@@ -46,18 +58,35 @@ void draw_group_points(Ui& ui, ResultsView& view, const Group& group, const Grou
                   : ImRect(ImVec2(rect.Min.x + space::s + name_width + space::m, rect.Min.y),
                            ImVec2(right - 90 - space::m, rect.Max.y));
         const double share = result.max_points > 0 ? result.points / result.max_points : 0;
-        draw_points_bar(ui, bar,
-                        {.points = result.points,
-                         .max_points = result.max_points,
-                         .low = share * group.points.low,
-                         .high = share * group.points.high,
-                         .scale = scale});
+        on_canvas(ui, [&](Canvas& canvas) {
+            draw_points_bar(canvas, chart_box(bar),
+                            {.points = result.points,
+                             .max_points = result.max_points,
+                             .low = share * group.points.low,
+                             .high = share * group.points.high,
+                             .scale = scale});
+        });
+        if (ImGui::IsItemHovered()) ui.tooltip(name + " " + points + range_words(ui, group, share));
     });
     if (pressed) {
         view.opened = group.id;
         ui.want_frame();
     }
     ImGui::PopID();
+}
+
+ChartFigures figures_of(const App& app, const Ui& ui) {
+    ChartFigures figures{
+        {ui.tr("chart.indicator"), ui.tr("chart.points"), ui.tr("chart.full"), ui.tr("chart.points_range")},
+        {}};
+    for (const GroupResult& result : app.assessment().groups) {
+        const Group* group = group_by_id(app.pack(), result.id);
+        if (!group || result.role != Group::Role::scored) continue;
+        const double share = result.max_points > 0 ? result.points / result.max_points : 0;
+        figures.rows.push_back({ui.pick(group->name), format_number(result.points, 1),
+                                points_text(result.max_points), range_text(*group, share)});
+    }
+    return figures;
 }
 
 void draw_check(Ui& ui, ImVec2 at, bool met) {
@@ -69,14 +98,16 @@ void draw_check(Ui& ui, ImVec2 at, bool met) {
 
 void draw_points_card(App& app, Ui& ui, ResultsView& view) {
     Card card(ui, "points", {.name = ui.tr("results.points")});
-    heading(ui, ui.tr("results.points"));
+    const bool table = chart_heading(ui, "shape", ui.tr("results.points"), 2);
     gap(space::xs);
-    muted(ui, ui.tr("results.points_legend"));
+    if (!table) muted(ui, ui.tr("results.points_legend"));
     gap(space::m);
     const double scale = common_scale(app.pack());
+    if (table) chart_table(ui, "values", ui.tr("results.points"), figures_of(app, ui));
     for (const GroupResult& result : app.assessment().groups) {
         const Group* group = group_by_id(app.pack(), result.id);
-        if (group && result.role == Group::Role::scored) draw_group_points(ui, view, *group, result, scale);
+        if (group && result.role == Group::Role::scored && !table)
+            draw_group_points(ui, view, *group, result, scale);
     }
     divider(ui, space::s);
     key_value(ui, ui.tr("results.points_total"),

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
-#include "shell/widgets/charts.h"
+#include "shell/widgets/charts/chart_view.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
 
@@ -73,50 +73,91 @@ std::string points_sentence(const App& app, const Ui& ui) {
     return words;
 }
 
-void draw_scale(const App& app, Ui& ui) {
+// A chart with the words that it tells and the same figures as a table.
+struct Scale {
+    PointsScale chart;
+    std::string name;
+    std::vector<std::string> told;  // of the value, the band, each line
+    ChartFigures figures;
+};
+
+Scale scale_of(const App& app, const Ui& ui) {
     const Assessment& assessment = app.assessment();
     const Robustness& robust = assessment.robustness;
-    PointsScale scale{0,
-                      assessment.max_points,
-                      robust.min_points,
-                      robust.max_points,
-                      assessment.points,
-                      format_number(assessment.points, 1)};
+    const std::string points = format_number(assessment.points, 1);
+    const std::string low = format_number(robust.min_points, 1), high = format_number(robust.max_points, 1);
+    Scale scale;
+    scale.chart = {0, assessment.max_points, robust.min_points, robust.max_points, assessment.points, points,
+                   {}};
+    scale.name = ui.tr("results.scale_name", {{"points", points}, {"low", low}, {"high", high}});
+    scale.told = {ui.tr("results.points_name", {{"points", points}}),
+                  ui.tr("chart.range_words", {{"range", low + "–" + high}})};
+    scale.figures = {{ui.tr("chart.line"), ui.tr("chart.points"), ui.tr("chart.points_range")},
+                     {{ui.tr("chart.now"), points, low + "–" + high}}};
     double least = robust.min_points;
-    std::vector<ScaleLine> lines;
-    std::string name = ui.tr("results.scale_name", {{"points", scale.words},
-                                                    {"low", format_number(robust.min_points, 1)},
-                                                    {"high", format_number(robust.max_points, 1)}});
     for (const Grade& grade : app.pack().grades) {
         const RangedValue& line = grade.min_points;
-        lines.push_back({std::to_string(grade.stars) + "★", line.value, line.low, line.high,
-                         assessment.points >= line.value});
+        const bool reached = assessment.points >= line.value;
+        scale.chart.lines.push_back(
+            {std::to_string(grade.stars) + "★", line.value, line.low, line.high, reached});
         least = std::min(least, line.low);
-        name += ui.tr("results.comma") + ui.pick(grade.name) + " " + format_short(line.value, 2);
+        const std::string value = format_short(line.value, 2);
+        const std::string range =
+            line.is_firm() ? std::string() : format_short(line.low, 2) + "–" + format_short(line.high, 2);
+        scale.name += ui.tr("results.comma") + ui.pick(grade.name) + " " + value;
+        scale.told.push_back(
+            ui.pick(grade.name) + " " +
+            ui.tr(reached ? "results.line_met" : "results.line_open", {{"line", value}, {"points", points}}) +
+            (range.empty() ? range : " · " + ui.tr("chart.range_words", {{"range", range}})));
+        scale.figures.rows.push_back({ui.pick(grade.name), value, range});
     }
-    scale.from = std::max(0.0, std::floor(least / 10) * 10 - 5);
-    points_scale(ui, scale, lines, name);
+    scale.chart.from = std::max(0.0, std::floor(least / 10) * 10 - 5);
+    return scale;
 }
 
-void draw_shares(const App& app, Ui& ui, const Band& band) {
+void draw_scale(const App& app, Ui& ui, bool table) {
+    const Scale scale = scale_of(app, ui);
+    if (table) {
+        chart_table(ui, "scale values", scale.name, scale.figures);
+        return;
+    }
+    chart(ui, "scale", {.name = scale.name, .height = points_scale_height}, scale.told,
+          [&](Canvas& canvas, const ChartBox& box, std::optional<size_t> active) {
+              return draw_points_scale(canvas, box, scale.chart, active);
+          });
+}
+
+void draw_shares(const App& app, Ui& ui, const Band& band, bool table) {
     if (band.shares.empty()) return;
     double most = 0;
     for (const auto& [stars, share] : band.shares) most = std::max(most, share);
     std::vector<BandPart> parts;
+    std::vector<std::string> told;
+    ChartFigures figures{{ui.tr("chart.outcome"), ui.tr("chart.likelihood")}, {}};
     std::string name = ui.tr("results.band_name");
-    std::string told;
+    std::string all;
     for (const auto& [stars, share] : band.shares) {
-        const std::string words = stars_name(ui, app.pack(), stars) + " " +
-                                  (share < 0.005 ? ui.tr("results.under_one") : percent_text(share, 0));
+        const std::string& outcome = stars_name(ui, app.pack(), stars);
+        const std::string percent = share < 0.005 ? ui.tr("results.under_one") : percent_text(share, 0);
+        const std::string words = outcome + " " + percent;
         parts.push_back({words, share, share == most});
+        told.push_back(words);
+        figures.rows.push_back({outcome, percent});
         name += (parts.size() == 1 ? "" : ui.tr("results.comma")) + words;
-        told += (told.empty() ? "" : " · ") + words;
+        all += (all.empty() ? "" : " · ") + words;
     }
-    share_band(ui, parts, name);
+    if (table) {
+        chart_table(ui, "share values", name, figures);
+        return;
+    }
+    chart(ui, "shares", {.name = name, .height = band_height}, told,
+          [&](Canvas& canvas, const ChartBox& box, std::optional<size_t> active) {
+              return draw_share_band(canvas, box, parts, active);
+          });
     if (parts.size() < 2) return;
     // A part too narrow for its words is told here.
     gap(2);
-    text(ui, ui.tr("results.shares", {{"shares", told}}),
+    text(ui, ui.tr("results.shares", {{"shares", all}}),
          {.size = type::caption, .colour = ui.colours().faint, .silent = true});
 }
 
@@ -131,12 +172,16 @@ void draw_robustness_words(App& app, Ui& ui, bool blocked) {
 void draw_robustness(App& app, Ui& ui, bool blocked) {
     const Band band = band_of(app.assessment().robustness, blocked);
     if (!app.pack().has_points()) {
-        if (band.low != band.high) draw_shares(app, ui, band);
+        if (band.low == band.high) return;
+        const bool table = chart_heading(ui, "shape", {}, 3, ui.tr("results.robustness"));
+        draw_shares(app, ui, band, table);
         return;
     }
-    draw_scale(app, ui);
+    const bool table = chart_heading(ui, "shape", ui.tr("results.robustness"));
+    gap(space::xs);
+    draw_scale(app, ui, table);
     gap(space::s);
-    draw_shares(app, ui, band);
+    draw_shares(app, ui, band, table);
 }
 
 }  // namespace zs

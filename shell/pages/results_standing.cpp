@@ -6,7 +6,6 @@
 #include "base/number.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
-#include "shell/widgets/charts.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"

@@ -26,6 +26,7 @@ class HeadlessPlatform : public Platform {
     void save_file(std::string_view name, std::string_view media_type,
                    std::span<const std::byte> bytes) override;
     void pick_file(std::string_view, size_t) override { ++file_requests; }
+    void print(std::string_view html) override { printed.emplace_back(html); }
     void load_rules() override { ++rules_requests; }
     void copy_text(std::string_view text) override { clipboard = text; }
     void set_language(std::string_view tag) override { language = tag; }
@@ -44,6 +45,7 @@ class HeadlessPlatform : public Platform {
         std::string name, media_type, bytes;
     };
     std::vector<SavedFile> saved_files;
+    std::vector<std::string> printed;
     std::vector<std::pair<StorageRequest, std::string>> requests;
     std::string clipboard, title;
     std::string language;  // its tag

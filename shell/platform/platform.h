@@ -131,6 +131,8 @@ class Platform {
     virtual void save_file(std::string_view name, std::string_view media_type,
                            std::span<const std::byte> bytes) = 0;
     virtual void pick_file(std::string_view accept, size_t max_bytes) = 0;
+    // Opens the machine's print dialog on a whole HTML document, which holds no script.
+    virtual void print(std::string_view html) = 0;
 
     // Packs and factors, where they are not in the program: the browser fetches them when a factory is
     // opened.

@@ -45,6 +45,7 @@ EM_JS(void, zs_leave_bytes, (const void* bytes, int size), { Module["host"]["inb
 EM_JS(void, zs_save_file, (const char* name, const char* type, const void* bytes, int size), {
     Module["host"]["saveFile"](UTF8ToString(name), UTF8ToString(type), HEAPU8.slice(bytes, bytes + size));
 });
+EM_JS(void, zs_print, (const char* html), { Module["host"]["print"](UTF8ToString(html)); });
 EM_JS(void, zs_pick_file, (const char* accept, double max_bytes), {
     Module["host"]["pickFile"](UTF8ToString(accept), max_bytes);
 });
@@ -111,6 +112,7 @@ class WebPlatform : public Platform {
     void pick_file(std::string_view accept, size_t max_bytes) override {
         zs_pick_file(std::string(accept).c_str(), static_cast<double>(max_bytes));
     }
+    void print(std::string_view html) override { zs_print(std::string(html).c_str()); }
     void load_rules() override { zs_load_rules(); }
     void copy_text(std::string_view text) override { zs_copy_text(std::string(text).c_str()); }
     void set_language(std::string_view tag) override { zs_set_page(page_language, std::string(tag).c_str()); }

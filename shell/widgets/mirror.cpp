@@ -20,7 +20,7 @@ bool same_content(const MirrorItem& a, const MirrorItem& b) {
            a.description == b.description && a.placeholder == b.placeholder && a.options == b.options &&
            a.level == b.level && a.chosen == b.chosen && a.font_size == b.font_size &&
            a.disabled == b.disabled && a.checked == b.checked && a.invalid == b.invalid &&
-           a.numeric == b.numeric && a.align_right == b.align_right && a.live == b.live;
+           a.numeric == b.numeric && a.align_right == b.align_right && a.live == b.live && a.reach == b.reach;
 }
 
 // Only what differs from the defaults is sent.
@@ -40,6 +40,7 @@ Json content_of(const MirrorItem& item) {
     if (item.numeric) out["numeric"] = true;
     if (item.align_right) out["right"] = true;
     if (item.live) out["live"] = true;
+    if (item.reach != Reach::as_role) out["tab"] = item.reach == Reach::by_tab ? 0 : -1;
     return out;
 }
 

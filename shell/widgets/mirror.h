@@ -49,6 +49,10 @@ enum class Role {
     image
 };
 
+// How the keyboard gets to an item. `as_role`: as its role has it. The values of a chart: one by Tab, the
+// others from it by the arrow keys.
+enum class Reach { as_role, by_tab, by_arrows };
+
 struct MirrorRect {
     float x = 0, y = 0, w = 0, h = 0;
     bool operator==(const MirrorRect&) const = default;
@@ -72,6 +76,7 @@ struct MirrorItem {
     bool numeric = false;  // asks for the numeric soft keyboard
     bool align_right = false;
     bool live = false;  // announced when it changes
+    Reach reach = Reach::as_role;
     MirrorRect rect;
     MirrorRect clip;
 };

@@ -293,10 +293,11 @@ void Ui::draw_tooltip() {
     const float width = std::min(340.0f, size_.x - 32);
     const ImVec2 inner = measure(*this, tooltip_, {.size = type::small}, width);
     const ImVec2 padding(space::m, space::s);
-    ImVec2 at = ImGui::GetIO().MousePos;
-    at.y += 20;
+    const ImRect mouse(ImGui::GetIO().MousePos, ImGui::GetIO().MousePos);
+    const ImRect place = tooltip_place_.value_or(ImRect(mouse.Min, ImVec2(mouse.Max.x, mouse.Max.y + 12)));
+    ImVec2 at(place.Min.x, place.Max.y + space::s);
     at.x = std::min(at.x, size_.x - inner.x - 2 * padding.x - space::s);
-    if (at.y + inner.y + 2 * padding.y > size_.y) at.y -= inner.y + 2 * padding.y + 28;
+    if (at.y + inner.y + 2 * padding.y > size_.y) at.y = place.Min.y - inner.y - 2 * padding.y - space::s;
     at.x = std::max(at.x, space::s);
     const ImVec2 end(at.x + inner.x + 2 * padding.x, at.y + inner.y + 2 * padding.y);
     ImDrawList* front = ImGui::GetForegroundDrawList();

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,7 +111,19 @@ class Ui {
     int heading_level(int wanted);
 
     // A text shown beside the pointer at the end of the frame.
-    void tooltip(std::string text) { tooltip_ = std::move(text); }
+    void tooltip(std::string text) {
+        tooltip_ = std::move(text);
+        tooltip_place_.reset();
+    }
+    // The same below `rect`, for what has the focus; one beside the pointer goes before it.
+    void tooltip_at(std::string text, const ImRect& rect) {
+        if (!tooltip_.empty()) return;
+        tooltip_ = std::move(text);
+        tooltip_place_ = rect;
+    }
+
+    // Charts that are shown as tables, by the id of their switch.
+    std::set<ImGuiID>& as_tables() { return as_tables_; }
 
     // Between these the page behind a dialog is drawn but cannot be reached. `begin_modal` is called by
     // dialogs. A dialog that opens takes the focus; once all are closed, what had it before has it again.
@@ -156,6 +169,8 @@ class Ui {
     bool focus_is_new_ = false;
     std::optional<ImRect> new_focus_;
     std::string tooltip_;
+    std::optional<ImRect> tooltip_place_;  // nothing: beside the pointer
+    std::set<ImGuiID> as_tables_;
     int last_heading_ = 0;  // its level, in this frame
     bool modal_was_open_ = false;
     bool modal_open_ = false;

@@ -73,6 +73,8 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
         arguments.command = Arguments::Command::inventory;
     } else if (names[0] == "explain") {
         arguments.command = Arguments::Command::explain;
+    } else if (names[0] == "report") {
+        arguments.command = Arguments::Command::report;
     } else if (names[0] == "backup") {
         arguments.command = Arguments::Command::backup;
     } else if (names[0] == "restore") {
@@ -94,16 +96,17 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
     if (explains && arguments.files.size() != 2) return fault("cli.two_projects");
     const bool of_backups =
         arguments.command == Arguments::Command::backup || arguments.command == Arguments::Command::restore;
-    if (arguments.command == Arguments::Command::backup && arguments.output.empty())
+    const bool reports = arguments.command == Arguments::Command::report;
+    if ((arguments.command == Arguments::Command::backup || reports) && arguments.output.empty())
         return fault("cli.no_output", {{"command", names[0]}});
-    if (!of_backups && !arguments.output.empty())
+    if (!of_backups && !reports && !arguments.output.empty())
         return fault("cli.unknown_option", {{"option", "--output"}});
     if (arguments.command != Arguments::Command::backup && !arguments.evidence.empty())
         return fault("cli.unknown_option", {{"option", "--evidence"}});
-    if (of_backups && arguments.json) return fault("cli.unknown_option", {{"option", "--json"}});
+    if ((of_backups || reports) && arguments.json) return fault("cli.unknown_option", {{"option", "--json"}});
     if (!explains && !lints && arguments.command != Arguments::Command::backup && arguments.files.size() > 1)
         return fault("cli.one_project", {{"command", names[0]}});
-    if (!explains && arguments.command != Arguments::Command::assess && !arguments.pack.empty())
+    if (!explains && !reports && arguments.command != Arguments::Command::assess && !arguments.pack.empty())
         return fault("cli.unknown_option", {{"option", "--pack"}});
     if (!explains && !arguments.before_pack.empty())
         return fault("cli.unknown_option", {{"option", "--before-pack"}});

@@ -17,6 +17,7 @@ struct Arguments {
         assess,
         inventory,
         explain,
+        report,
         pack_lint,
         factors_lint,
         backup,
@@ -27,7 +28,7 @@ struct Arguments {
     std::string pack;         // id of a shipped pack or a file; empty: the project's
     std::string before_pack;  // explain: of the first file; empty: as `pack`
     std::string lines;        // a file of lines, one JSON object a line; empty: none
-    std::string output;       // of backup: the file to write; of restore: a folder, or nothing
+    std::string output;       // of backup and report: the file to write; of restore: a folder, or nothing
     std::string evidence;     // of backup: a folder of files named by their SHA-256
     bool json = false;
     Language language = Language::en;

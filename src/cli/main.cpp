@@ -1,12 +1,14 @@
 // The zerostar command: the engine over files. Exit 0 success, 1 bad input, 2 usage.
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <vector>
 
 #include "assessment/assessment.h"
 #include "base/catalogue.h"
 #include "base/shipped.h"
+#include "base/version.h"
 #include "cli/arguments.h"
 #include "cli/backup_command.h"
 #include "cli/files.h"
@@ -15,18 +17,26 @@
 #include "exchange/project_json.h"
 #include "factors/factor_library.h"
 #include "inventory/inventory.h"
+#include "report/report.h"
 #include "rules/overlay.h"
 #include "rules/pack_reader.h"
 
 namespace zs {
 namespace {
 
-constexpr const char* version_text = "zerostar 0.1.0";
-
 enum Exit { success = 0, bad_input = 1, usage = 2 };
 
 void print(std::FILE* stream, const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+// ISO 8601; empty where the machine does not know.
+std::string local_time() {
+    const std::time_t now = std::time(nullptr);
+    char text[32] = "";
+    if (const std::tm* local = std::localtime(&now))
+        std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", local);
+    return text;
 }
 
 bool is_shipped(const std::string& pack) {
@@ -44,7 +54,7 @@ class Command {
                 print(stdout, catalogue_.text("cli.help") + "\n");
                 return success;
             case Arguments::Command::version:
-                print(stdout, std::string(version_text) + "\n");
+                print(stdout, "zerostar " + std::string(program_version) + "\n");
                 return success;
             case Arguments::Command::pack_lint:
                 return lint();
@@ -58,11 +68,13 @@ class Command {
                 return restore_backup(arguments_, catalogue_) ? success : bad_input;
             case Arguments::Command::inventory:
             case Arguments::Command::assess:
+            case Arguments::Command::report:
                 break;
         }
         const std::optional<Project> project = read(arguments_.files[0]);
         if (!project) return bad_input;
         const FactorLibrary factors = FactorLibrary::shipped();
+        if (arguments_.command == Arguments::Command::report) return write_report_of(*project, factors);
         if (!arguments_.lines.empty()) return stream(*project, factors);
         const Inventory inventory = take_inventory(*project, factors, Words::all);
         if (arguments_.command == Arguments::Command::assess) return assess_project(*project, inventory);
@@ -127,6 +139,18 @@ class Command {
                           ? write_assessment(assessment, *pack, project, arguments_.language)
                           : render_assessment(project, assessment, *pack, catalogue_, arguments_.language));
         return success;
+    }
+
+    int write_report_of(const Project& project, const FactorLibrary& factors) {
+        const std::optional<RulePack> pack = pack_for(project, arguments_.files[0], arguments_.pack);
+        if (!pack) return bad_input;
+        const std::vector<RulePack> others = read_shipped_packs();
+        const std::string report =
+            make_report(project, *pack, others, factors, catalogue_, arguments_.language, local_time());
+        const Result<bool> written = write_file(arguments_.output, report);
+        if (written) return success;
+        this->report(arguments_.output, {written.problem()});
+        return bad_input;
     }
 
     int explain() {

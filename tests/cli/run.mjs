@@ -39,12 +39,12 @@ test('help and version', () => {
   const help = run('--help');
   assert.equal(help.code, 0);
   assert.match(help.out, /zerostar assess PROJECT\.json/);
-  assert.doesNotMatch(help.out, /pathway|report/);
+  assert.doesNotMatch(help.out, /pathway/);
   assert.match(run('--version').out, /^zerostar \d/);
 });
 
 test('wrong usage is 2 and shows the help', () => {
-  for (const args of [[], ['fly'], ['pathway', 'x.json'], ['report', 'x.json'], ['assess'], ['pack'], ['pack', 'lint'],
+  for (const args of [[], ['fly'], ['pathway', 'x.json'], ['report', 'x.json'], ['report', 'x.json', 'y.json', '-o', 'b'], ['report', 'x.json', '-o', 'b', '--json'], ['assess'], ['pack'], ['pack', 'lint'],
     ['assess', 'a', 'b'], ['assess', 'a', '--pack'], ['assess', 'a', '--wings'], ['assess', 'a', '--lang', 'fr'],
     ['inventory', 'a', '--pack', 'b'], ['backup', 'a'], ['restore'], ['restore', 'a', 'b'], ['assess', 'a', '-o', 'b']]) {
     const result = run(...args);
@@ -52,6 +52,31 @@ test('wrong usage is 2 and shows the help', () => {
     assert.match(result.err, /Usage:/);
     assert.equal(result.out, '');
   }
+});
+
+test('a report is one document in the language asked for, with the figures of assess, and never half written', () => {
+  const path = file('report.json', project({ factory: { name: '<b>示例</b> & "工厂"' } }));
+  const assessed = JSON.parse(run('assess', path, '--json').out);
+  for (const [language, title] of [['zh', '零碳工厂预评估报告'], ['en', 'Zero-carbon factory pre-assessment report']]) {
+    const out = join(folder, `report-${language}.html`);
+    const result = run('report', path, '--lang', language, '-o', out);
+    assert.equal(result.code, 0, result.err);
+    const html = readFileSync(out, 'utf8');
+    assert.match(html, /^<!DOCTYPE html>/);
+    assert.match(html, /<\/html>\s*$/);
+    assert.ok(html.includes(title));
+    assert.ok(html.includes('&lt;b&gt;示例&lt;/b&gt; &amp; &quot;工厂&quot;'));
+    assert.ok(html.includes('T/CECA-G 0171-2022'));
+    assert.ok(html.includes('>19,706.57<'));
+    assert.ok(html.includes(`>${assessed.credits_needed.toLocaleString('en-US')}<`));
+    assert.doesNotMatch(html, /<script|https?:\/\/(?!www\.w3\.org\/2000\/svg)[^<]*"/);
+  }
+  assert.equal(run('report', path, '-o', join(folder, 'no/such/folder.html')).code, 1);
+  assert.equal(run('report', join(folder, 'missing.json'), '-o', join(folder, 'x.html')).code, 1);
+  assert.ok(!existsSync(join(folder, 'x.html')));
+  const other = join(folder, 'other.html');
+  assert.equal(run('report', path, '--pack', 'national-zero-carbon-2026', '-o', other).code, 0);
+  assert.match(readFileSync(other, 'utf8'), /国家级零碳工厂|zero-carbon factor/i);
 });
 
 test('an inventory as JSON', () => {

@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { go, newFactory, press, settled, started, stored, valueOf } from './app.mjs';
 import { launch, root, temporaryFolder } from './harness.mjs';
+import { printed } from './printed.mjs';
+import { openSample } from './tour.mjs';
 
 let profile, folder, browser, page;
 
@@ -48,6 +50,18 @@ test('it exports a project, and a backup that can be restored from', async () =>
   await chooser.setFiles(backup);
   await page.getByText('完全相同').first().waitFor({ state: 'attached' });
   await press(page, 'button', '取消');
+});
+
+test('it prints a report with its style, and saves it', async () => {
+  await go(page, '首页');
+  await openSample(page, /吴江/);
+  await go(page, '预评估结果');
+  const document = await printed(page, () => press(page, 'button', '打印报告'));
+  assert.match(document.words, /91\.20/);
+  assert.equal(document.rule, '28px');
+  assert.ok(document.pictures >= 5);
+  const [saved] = await Promise.all([page.waitForEvent('download'), press(page, 'button', '保存报告')]);
+  assert.match(await readFile(await saved.path(), 'utf8'), /^<!DOCTYPE html>[\s\S]*91\.20[\s\S]*<\/html>\s*$/);
 });
 
 test('a second window of the same file reads and follows', async () => {

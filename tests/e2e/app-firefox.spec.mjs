@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { site } from './app.mjs';
 import { click, compose, control, launchFirefox, pressKey, settled, started, stored, type, valueOf, watchRequests } from './firefox.mjs';
 import { root, temporaryFolder } from './harness.mjs';
+import { printed } from './printed.mjs';
 
 let server, firefox, page;
 
@@ -25,6 +26,19 @@ after(async () => {
 const open = async (address) => {
   await page.goto(address);
   await started(page);
+};
+
+// A sample's report, from the first page.
+const printsReport = async () => {
+  await pressKey(page, 'button', '首页');
+  const sample = await page.evaluate(() =>
+    [...document.querySelectorAll('#mirror button')].map((one) => one.getAttribute('aria-label') ?? '').find((name) => name.includes('吴江')));
+  await pressKey(page, 'button', sample);
+  await pressKey(page, 'button', '预评估结果');
+  const report = await printed(page, () => pressKey(page, 'button', '打印报告'));
+  assert.match(report.words, /91\.20/);
+  assert.equal(report.rule, '28px'); // the style sheet counts under the page's policy
+  assert.ok(report.pictures >= 5);
 };
 
 test('from the site: a factory is made and named in Chinese, and nothing half-composed is stored', async () => {
@@ -76,6 +90,8 @@ test('what was stored is there after a reload, and is exported as it is on the s
   assert.equal(project.type, 'I');
 });
 
+test('the report is printed from a frame of its own', printsReport);
+
 test('the single file opened from the disk stores, tells how storage differs, and Firefox keeps a store for each place', async () => {
   const folder = await temporaryFolder();
   const file = join(folder.path, 'zerostar.html');
@@ -90,6 +106,7 @@ test('the single file opened from the disk stores, tells how storage differs, an
   await page.reload();
   await started(page);
   assert.equal(await valueOf(page, '工厂名称'), '单文件工厂');
+  await printsReport();
   clean();
 
   await mkdir(join(folder.path, 'elsewhere'));

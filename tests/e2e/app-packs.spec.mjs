@@ -29,8 +29,8 @@ async function pickFile(button, name, content) {
 test('how sure the result is: two sentences, the points on their scale, the share of each star', async () => {
   await told(page, /^(最可能是五星（\d+%）；取遍所有合理值，最低.星，最高.星。)$/);
   await told(page, /^(得分可能在 [\d.]+ 到 [\d.]+ 之间。最影响结果的是.+)$/);
-  assert.ok((await page.getByRole('img', { name: /^得分 91\.2，可能在/ }).count()) === 1);
-  assert.ok((await page.getByRole('img', { name: /^各星级的可能性：.*五星/ }).count()) === 1);
+  assert.ok((await page.getByRole('group', { name: /^得分 91\.2，可能在/ }).count()) === 1);
+  assert.ok((await page.getByRole('group', { name: /^各星级的可能性：.*五星/ }).count()) === 1);
 });
 
 test('an own value is typed, kept over a reload, and the command reads it from the exported file', async () => {

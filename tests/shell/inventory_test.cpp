@@ -184,9 +184,12 @@ TEST_CASE("the inventory shows findings first, then charts that open to their li
     CHECK(rows_of(app) == 1);
     CHECK(app.find(Role::row, "叉车") != nullptr);
     REQUIRE(app.activate(Role::radio, "排放清单"));
-    REQUIRE(app.activate(Role::radio, "表"));
-    CHECK(app.find(Role::table, "各月排放") != nullptr);
-    CHECK(app.find(Role::table, "能源结构") != nullptr);
+    for (const char* chart : {"按范围", "主要排放源", "各月排放", "能源结构"}) {
+        REQUIRE(app.activate(Role::button, std::string("以表格显示：") + chart));
+        CHECK(app.find(Role::table, chart) != nullptr);
+    }
+    REQUIRE(app.activate(Role::button, "以图显示：各月排放"));
+    CHECK(app.find(Role::table, "各月排放") == nullptr);
 }
 
 TEST_CASE("facilities and the consolidation approach change what counts; the base year is tested") {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "chart/charts.h"
 #include "doctest/doctest.h"
 
 using namespace zs;
@@ -56,14 +57,19 @@ TEST_CASE("text stands out from its ground: 4.5 to 1, and 7 to 1 where more cont
             }
 }
 
-TEST_CASE("charts and stars stand out from the surface: 3 to 1") {
+TEST_CASE("parts of charts and stars stand out from the surface and from the seams between them: 3 to 1") {
     for (const bool dark : {false, true})
         for (const bool more : {false, true}) {
             const Palette& c = palette(dark, more);
-            for (const ImU32 ink : {c.chart[0], c.chart[1], c.chart[2], c.star}) {
+            for (const ImU32 ink : {c.chart[0], c.chart[1], c.chart[2], c.star, c.accent, c.muted}) {
                 CAPTURE(dark);
                 CAPTURE(ink);
-                CHECK(contrast(ink, c.surface) >= (ink == palette(false).chart[2] ? 2.7 : 3));
+                CHECK(contrast(ink, c.surface) >= 3);
             }
         }
+}
+
+TEST_CASE("no two scopes are told apart by colour alone") {
+    for (int a = 1; a <= 3; ++a)
+        for (int b = a + 1; b <= 3; ++b) CHECK(scope_paint(a).pattern != scope_paint(b).pattern);
 }

@@ -5,10 +5,13 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { gunzipSync, inflateSync } from "node:zlib";
 import { iconPng } from "../../tools/icons.mjs";
+import { reportStyleHash } from "../../tools/report_style.mjs";
 import { toText } from "../../tools/single_file.mjs";
 
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = new URL("../../dist/", import.meta.url);
 const read = (name) => readFileSync(new URL(name, dist));
 const page = read("index.html").toString();
@@ -68,6 +71,12 @@ test("an icon's pixels are the shapes': ground, nought and star, and nothing out
   assert.deepEqual([...iconPng(64, { maskable: true }).subarray(16, 24)], [0, 0, 0, 64, 0, 0, 0, 64]);
 });
 
+test("the policy allows a printed report's style sheet and no other inline style", () => {
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)[1];
+  assert.ok(policy.includes(`style-src 'self' '${reportStyleHash(root)}';`), policy);
+  assert.doesNotMatch(policy, /unsafe-inline/);
+});
+
 const single = read("zerostar.html").toString();
 
 test("the single file holds the same script, style and module, and its policy allows these alone and no connection", () => {
@@ -78,7 +87,7 @@ test("the single file holds the same script, style and module, and its policy al
   assert.equal(style, read(hashed.find((name) => name.endsWith(".css"))).toString());
   assert.ok(policy.startsWith("default-src 'none'; "));
   assert.ok(policy.includes(`script-src 'sha256-${sha256(script, "base64")}' 'wasm-unsafe-eval';`));
-  assert.ok(policy.includes(`style-src 'sha256-${sha256(style, "base64")}';`));
+  assert.ok(policy.includes(`style-src 'sha256-${sha256(style, "base64")}' '${reportStyleHash(root)}';`));
   assert.doesNotMatch(policy, /connect-src|'self'|unsafe-inline|https?:/);
   assert.doesNotMatch(single, /%[A-Z_]+%|<link rel="(manifest|stylesheet)|data-(wasm|later|rules)|<script src/);
   for (const [id, name] of [["module", /^app.*wasm$/], ["later", /^later/], ["rules", /^rules/]]) {
