@@ -135,7 +135,7 @@ web_lane() {
   step check "TypeScript is type-checked" check_types
   step build "The site" build_site
   built || return
-  tests "The tools" "tools web rules tests dist package-lock.json" node_tests tests/tools/*.spec.mjs
+  tests "The tools" "tools web rules tests dist src/report package-lock.json" node_tests tests/tools/*.spec.mjs
   step build "WebAssembly tests" build_web zs_engine_tests
   built || return
   unit_tests "Engine as WebAssembly" "build/web/zs_engine_tests.js build/web/zs_engine_tests.wasm" \
