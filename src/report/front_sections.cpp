@@ -73,8 +73,8 @@ void write_sureness(ReportWriter& report) {
     double least = r.min_points;
     for (const Grade& grade : report.in.pack.grades) {
         const RangedValue& line = grade.min_points;
-        scale.lines.push_back({std::to_string(grade.stars) + "★ " + format_short(line.value, 2), line.value,
-                               line.low, line.high, a.points >= line.value});
+        scale.lines.push_back(
+            {std::to_string(grade.stars) + "★", line.value, line.low, line.high, a.points >= line.value});
         least = std::min(least, line.low);
     }
     scale.from = std::max(0.0, std::floor(least / 10) * 10 - 5);

@@ -25,7 +25,7 @@ p{margin:0 0 2mm}
 .statement{border:1.5px solid #7a4fb5;background:#f7f3fd;border-radius:6px;padding:3mm 4mm;margin:0 0 5mm;break-inside:avoid}
 .statement b{color:#5f3a96;font-size:11pt}
 .statement p{margin:1mm 0 0}
-dl{display:grid;grid-template-columns:repeat(2,max-content 1fr);gap:1mm 4mm;margin:0}
+dl{display:grid;grid-template-columns:fit-content(48mm) 1fr fit-content(48mm) 1fr;gap:1mm 4mm;margin:0}
 dt{color:#55635d}
 dd{margin:0;overflow-wrap:anywhere}
 .figures{display:grid;grid-template-columns:repeat(4,1fr);border:1px solid #dde3e0;border-radius:6px;margin:0 0 4mm;break-inside:avoid}
@@ -43,6 +43,7 @@ th.n,td.n{text-align:right;white-space:nowrap}
 th.k,td.k{white-space:nowrap}
 th.w{width:25%}
 tr{break-inside:avoid}
+tr.total{break-before:avoid}
 tr.total td{font-weight:600;border-bottom:1.2px solid #17211d}
 td .note{display:block;font-size:8pt;font-weight:400;white-space:normal}
 td.n .note{min-width:28mm}
@@ -61,7 +62,7 @@ figure svg{max-width:100%;height:auto;display:block}
 .side table{margin:0}
 .swatch{display:inline-block;width:9px;height:9px;vertical-align:middle;margin-right:2mm}
 footer{margin-top:8mm;border-top:1px solid #dde3e0;padding-top:3mm;color:#55635d;font-size:8.5pt}
-@media (max-width:640px){main{margin:0;padding:6mm 5mm}.figures{grid-template-columns:1fr 1fr}.figures div{border-left:0}dl{grid-template-columns:max-content 1fr}.side{grid-template-columns:1fr}table{display:block;overflow-x:auto}}
+@media (max-width:640px){main{margin:0;padding:6mm 5mm}.figures{grid-template-columns:1fr 1fr}.figures div{border-left:0}dl{grid-template-columns:fit-content(45%) 1fr}.side{grid-template-columns:1fr}table{display:block;overflow-x:auto}}
 @media print{html{background:none}main{max-width:none;margin:0;padding:0;box-shadow:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @page{size:A4;margin:16mm 15mm 17mm}
 @page{@bottom-right{content:counter(page) " / " counter(pages);font-size:8.5pt;color:#55635d}}
