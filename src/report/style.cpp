@@ -25,7 +25,7 @@ p{margin:0 0 2mm}
 .statement{border:1.5px solid #7a4fb5;background:#f7f3fd;border-radius:6px;padding:3mm 4mm;margin:0 0 5mm;break-inside:avoid}
 .statement b{color:#5f3a96;font-size:11pt}
 .statement p{margin:1mm 0 0}
-dl{display:grid;grid-template-columns:fit-content(48mm) 1fr fit-content(48mm) 1fr;gap:1mm 4mm;margin:0}
+dl{display:grid;break-inside:avoid;grid-template-columns:fit-content(48mm) 1fr fit-content(48mm) 1fr;gap:1mm 4mm;margin:0}
 dt{color:#55635d}
 dd{margin:0;overflow-wrap:anywhere}
 .figures{display:grid;grid-template-columns:repeat(4,1fr);border:1px solid #dde3e0;border-radius:6px;margin:0 0 4mm;break-inside:avoid}
