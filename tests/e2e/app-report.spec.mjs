@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { command, control, figure, go, openApp, press, settled, site, told } from './app.mjs';
 import { printed } from './printed.mjs';
 import { openSample } from './tour.mjs';
@@ -49,7 +48,7 @@ test('it is saved as a file that holds the figures of the command and prints on 
     assert.ok(text.includes(`>${figure(group.points, 2)}<`), group.id);
   assert.ok(text.includes(`>${figure(assessed.points, 2)}<`));
   const alone = await page.context().newPage();
-  await alone.goto(pathToFileURL(path).href);
+  await alone.setContent(text);
   const pdf = await alone.pdf({ preferCSSPageSize: true });
   await alone.close();
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
