@@ -292,7 +292,7 @@ TEST_CASE("readings of a meter are entered in the line's dialog and stand in its
     HeadlessApp app;
     open_activity(app);
     REQUIRE(app.activate(Role::button, "快速添加 外购电力"));
-    REQUIRE(app.activate(Role::link, "按表计读数填写数量"));
+    REQUIRE(app.activate(Role::button, "按表计读数填写数量"));
     CHECK(app.find(Role::text_field, "第 1 次读数日期")->value == "2022-01-01");
     CHECK(app.find(Role::text_field, "第 2 次读数日期")->value == "2022-12-31");
     REQUIRE(app.type(Role::text_field, "第 1 次读数", "99,000"));
@@ -300,8 +300,8 @@ TEST_CASE("readings of a meter are entered in the line's dialog and stand in its
     CHECK(app.shows("小于前一次"));
     REQUIRE(app.type(Role::text_field, "表计归零值", "100000"));
     REQUIRE(app.type(Role::text_field, "电表倍率", "80"));
-    CHECK(app.shows("(1200 − 99000 + 100000) × 80 = 176000"));
-    REQUIRE(app.activate(Role::link, "再加一次读数"));
+    CHECK(app.shows("(1200 − 99000 + 100000) × 80 = 176,000"));
+    REQUIRE(app.activate(Role::button, "再加一次读数"));
     REQUIRE(app.type(Role::text_field, "第 3 次读数日期", "2022-06-30"));
     REQUIRE(app.type(Role::text_field, "第 3 次读数", "99500"));
     REQUIRE(app.activate(Role::button, "保存"));

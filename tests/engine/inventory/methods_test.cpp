@@ -273,7 +273,7 @@ TEST_CASE("months and meter readings make the quantity; pro-rating keeps the day
     const Inventory turned = take(year_2022({power}));
     REQUIRE(turned.counted_lines == 1);
     CHECK(metered_quantity(power.detail) == Approx((200 - 99000 + 2 * 100000) * 0.08));
-    CHECK(turned.lines[0].formula.find("(200 − 99000 + 2 × 100000) × 0.08 = 8096") != std::string::npos);
+    CHECK(turned.lines[0].formula.find("(200 − 99000 + 2 × 100000) × 0.08 = 8,096") != std::string::npos);
     power.detail.numbers["meter_rollover"] = 99000;
     CHECK(refusal(power) == "activities[0].detail.readings inventory.meter_beyond");
     power.detail.numbers.erase("meter_rollover");
@@ -323,8 +323,14 @@ TEST_CASE("whatever the parameters, units and quantities are, no total is anythi
             Activity line =
                 by_method(scope_of(category).value(), category.c_str(), std::string(method.id).c_str(),
                           value(), units[next(units.size())], factors[next(factors.size())], {});
-            for (const Parameter& one : method.parameters)
-                if (next(4) > 0) line.detail.numbers[std::string(one.name)] = value();
+            for (const Parameter& one : method.parameters) {
+                if (one.kind == ParameterKind::words)
+                    line.detail.texts[std::string(one.name)] = "supplier";
+                else if (one.kind == ParameterKind::choice)
+                    line.detail.texts[std::string(one.name)] = one.choices[next(one.choices.size())];
+                else if (next(4) > 0)
+                    line.detail.numbers[std::string(one.name)] = value();
+            }
             for (const Parameter& one : common_parameters())
                 if (next(8) == 0) line.detail.numbers[std::string(one.name)] = value();
             if (next(4) == 0) line.detail.monthly = {value(), std::nullopt};
