@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/project_json.h"
+#include "inventory/edition.h"
 #include "report/report.h"
 #include "rules/pack_reader.h"
 
@@ -23,6 +24,16 @@ std::string file_name_for(const Project& project, std::string_view extension) {
     const std::string year =
         project.period.start.is_set() ? "-" + std::to_string(project.period.start.year) : "";
     return name + year + std::string(extension);
+}
+
+// The line that the changes edit where it stands, if they do nothing else.
+std::optional<size_t> edited_line(const Project& project, std::span<const Change> changes) {
+    if (changes.size() != 1) return std::nullopt;
+    const auto* put = std::get_if<PutActivity>(&changes.front());
+    if (!put) return std::nullopt;
+    for (size_t i = 0; i < project.activities.size(); ++i)
+        if (project.activities[i].id == put->element.id) return i;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -238,31 +249,38 @@ void App::delete_for_good(std::string_view id) {
 }
 
 void App::change(const Change& change, std::optional<Message> done) {
+    this->change(std::span(&change, 1), std::move(done));
+}
+
+void App::change(std::span<const Change> changes, std::optional<Message> done) {
     if (!project_ || refuse_edit()) return;
-    if (!check(store_->record(project_->id, change, platform_.now()))) return;
-    apply(*project_, change);
-    if (std::holds_alternative<SetFactory>(change)) refresh_summaries();
-    recompute();
+    if (!check(store_->record(project_->id, changes, platform_.now()))) return;
+    const std::optional<size_t> line = edited_line(*project_, changes);
+    const std::string industry = project_->factory.industry;
+    const int year = project_->period.start.year;
+    for (const Change& one : changes) {
+        apply(*project_, one);
+        if (std::holds_alternative<SetFactory>(one)) refresh_summaries();
+    }
+    recompute(line);
     edits_ = store_->edits(project_->id);
     if (done)
         notice_ = Notice{std::move(*done), Severity::info, true};
     else if (notice_ && (notice_->undo || notice_->given_up))
         notice_.reset();  // the last edit is another one now
+    if (!has_rules_ || (industry == project_->factory.industry && year == project_->period.start.year))
+        return;
+    if (const size_t moves = edition_moves(*project_, factors_).size(); moves > 0)
+        notify({"edition.notice", {{"count", std::to_string(moves)}}});
 }
 
 void App::add_lines(std::vector<Activity> lines) {
-    if (!project_ || refuse_edit()) return;
-    size_t added = 0;
+    std::vector<Change> changes;
     for (Activity& line : lines) {
         line.id = new_id();
-        const Change change = PutActivity{std::move(line), {}};
-        if (!check(store_->record(project_->id, change, platform_.now()))) break;
-        apply(*project_, change);
-        ++added;
+        changes.push_back(PutActivity{std::move(line), {}});
     }
-    recompute();
-    edits_ = store_->edits(project_->id);
-    if (added == lines.size()) notify({"paste.added", {{"count", std::to_string(added)}}});
+    change(changes, Message{"paste.added", {{"count", std::to_string(changes.size())}}});
 }
 
 void App::undo() {
@@ -294,14 +312,17 @@ void App::show_edit(const Result<EditPlace>& place, const char* words) {
     notify({words, {{"page", catalogue().text(page)}}});
 }
 
-void App::recompute() {
+void App::recompute(std::optional<size_t> line) {
     ++revision_;
     if (!has_rules_ && !rules_asked_) load_rules();
     draws_.reset();
     beside_.clear();
     if (has_rules_) {
         lay_overlay();
-        inventory_ = take_inventory(*project_, factors_);
+        if (line && inventory_.lines.size() == project_->activities.size())
+            update_line(inventory_, *project_, factors_, *line);
+        else
+            inventory_ = take_inventory(*project_, factors_);
         assessment_ = assess(pack_, *project_, inventory_, 0, packs_);
     }
     platform_.set_title(project_->factory.name);

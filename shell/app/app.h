@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -156,6 +157,7 @@ class App {
 
     Safekeeping& safekeeping() { return safekeeping_; }  // backups, earlier states
     EvidenceDesk& evidence() { return evidence_; }
+    const EvidenceDesk& evidence() const { return evidence_; }
     SideBySide& side_by_side() { return side_by_side_; }
     // What a piece of evidence supports, as people know it: "8.1.2 ...", the line's name.
     std::string supported_name(const Supported& what) const;
@@ -181,7 +183,9 @@ class App {
 
     // Every edit. With `done` a notice offers to take it back.
     void change(const Change& change, std::optional<Message> done = std::nullopt);
-    // Adds lines at the end, each with a new id; one notice for all.
+    // Several that are one edit: taken back together.
+    void change(std::span<const Change> changes, std::optional<Message> done = std::nullopt);
+    // Adds lines at the end, each with a new id, as one edit.
     void add_lines(std::vector<Activity> lines);
     // Takes the open project's last edit back, or does it again, and goes to the page where it can be seen.
     void undo();
@@ -252,7 +256,8 @@ class App {
     void take_stored_packs();
     void show_own_pack();
     void lay_overlay();
-    void recompute();
+    // `line`: the only line of activity data that has changed; nothing: anything may have.
+    void recompute(std::optional<size_t> line = std::nullopt);
     void refresh_summaries();
     void show_edit(const Result<EditPlace>& place, const char* words);
     bool check(const Result<bool>& result);

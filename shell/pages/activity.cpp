@@ -377,8 +377,13 @@ void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
         if (const std::optional<size_t> line = draw_findings(app, ui, view.index))
             view.edit = edit_existing(app.project().activities[*line], ++view.edits);
         if (!view.index.findings.empty()) gap(space::l);
+        if (!view.index.moves.empty() && !view.edition) {
+            draw_edition_card(app, ui, view.index.moves, view.edition);
+            gap(space::l);
+        }
         draw_lines(app, ui, view);
     }
+    draw_edition_dialog(app, ui, view.edition);
     draw_dialog(app, ui, view);
     if (view.paste && draw_paste_dialog(app, ui, *view.paste)) view.paste.reset();
 }

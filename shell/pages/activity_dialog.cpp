@@ -60,10 +60,13 @@ void draw_scope_and_category(const App& app, Ui& ui, ActivityEdit& edit) {
 void draw_quantity(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems) {
     Activity& activity = edit.activity;
     Row row(ui, {0.6f, 0.4f}, space::m, 200);
-    // Where months are entered, their sum stands in the field.
+    // Where months or readings are entered, what they come to stands in the field.
     double sum = 0;
     for (const std::optional<double>& month : activity.detail.monthly) sum += month.value_or(0);
-    const std::string months = activity.detail.monthly.empty() ? std::string() : format_short(sum, 6);
+    const std::optional<double> metered = metered_quantity(activity.detail);
+    const std::string months = !activity.detail.monthly.empty() ? format_short(sum, 6)
+                               : metered                        ? format_short(*metered, 6)
+                                                                : std::string();
     if (const auto change =
             number_field(ui, "quantity", activity.quantity,
                          {.label = ui.tr("activity.quantity"), .placeholder = months}, parse_amount))

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/message.h"
 #include "factors/factor_library.h"
+#include "inventory/methods.h"
 #include "project/project.h"
 
 namespace zs {
@@ -16,6 +18,13 @@ class Ui;
 struct SourceQuestion;
 
 enum class FactorMode { library, custom, stated };
+
+// A meter's reading while it is typed: one that lacks its date or value is not part of the line yet.
+struct ReadingEdit {
+    int number = 0;  // part of its fields' ids
+    Date date;
+    std::optional<double> value;
+};
 
 struct ActivityEdit {
     Activity activity;
@@ -31,7 +40,10 @@ struct ActivityEdit {
     std::optional<Message> hint;  // why a prefilled line lacks something
     bool more = false;            // the parameters that any line may have are shown
     bool by_month = false;        // the quantity is entered month by month
-    bool refused = false;         // saving was refused: a field holds what cannot be read
+    bool by_meter = false;        // the quantity is entered as readings of a meter
+    std::vector<ReadingEdit> readings;
+    int last_reading = 0;  // number of the last one made
+    bool refused = false;  // saving was refused: a field holds what cannot be read
 
     // Results of the search, kept until its question changes.
     std::string searched;
@@ -62,6 +74,12 @@ void draw_factor_choice(App& app, Ui& ui, ActivityEdit& edit);
 // The method of the line and the fields it needs; what any line may have beside.
 void draw_method(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems);
 void draw_more(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems);
+// The readings of the line's meter, in draw_more; true if a field of theirs holds what cannot be read.
+void draw_readings(App& app, Ui& ui, ActivityEdit& edit);
+bool readings_unreadable(Ui& ui, const ActivityEdit& edit);
+// One after the other in two columns, with the unit, help and error of each.
+void draw_parameters(const App& app, Ui& ui, ActivityDetail& detail, std::span<const Parameter> list,
+                     const Problems& problems);
 // Takes away a method that is not for the line's category, with its parameters.
 void fit_method(ActivityEdit& edit);
 // True if one of those fields holds text that cannot be read.

@@ -1,6 +1,8 @@
 #include "shell/pages/activity_index.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <functional>
 #include <map>
 #include <optional>
@@ -13,18 +15,6 @@
 
 namespace zs {
 namespace {
-
-// The line that a finding is about: `activities[3].unit` -> 3.
-std::optional<size_t> line_of(std::string_view where, size_t count) {
-    constexpr std::string_view start = "activities[";
-    if (!where.starts_with(start)) return std::nullopt;
-    size_t line = 0, at = start.size();
-    if (at >= where.size() || where[at] < '0' || where[at] > '9') return std::nullopt;
-    for (; at < where.size() && where[at] >= '0' && where[at] <= '9'; ++at)
-        line = line * 10 + static_cast<size_t>(where[at] - '0');
-    if (line >= count) return std::nullopt;
-    return line;
-}
 
 std::string factor_words(const Activity& activity, const App& app, const Ui& ui) {
     if (const auto* id = std::get_if<std::string>(&activity.factor)) {
@@ -40,10 +30,28 @@ std::string factor_words(const Activity& activity, const App& app, const Ui& ui)
 }
 
 std::optional<double> quantity_of(const Activity& activity) {
-    if (activity.detail.monthly.empty()) return activity.quantity;
+    if (activity.detail.monthly.empty()) {
+        const std::optional<double> metered = metered_quantity(activity.detail);
+        return metered ? metered : activity.quantity;
+    }
     double sum = 0;
     for (const std::optional<double>& month : activity.detail.monthly) sum += month.value_or(0);
     return sum;
+}
+
+int compare(double a, double b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// Names of lines begin alike: eight bytes are compared at a time.
+int compare(std::string_view a, std::string_view b) {
+    size_t at = 0;
+    for (uint64_t left, right; at + sizeof left <= std::min(a.size(), b.size()); at += sizeof left) {
+        std::memcpy(&left, a.data() + at, sizeof left);
+        std::memcpy(&right, b.data() + at, sizeof right);
+        if (left != right) break;
+    }
+    return a.substr(at).compare(b.substr(at));
 }
 
 size_t hash_of(std::string_view name) {
@@ -57,6 +65,8 @@ void build(ActivityIndex& index, const App& app, const Ui& ui) {
     index.findings.clear();
     index.problems.clear();
     index.named.clear();
+    index.named.reserve(count);
+    index.folded.clear();
     index.lines = {};
     index.left_out = 0;
     for (size_t line = 0; line < count; ++line) {
@@ -64,18 +74,17 @@ void build(ActivityIndex& index, const App& app, const Ui& ui) {
         const int scope = all[line].scope;
         if (scope >= 1 && scope <= 3) ++index.lines[static_cast<size_t>(scope)];
         if (!inventory.lines[line].counted) ++index.left_out;
-        ++index.named[hash_of(all[line].name.empty() ? category_name(ui, all[line].category)
-                                                     : all[line].name)];
+        index.named.push_back(
+            hash_of(all[line].name.empty() ? category_name(ui, all[line].category) : all[line].name));
     }
-    for (size_t i = 0; i < inventory.warnings.size(); ++i) {
-        const Problem& problem = inventory.warnings[i];
-        const std::optional<size_t> line = line_of(problem.where, count);
-        if (!line || problem.severity == Severity::info) continue;
-        index.problems.emplace_back(*line, i);
-        index.findings.push_back({*line, i, !inventory.lines[*line].counted});
+    std::sort(index.named.begin(), index.named.end());
+    index.moves = edition_moves(app.project(), app.factors());
+    for (size_t i = 0; i < inventory.warned_lines.size(); ++i) {
+        const size_t line = inventory.warned_lines[i], problem = inventory.first_of_lines + i;
+        if (line >= count || inventory.warnings[problem].severity == Severity::info) continue;
+        index.problems.emplace_back(line, problem);
+        index.findings.push_back({line, problem, !inventory.lines[line].counted});
     }
-    std::stable_sort(index.problems.begin(), index.problems.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::stable_sort(
         index.findings.begin(), index.findings.end(),
         [](const ActivityFinding& a, const ActivityFinding& b) { return a.left_out > b.left_out; });
@@ -101,13 +110,14 @@ class Selection {
         const ActivityQuery& query = index_.query;
         const std::vector<Activity>& all = app_.project().activities;
         const std::vector<std::string> words = words_of(query.text);
+        if (!words.empty()) fold_lines();
         std::vector<size_t> lines;
         const size_t count = std::min(all.size(), app_.inventory().lines.size());
         for (size_t line = 0; line < count; ++line) {
             if (query.scope != 0 && all[line].scope != query.scope) continue;
             if (!query.category.empty() && all[line].category != query.category) continue;
             if (query.month != 0 && !is_in_month(all[line], query.month)) continue;
-            if (!words.empty() && !has_words(all[line], words)) continue;
+            if (!words.empty() && !has_words(line, words)) continue;
             lines.push_back(line);
         }
         sort(lines);
@@ -125,9 +135,16 @@ class Selection {
     }
 
   private:
-    bool has_words(const Activity& activity, const std::vector<std::string>& words) const {
-        const std::string text = fold_width(activity.name + " " + category_name(ui_, activity.category) +
-                                            " " + activity.note + " " + activity.unit);
+    // What is searched in is folded at the first word, not at each of its letters.
+    void fold_lines() {
+        if (!index_.folded.empty()) return;
+        for (const Activity& activity : app_.project().activities)
+            index_.folded.push_back(fold_width(activity.name + " " + category_name(ui_, activity.category) +
+                                               " " + activity.note + " " + activity.unit));
+    }
+
+    bool has_words(size_t line, const std::vector<std::string>& words) const {
+        const std::string& text = index_.folded[line];
         return std::all_of(words.begin(), words.end(),
                            [&](const std::string& word) { return text.find(word) != std::string::npos; });
     }
@@ -140,11 +157,19 @@ class Selection {
         return start.year * 12 + start.month - 1 <= index && index <= end.year * 12 + end.month - 1;
     }
 
+    // Each line's key is worked out once; lines of the same key stay in their order.
     template <class Key>
     void sort_by(std::vector<size_t>& lines, Key key) const {
+        using Sorted = std::pair<decltype(key(size_t())), size_t>;
+        std::vector<Sorted> sorted;
+        sorted.reserve(lines.size());
+        for (const size_t line : lines) sorted.emplace_back(key(line), line);
         const bool down = index_.query.descending;
-        std::stable_sort(lines.begin(), lines.end(),
-                         [&](size_t a, size_t b) { return down ? key(b) < key(a) : key(a) < key(b); });
+        std::sort(sorted.begin(), sorted.end(), [down](const Sorted& a, const Sorted& b) {
+            const int order = compare(a.first, b.first);
+            return order != 0 ? (down ? order > 0 : order < 0) : a.second < b.second;
+        });
+        for (size_t i = 0; i < lines.size(); ++i) lines[i] = sorted[i].second;
     }
 
     void sort(std::vector<size_t>& lines) const {
@@ -155,7 +180,7 @@ class Selection {
                 if (index_.query.descending) std::reverse(lines.begin(), lines.end());
                 break;
             case SortBy::scope:
-                sort_by(lines, [&](size_t i) { return all[i].scope; });
+                sort_by(lines, [&](size_t i) { return static_cast<double>(all[i].scope); });
                 break;
             case SortBy::category:
                 sort_by(lines, [&](size_t i) { return std::string_view(all[i].category); });
@@ -214,8 +239,8 @@ std::string name_of_line(const App& app, const Ui& ui, size_t line) {
 
 std::string label_of_line(const ActivityIndex& index, const App& app, const Ui& ui, size_t line) {
     std::string name = name_of_line(app, ui, line);
-    const auto found = index.named.find(hash_of(name));
-    if (found == index.named.end() || found->second == 1) return name;
+    const auto [first, last] = std::equal_range(index.named.begin(), index.named.end(), hash_of(name));
+    if (last - first < 2) return name;
     return ui.tr("activity.numbered", {{"name", name}, {"number", std::to_string(line + 1)}});
 }
 
@@ -260,6 +285,7 @@ void refresh(ActivityIndex& index, const App& app, const Ui& ui, const ActivityQ
     }
     const bool same = index.query == query;
     if (same && (!stale || (keep_rows && lines_before == index.lines[0] && !index.shown.empty()))) return;
+    if (!same) index.from_top = true;
     index.query = query;
     Selection(index, app, ui).run();
 }

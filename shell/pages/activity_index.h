@@ -6,10 +6,10 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/text.h"
+#include "inventory/edition.h"
 
 namespace zs {
 
@@ -62,6 +62,7 @@ struct ActivityIndex {
     Language language = Language::zh;
     bool built = false;
     ActivityQuery query;
+    bool from_top = false;  // other rows are shown, or in another order: the table begins at the first
 
     std::vector<ShownRow> shown;
     size_t shown_lines = 0;
@@ -69,8 +70,10 @@ struct ActivityIndex {
     std::array<size_t, 4> lines{};                    // by scope; [0]: all
     std::vector<ActivityFinding> findings;            // errors first
     std::vector<std::pair<size_t, size_t>> problems;  // line and problem, in the order of lines
-    std::unordered_map<size_t, size_t> named;         // how many lines have a name of that hash
+    std::vector<size_t> named;                        // hashes of the lines' names, in order
+    std::vector<std::string> folded;                  // what is searched in, by line; empty: no search yet
     size_t left_out = 0;
+    std::vector<FactorMove> moves;  // lines whose factor is of another edition than the year's
 };
 
 // Brings the index up to date; does nothing if nothing changed. With `keep_rows` the rows stay where they are

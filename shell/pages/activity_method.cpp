@@ -133,20 +133,9 @@ void draw_parameter(const App& app, Ui& ui, ActivityDetail& detail, const Parame
     }
 }
 
-void draw_parameters(const App& app, Ui& ui, ActivityDetail& detail, std::span<const Parameter> list,
-                     const Problems& problems) {
-    for (size_t i = 0; i < list.size(); i += 2) {
-        if (i > 0) gap(space::s);
-        Row row(ui, {0.5f, 0.5f}, space::m, pair_width);
-        draw_parameter(app, ui, detail, list[i], problems);
-        row.next();
-        if (i + 1 < list.size()) draw_parameter(app, ui, detail, list[i + 1], problems);
-    }
-}
-
 bool has_common(const ActivityDetail& detail) {
     const auto listed = [](const auto& entry) {
-        for (const Parameter& one : common_parameters())
+        for (const Parameter& one : line_parameters())
             if (one.name == entry.first) return true;
         return false;
     };
@@ -194,6 +183,17 @@ bool is_unreadable(Ui& ui, const std::string& id, bool may_be_negative) {
 
 }  // namespace
 
+void draw_parameters(const App& app, Ui& ui, ActivityDetail& detail, std::span<const Parameter> list,
+                     const Problems& problems) {
+    for (size_t i = 0; i < list.size(); i += 2) {
+        if (i > 0) gap(space::s);
+        Row row(ui, {0.5f, 0.5f}, space::m, pair_width);
+        draw_parameter(app, ui, detail, list[i], problems);
+        row.next();
+        if (i + 1 < list.size()) draw_parameter(app, ui, detail, list[i + 1], problems);
+    }
+}
+
 bool method_unreadable(Ui& ui, const ActivityEdit& edit) {
     const auto any = [&](std::span<const Parameter> list) {
         return std::any_of(list.begin(), list.end(), [&](const Parameter& one) {
@@ -202,7 +202,8 @@ bool method_unreadable(Ui& ui, const ActivityEdit& edit) {
     };
     const Method* method = find_method(edit.activity.detail.method);
     if (method && any(method->parameters)) return true;
-    if (edit.more && any(common_parameters())) return true;
+    if (edit.more && any(line_parameters())) return true;
+    if (edit.by_meter && (any(meter_parameters()) || readings_unreadable(ui, edit))) return true;
     if (edit.by_month)
         for (size_t month = 0; month < 12; ++month)
             if (is_unreadable(ui, month_id(month), false)) return true;
@@ -259,25 +260,40 @@ void draw_more(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems) {
     edit.by_month = edit.by_month || !detail.monthly.empty();
     edit.more = edit.more || has_common(detail);
     const Method* method = find_method(detail.method);
-    const bool has_months = !method || method->needs_quantity;
-    if (has_months &&
-        link(ui, "by month", ui.tr(edit.by_month ? "method.by_month_close" : "method.by_month"))) {
-        edit.by_month = !edit.by_month;
-        if (!edit.by_month) detail.monthly.clear();
+    edit.by_meter = edit.by_meter || !detail.readings.empty();
+    const bool has_quantity = !method || method->needs_quantity;
+    if (has_quantity && !edit.by_meter) {
+        if (link(ui, "by month", ui.tr(edit.by_month ? "method.by_month_close" : "method.by_month"))) {
+            edit.by_month = !edit.by_month;
+            if (!edit.by_month) detail.monthly.clear();
+        }
+        gap(space::xs);
     }
-    if (!edit.more) {
-        if (has_months) beside(space::l);
-        if (link(ui, "more", ui.tr("method.more"))) edit.more = true;
+    if (has_quantity && !edit.by_month) {
+        if (link(ui, "by meter", ui.tr(edit.by_meter ? "method.by_month_close" : "method.by_meter"))) {
+            edit.by_meter = !edit.by_meter;
+            edit.readings.clear();
+            detail.readings.clear();
+            for (const Parameter& one : meter_parameters()) detail.numbers.erase(std::string(one.name));
+        }
+        gap(space::xs);
     }
-    if (has_months && edit.by_month) {
+    if (!edit.more && link(ui, "more", ui.tr("method.more"))) edit.more = true;
+    if (has_quantity && edit.by_month) {
         gap(space::s);
         draw_months(app, ui, edit);
+    }
+    if (has_quantity && edit.by_meter) {
+        gap(space::s);
+        draw_readings(app, ui, edit);
+        gap(space::s);
+        draw_parameters(app, ui, detail, meter_parameters(), problems);
     }
     if (edit.more) {
         gap(space::m);
         subheading(ui, ui.tr("method.more_title"));
         gap(space::s);
-        draw_parameters(app, ui, detail, common_parameters(), problems);
+        draw_parameters(app, ui, detail, line_parameters(), problems);
     }
 }
 

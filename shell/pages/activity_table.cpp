@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "base/number.h"
 #include "shell/app/app.h"
@@ -57,6 +58,7 @@ class Table {
         style.sorted = query_.sort == SortBy::order ? -1 : static_cast<int>(query_.sort) - 1;
         style.descending = query_.descending;
         style.sortable = 6;
+        style.from_top = std::exchange(index_.from_top, false);
         const std::optional<size_t> pressed = table(
             ui_, "lines", columns, index_.shown.size(), style, !editing_,
             [&](size_t i) { return row_name(i); },

@@ -102,6 +102,13 @@ float actions_width(const Ui& ui) {
     return 2 * small_side(ui) + space::xs + 20;
 }
 
+// What proves a line: its own words, or how many pieces of evidence support it; empty where nothing does.
+std::string proof_of(const App& app, const Ui& ui, std::string_view words, const Supported& what) {
+    const size_t count = trim(words).empty() ? app.evidence().count(what) : 0;
+    if (count > 0) return ui.tr("evidence.button_count", {{"count", std::to_string(count)}});
+    return std::string(trim(words));
+}
+
 // Evidence, or the red mark that says what its absence means.
 void draw_proof(Ui& ui, const ImRect& cell, std::string_view proof, std::string_view missing,
                 std::string_view help) {
@@ -147,18 +154,19 @@ void draw_power(App& app, Ui& ui, OffsetsView& view) {
         [&](size_t row) { return name_of(ui, lines[row]); },
         [&](size_t row, size_t column, const ImRect& cell) {
             const Instrument& line = lines[row];
+            const std::string proof = proof_of(app, ui, line.evidence, {SupportedKind::instrument, line.id});
             switch (column) {
                 case 0:
                     cell_text(ui, cell, instrument_kind_name(ui, line.kind), ui.colours().muted);
                     break;
                 case 1:
-                    if (phone && trim(line.evidence).empty()) {
+                    if (phone && proof.empty()) {
                         const ImRect upper(cell.Min, ImVec2(cell.Max.x, cell.Min.y + 30));
                         cell_text(ui, upper, name_of(ui, line));
                         draw_proof(
                             ui,
                             ImRect(ImVec2(cell.Min.x, cell.Min.y + 28), ImVec2(cell.Max.x, cell.Max.y - 4)),
-                            line.evidence, ui.tr("offsets.no_evidence"), ui.tr("offsets.no_evidence_help"));
+                            proof, ui.tr("offsets.no_evidence"), ui.tr("offsets.no_evidence_help"));
                     } else {
                         cell_text(ui, cell, name_of(ui, line));
                     }
@@ -173,7 +181,7 @@ void draw_power(App& app, Ui& ui, OffsetsView& view) {
                     cell_text(ui, cell, period_words(ui, app, line), ui.colours().muted);
                     break;
                 case 4:
-                    draw_proof(ui, cell, line.evidence, ui.tr("offsets.no_evidence"),
+                    draw_proof(ui, cell, proof, ui.tr("offsets.no_evidence"),
                                ui.tr("offsets.no_evidence_help"));
                     break;
                 default:
@@ -235,19 +243,19 @@ void draw_credits(App& app, Ui& ui, OffsetsView& view) {
         [&](size_t row) { return name_of(ui, lines[row]); },
         [&](size_t row, size_t column, const ImRect& cell) {
             const Offset& line = lines[row];
+            const std::string proof = proof_of(app, ui, line.retirement, {SupportedKind::offset, line.id});
             switch (column) {
                 case 0:
                     cell_text(ui, cell, offset_kind_name(ui, line.kind), ui.colours().muted);
                     break;
                 case 1:
-                    if (phone && trim(line.retirement).empty()) {
+                    if (phone && proof.empty()) {
                         const ImRect upper(cell.Min, ImVec2(cell.Max.x, cell.Min.y + 30));
                         cell_text(ui, upper, name_of(ui, line));
                         draw_proof(
                             ui,
                             ImRect(ImVec2(cell.Min.x, cell.Min.y + 28), ImVec2(cell.Max.x, cell.Max.y - 4)),
-                            line.retirement, ui.tr("offsets.no_retirement"),
-                            ui.tr("offsets.no_retirement_help"));
+                            proof, ui.tr("offsets.no_retirement"), ui.tr("offsets.no_retirement_help"));
                     } else {
                         cell_text(ui, cell, name_of(ui, line));
                     }
@@ -264,7 +272,7 @@ void draw_credits(App& app, Ui& ui, OffsetsView& view) {
                     cell_text(ui, cell, line.vintage, ui.colours().muted);
                     break;
                 case 5:
-                    draw_proof(ui, cell, line.retirement, ui.tr("offsets.no_retirement"),
+                    draw_proof(ui, cell, proof, ui.tr("offsets.no_retirement"),
                                ui.tr("offsets.no_retirement_help"));
                     break;
                 default:

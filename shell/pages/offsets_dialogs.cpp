@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/units.h"
+#include "shell/pages/evidence.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/fields.h"
@@ -60,6 +61,22 @@ Answered draw_buttons(Ui& ui, bool open, bool can_save, std::string_view hint) {
         answered = Answered::save;
     beside();
     if (button(ui, "cancel", ui.tr("common.cancel"))) answered = Answered::cancel;
+    return answered;
+}
+
+// The way to the evidence of a line that is stored; true when it was taken.
+bool draw_evidence(App& app, Ui& ui, bool is_new, const Supported& what, const std::string& name) {
+    if (is_new) return false;
+    gap(space::m);
+    evidence_button(app, ui, what, name);
+    return app.evidence().about().has_value();
+}
+
+// One dialog at a time: before the evidence is looked at the line is saved, and where it cannot be, it stays.
+Answered saved_first(App& app, bool to_evidence, bool can_save, Answered answered) {
+    if (!to_evidence) return answered;
+    if (can_save) return Answered::save;
+    app.evidence().close();
     return answered;
 }
 
@@ -125,7 +142,8 @@ void draw_instrument_dialog(App& app, Ui& ui, OffsetsView& view) {
     gap(space::xs);
     muted(ui, ui.tr("offsets.dates_help"), type::caption);
     gap(space::m);
-    const bool no_evidence = trim(line.evidence).empty();
+    const Supported proven = {SupportedKind::instrument, line.id};
+    const bool no_evidence = trim(line.evidence).empty() && app.evidence().count(proven) == 0;
     edit(ui, "evidence", line.evidence,
          {.label = ui.tr("offsets.evidence"),
           .placeholder = ui.tr("offsets.evidence_placeholder"),
@@ -146,6 +164,8 @@ void draw_instrument_dialog(App& app, Ui& ui, OffsetsView& view) {
         gap(space::m);
     }
     edit(ui, "note", line.note, {.label = ui.tr("offsets.note")});
+    const bool to_evidence =
+        draw_evidence(app, ui, view.is_new, {SupportedKind::instrument, line.id}, name_of(ui, line));
 
     const bool unreadable = has_draft_error(
         ui, {"quantity", "factor", "start", "end"}, [](const char* field, const std::string& words) {
@@ -154,9 +174,11 @@ void draw_instrument_dialog(App& app, Ui& ui, OffsetsView& view) {
             return name == "quantity" || name == "factor" ? parse_amount(words).ok() : parse_date(words).ok();
         });
     const bool reversed = line.start.is_set() && line.end.is_set() && line.end < line.start;
-    const Answered answered =
-        draw_buttons(ui, open, !unreadable && !reversed && line.quantity.has_value(),
-                     reversed ? std::string_view(ui.tr("offsets.dates_reversed")) : std::string_view());
+    const bool can_save = !unreadable && !reversed && line.quantity.has_value();
+    const Answered answered = saved_first(
+        app, to_evidence, can_save,
+        draw_buttons(ui, open, can_save,
+                     reversed ? std::string_view(ui.tr("offsets.dates_reversed")) : std::string_view()));
     if (answered != Answered::none) drop_drafts(ui, {"quantity", "factor", "start", "end"});
     end_dialog(ui);
     if (answered == Answered::save) app.change(PutInstrument{line, {}});
@@ -200,7 +222,8 @@ void draw_offset_dialog(App& app, Ui& ui, OffsetsView& view) {
     edit(ui, "standard", line.standard,
          {.label = ui.tr("offsets.standard"), .placeholder = "CCER / VCS / Gold Standard"});
     gap(space::m);
-    const bool no_proof = trim(line.retirement).empty();
+    const Supported proven = {SupportedKind::offset, line.id};
+    const bool no_proof = trim(line.retirement).empty() && app.evidence().count(proven) == 0;
     edit(ui, "retirement", line.retirement,
          {.label = ui.tr("offsets.retirement"),
           .placeholder = ui.tr("offsets.retirement_placeholder"),
@@ -211,12 +234,14 @@ void draw_offset_dialog(App& app, Ui& ui, OffsetsView& view) {
           .required = true});
     gap(space::m);
     edit(ui, "note", line.note, {.label = ui.tr("offsets.note")});
+    const bool to_evidence =
+        draw_evidence(app, ui, view.is_new, {SupportedKind::offset, line.id}, name_of(ui, line));
 
     const bool unreadable = has_draft_error(ui, {"quantity"}, [](const char*, const std::string& words) {
         return trim(words).empty() || parse_amount(words).ok();
     });
-    const Answered answered =
-        draw_buttons(ui, open, !unreadable && !not_whole && line.quantity.has_value(), {});
+    const bool can_save = !unreadable && !not_whole && line.quantity.has_value();
+    const Answered answered = saved_first(app, to_evidence, can_save, draw_buttons(ui, open, can_save, {}));
     if (answered != Answered::none) drop_drafts(ui, {"quantity"});
     end_dialog(ui);
     if (answered == Answered::save) app.change(PutOffset{line, {}});

@@ -12,6 +12,7 @@
 #include "project/project.h"
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
+#include "shell/pages/activity_edition.h"
 #include "shell/pages/activity_index.h"
 #include "shell/pages/activity_table.h"
 #include "shell/pages/boundary_view.h"
@@ -58,9 +59,10 @@ struct ActivityView {
     ActivityQuery query;   // which lines, in which order
     bool editing = false;  // names and quantities are fields of the table
     InventoryView inventory;
-    std::optional<PasteEdit> paste;    // while its dialog is open
-    std::optional<ActivityEdit> edit;  // while its dialog is open
-    int edits = 0;                     // tells the fields of one dialog from those of the next
+    std::optional<PasteEdit> paste;      // while its dialog is open
+    std::optional<ActivityEdit> edit;    // while its dialog is open
+    std::optional<EditionEdit> edition;  // the same
+    int edits = 0;                       // tells the fields of one dialog from those of the next
 };
 struct OffsetsView {
     std::optional<Instrument> instrument;  // a copy while its dialog is open

@@ -109,6 +109,7 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
     header(ui, columns, widths, inner, style);
 
     std::optional<size_t> pressed;
+    if (style.from_top) ImGui::SetNextWindowScroll(ImVec2(0, 0));
     ImGui::BeginChild(
         "rows", ImVec2(width, height - header_height(ui)), ImGuiChildFlags_None,
         scrolls ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);

@@ -23,6 +23,7 @@ struct TableStyle {
     float row_height = 40;
     float height = 0;  // of the whole table; 0: as high as its rows, up to max_rows
     size_t max_rows = 12;
+    bool from_top = false;  // scrolls to the first row
     // Column headers that can be pressed, the first `sortable` of them: which was, and how rows are sorted
     // now.
     size_t sortable = 0;

@@ -5,6 +5,7 @@
 
 #include "assessment/assessment.h"
 #include "base/number.h"
+#include "inventory/base_year.h"
 
 namespace zs {
 namespace {
@@ -39,9 +40,9 @@ std::string quotient(double part, double whole, const std::string& unit) {
            format_short(part / whole, 6);
 }
 
-Figure reduction(double now, double before, const std::string& unit) {
+Figure reduction(double now, double before, const std::string& before_words, const std::string& unit) {
     if (!(before > 0)) return {};
-    return {1 - now / before, "1 − " + format_short(now, 6) + " ÷ " + format_short(before, 6) + " (" + unit +
+    return {1 - now / before, "1 − " + format_short(now, 6) + " ÷ " + before_words + " (" + unit +
                                   ") = " + format_short(1 - now / before, 6)};
 }
 
@@ -154,11 +155,22 @@ Figures take_figures(const RulePack& pack, const Project& project, const Invento
     take_energy(pack, project, inventory, figures);
     const BaseYear& base = project.base_year;
     if (figures.emissions_known && base.emissions) {
-        set(Metric::own_reduction_absolute, reduction(figures.emissions, *base.emissions, "tCO2e"));
+        // Where changes call for a recalculation, the base year counts as recalculated.
+        const std::optional<double> recalculated = recalculate(base, project.accounting).recalculated;
+        const double emissions = recalculated.value_or(*base.emissions);
+        std::string words = format_short(emissions, 6);
+        if (recalculated) {
+            const double change = emissions - *base.emissions;
+            words = "(" + format_short(*base.emissions, 6) + (change < 0 ? " − " : " + ") +
+                    format_short(std::fabs(change), 6) + ")";
+        }
+        set(Metric::own_reduction_absolute, reduction(figures.emissions, emissions, words, "tCO2e"));
         const std::optional<double>& output = project.factory.output_value;
         if (output && *output > 0 && base.output_value && *base.output_value > 0)
             set(Metric::own_reduction_intensity,
-                reduction(figures.emissions / *output, *base.emissions / *base.output_value,
+                reduction(figures.emissions / *output, emissions / *base.output_value,
+                          recalculated ? words + " ÷ " + format_short(*base.output_value, 6)
+                                       : format_short(emissions / *base.output_value, 6),
                           "tCO2e/10^4 CNY"));
     }
     return figures;

@@ -219,6 +219,37 @@ std::vector<FactorLibrary::EditionChange> FactorLibrary::compare(std::string_vie
     return changes;
 }
 
+const Factor* FactorLibrary::in_edition_of(const Factor& factor, std::string_view industry, int year) const {
+    if (year == 0) return nullptr;
+    const FactorTable& own = table_of(factor);
+    const Factor* other = nullptr;
+    if (factor.kind == FactorKind::grid) {
+        // cn.grid.2022.sichuan: the same region's of the year.
+        const std::string part = "." + std::to_string(factor.data_year) + ".";
+        const size_t at = factor.id.find(part);
+        if (factor.data_year == year || at == std::string::npos) return nullptr;
+        other = find(std::string(factor.id).replace(at, part.size(), "." + std::to_string(year) + "."));
+        if (other && other->region != factor.region) return nullptr;
+    } else {
+        const auto is_in_window = [year](const FactorTable& table) {
+            return (table.valid_from == 0 || year >= table.valid_from) &&
+                   (table.valid_to == 0 || year <= table.valid_to);
+        };
+        const FactorTable* wanted = nullptr;
+        if (factor.kind == FactorKind::fuel) {
+            if (const auto chosen = default_fuel_table(industry, year)) wanted = chosen->table;
+        } else if (!own.standard.empty() && !is_in_window(own)) {
+            for (const FactorTable& table : tables_)
+                if (table.standard == own.standard && is_in_window(table)) wanted = &table;
+        }
+        if (wanted == nullptr || wanted->id == own.id) return nullptr;
+        other = find(wanted->id + factor.id.substr(std::min(factor.id.size(), own.id.size())));
+    }
+    const bool fits = other && other->kind == factor.kind && other->ratio && factor.ratio &&
+                      other->ratio->per.dimension == factor.ratio->per.dimension;
+    return fits ? other : nullptr;
+}
+
 Result<const Factor*> FactorLibrary::grid(std::string_view region, int year) const {
     const std::string name = region_name(region);
     std::set<int> years;

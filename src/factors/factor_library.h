@@ -134,6 +134,11 @@ class FactorLibrary {
     };
     std::vector<EditionChange> compare(std::string_view table, std::string_view with) const;
 
+    // The same factor in the edition that the year and industry choose: of the default fuel table, of the
+    // grid's year, or of the table of its standard whose window has the year. Null: it is this one, or there
+    // is none.
+    const Factor* in_edition_of(const Factor& factor, std::string_view industry, int year) const;
+
     struct Query {
         std::string text;      // Chinese, English, pinyin or initials; empty: everything that fits
         std::string category;  // empty: any

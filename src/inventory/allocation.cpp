@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "inventory/formula.h"
 #include "inventory/period_check.h"
+#include "project/supported.h"
 
 namespace zs {
 namespace {
@@ -19,10 +20,11 @@ void report(Problems& problems, std::string where, const char* key,
 }
 
 // The MWh that an instrument may count; nothing after reporting why it may not.
-std::optional<double> usable(const Instrument& instrument, const Period& period, const std::string& at,
+std::optional<double> usable(const Project& project, const Instrument& instrument, const std::string& at,
                              Problems& problems) {
-    bool good = check_dates(instrument.start, instrument.end, period, at, problems);
-    if (trim(instrument.evidence).empty()) {
+    bool good = check_dates(instrument.start, instrument.end, project.period, at, problems);
+    if (trim(instrument.evidence).empty() &&
+        !has_evidence(project, SupportedKind::instrument, instrument.id)) {
         report(problems, at + ".evidence", "inventory.instrument_without_evidence");
         good = false;
     }
@@ -152,7 +154,7 @@ Allocation allocate(const Project& project, const PowerUses& uses, PowerBalance&
     for (size_t i = 0; i < project.instruments.size(); ++i) {
         const Instrument& instrument = project.instruments[i];
         const std::optional<double> energy =
-            usable(instrument, project.period, json_path("instruments", i), problems);
+            usable(project, instrument, json_path("instruments", i), problems);
         if (!energy) continue;
         switch (instrument.kind) {
             case InstrumentKind::own_generation:

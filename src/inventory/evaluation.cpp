@@ -236,22 +236,35 @@ bool Evaluation::find_quantity() {
         }
     } else if (detail_.readings.size() > 1) {
         const auto& readings = detail_.readings;
-        for (size_t i = 1; i < readings.size(); ++i) {
+        const std::optional<double> rollover = number("meter_rollover");
+        size_t turns = 0;
+        for (size_t i = 0; i < readings.size(); ++i) {
+            if (rollover && !(readings[i].value < *rollover))
+                return report("detail.readings", "inventory.meter_beyond",
+                              {{"date", to_string(readings[i].date)},
+                               {"value", given(readings[i].value)},
+                               {"rollover", given(*rollover)}});
+            if (i == 0) continue;
             if (!(readings[i - 1].date < readings[i].date))
                 return report("detail.readings", "inventory.readings_order",
                               {{"date", to_string(readings[i].date)}});
-            if (!(readings[i].value >= readings[i - 1].value))
+            if (readings[i].value >= readings[i - 1].value) continue;
+            if (!rollover)
                 return report("detail.readings", "inventory.meter_backwards",
                               {{"date", to_string(readings[i].date)}, {"value", given(readings[i].value)}});
+            ++turns;
         }
         const double ratio = number("meter_ratio").value_or(1);
-        const double metered = (readings.back().value - readings.front().value) * ratio;
+        const double metered = *metered_quantity(detail_);
         if (quantity && std::fabs(*quantity - metered) > 1e-9 * std::max(metered, 1.0))
             report("quantity", "inventory.readings_differ",
                    {{"value", given(*quantity)}, {"sum", computed(metered)}}, Severity::warning);
         quantity = metered;
         if (words_)
             quantity_words_ = "(" + given(readings.back().value) + " − " + given(readings.front().value) +
+                              (turns == 0   ? ""
+                               : turns == 1 ? " + " + given(*rollover)
+                                            : " + " + std::to_string(turns) + " × " + given(*rollover)) +
                               ")" + (ratio == 1 ? "" : " × " + given(ratio)) + " = " + computed(metered);
     }
     if (!quantity) return report("quantity", "inventory.no_quantity", {}, Severity::warning);
@@ -371,10 +384,24 @@ bool Evaluation::calculate() {
         case Calculation::hot_water:
         case Calculation::cooling:
             return heat_of_mass() && calculate_plain();
+        case Calculation::supplier:
+            return check_supplier_factor() && calculate_plain();
+        case Calculation::hybrid:
+            return calculate_plain() && add_supplier_parts();
         case Calculation::product:
             return take_product() && calculate_plain();
     }
     return false;
+}
+
+std::optional<double> metered_quantity(const ActivityDetail& detail) {
+    const auto& readings = detail.readings;
+    if (readings.size() < 2) return std::nullopt;
+    double turned = 0;  // each time the counter began again it had counted so much
+    for (size_t i = 1; i < readings.size(); ++i)
+        if (readings[i].value < readings[i - 1].value) turned += detail.number("meter_rollover").value_or(0);
+    return (readings.back().value - readings.front().value + turned) *
+           detail.number("meter_ratio").value_or(1);
 }
 
 InventoryLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,

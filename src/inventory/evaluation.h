@@ -100,6 +100,10 @@ class Evaluation {
     // Heat, steam and cold, in evaluation_heat.cpp.
     bool heat_of_mass();
 
+    // What suppliers state, in evaluation_supplier.cpp.
+    bool check_supplier_factor();
+    bool add_supplier_parts();
+
     // Products of parameters, in evaluation_product.cpp.
     bool take_product();
 

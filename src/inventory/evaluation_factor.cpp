@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "factors/categories.h"
 #include "inventory/evaluation.h"
+#include "project/supported.h"
 
 namespace zs {
 
@@ -76,7 +77,9 @@ bool Evaluation::calculate_with(const CustomFactor& custom) {
 // Purchased energy at zero needs a proof: never a silent zero.
 bool Evaluation::check_zero(double value) {
     if (value != 0 || activity_.scope != 2 || quantity_ == 0) return true;
-    if (!trim(detail_.text("evidence")).empty()) return true;
+    if (!trim(detail_.text("evidence")).empty() ||
+        has_evidence(settings_.project, SupportedKind::activity, activity_.id))
+        return true;
     return report("factor.value", "inventory.zero_without_evidence");
 }
 

@@ -168,22 +168,60 @@ class Sums {
     std::map<const Factor*, double> others_;
 };
 
+void finish_lines(Sums& sums, const Project& project, std::vector<InventoryLine>& lines) {
+    if (!sums.finish()) return;
+    for (size_t i = 0; i < lines.size(); ++i)
+        if (lines[i].counted && lines[i].scope == 2)
+            lines[i].market_tco2e = sums.market_of(project.activities[i], lines[i]);
+}
+
 }  // namespace
 
 Inventory take_inventory(const Project& project, const FactorLibrary& factors, Words words) {
     Sums sums(project, factors, words);
+    Inventory& inventory = sums.inventory;
+    inventory.first_of_lines = inventory.warnings.size();
     std::vector<InventoryLine> lines;
     lines.reserve(project.activities.size());
     for (size_t i = 0; i < project.activities.size(); ++i) {
-        lines.push_back(sums.evaluate(project.activities[i], i, sums.inventory.warnings));
+        lines.push_back(sums.evaluate(project.activities[i], i, inventory.warnings));
+        inventory.warned_lines.resize(inventory.warnings.size() - inventory.first_of_lines, i);
         sums.add(project.activities[i], lines.back());
     }
-    if (sums.finish())
-        for (size_t i = 0; i < lines.size(); ++i)
-            if (lines[i].counted && lines[i].scope == 2)
-                lines[i].market_tco2e = sums.market_of(project.activities[i], lines[i]);
-    sums.inventory.lines = std::move(lines);
-    return std::move(sums.inventory);
+    finish_lines(sums, project, lines);
+    inventory.lines = std::move(lines);
+    return std::move(inventory);
+}
+
+void update_line(Inventory& inventory, const Project& project, const FactorLibrary& factors, size_t line) {
+    Sums sums(project, factors, Words::none);
+    Inventory& anew = sums.inventory;
+    anew.first_of_lines = anew.warnings.size();
+    std::vector<InventoryLine> lines = std::move(inventory.lines);
+    Problems found;
+    lines[line] = sums.evaluate(project.activities[line], line, found);
+
+    // The findings of the other lines stay; those of this line stand between theirs.
+    const auto warned = [&](Problem problem, size_t at) {
+        anew.warnings.push_back(std::move(problem));
+        anew.warned_lines.push_back(at);
+    };
+    const std::vector<size_t>& lines_of = inventory.warned_lines;
+    size_t next = 0;
+    for (; next < lines_of.size() && lines_of[next] < line; ++next)
+        warned(std::move(inventory.warnings[inventory.first_of_lines + next]), lines_of[next]);
+    for (Problem& problem : found) warned(std::move(problem), line);
+    for (; next < lines_of.size(); ++next)
+        if (lines_of[next] != line)
+            warned(std::move(inventory.warnings[inventory.first_of_lines + next]), lines_of[next]);
+
+    for (size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].counted) lines[i].market_tco2e = lines[i].tco2e;
+        sums.add(project.activities[i], lines[i]);
+    }
+    finish_lines(sums, project, lines);
+    anew.lines = std::move(lines);
+    inventory = std::move(anew);
 }
 
 struct InventoryStream::State {

@@ -27,6 +27,7 @@ struct PowerBalance {
     double certificates = 0;        // GEC and I-REC counted, at most what contracts leave
     double unused_instruments = 0;  // MWh beyond consumption; reported, never carried
 
+    bool operator==(const PowerBalance&) const = default;
     double used() const { return grid + own_generation + direct_line; }
     double renewable() const { return own_generation + direct_line + contracts + certificates; }
 };
@@ -38,6 +39,8 @@ struct EnergyUse {
     double heat = 0;     // GJ of purchased heat and steam
     double carbon = 0;   // tCO2e of fuels, purchased electricity (location-based), heat and steam
     bool known = true;   // false: a counted line of these has no quantity of energy
+
+    bool operator==(const EnergyUse&) const = default;
 };
 
 // Tonnes of one gas in the totals. Blends are taken apart into their components.
@@ -45,6 +48,8 @@ struct GasTotal {
     GasClass gas = GasClass::co2;
     double tonnes = 0;
     double tco2e = 0;
+
+    bool operator==(const GasTotal&) const = default;
 };
 
 struct Inventory {
@@ -67,7 +72,11 @@ struct Inventory {
     size_t line_count = 0;
     size_t counted_lines = 0;
     Problems warnings;  // findings; `where` is like activities[3].unit
+    // Those of lines stand together in the order of the lines: where they begin, and the line of each.
+    size_t first_of_lines = 0;
+    std::vector<size_t> warned_lines;
 
+    bool operator==(const Inventory&) const = default;
     // In the type's scopes, market-based.
     double total(FactoryType type) const {
         return scope1 + scope2_market + (type == FactoryType::type_2 ? scope3 : 0);
@@ -85,6 +94,11 @@ struct Inventory {
 // and cannot be covered. Keys: inventory.*, and those of units, dates and factors with the line's path.
 ZS_LATER Inventory take_inventory(const Project& project, const FactorLibrary& factors,
                                   Words words = Words::none);
+
+// Brings an inventory of the same project, taken without words, up to date after the line at `line` was
+// edited, nothing else: only that line is evaluated, the sums are made anew. Gives what take_inventory gives.
+ZS_LATER void update_line(Inventory& inventory, const Project& project, const FactorLibrary& factors,
+                          size_t line);
 
 // The same for lines that come one by one and are not kept: memory does not grow with their number. The
 // project has the settings and instruments, and no activities. At most `most_problems` are kept of the lines,

@@ -21,6 +21,7 @@ struct GasMasses {
     double other = 0;             // ... and its mass
     double unsplit = 0;           // tCO2e of a factor or a statement that does not tell gases apart
 
+    bool operator==(const GasMasses&) const = default;
     void scale(double share) {
         for (double* mass : {&co2, &ch4, &n2o, &ch4_tco2e, &other, &unsplit}) *mass *= share;
     }
@@ -50,6 +51,7 @@ struct InventoryLine {
     double share = 1;                 // that the consolidation approach takes of the facility
     GasMasses gases;
 
+    bool operator==(const InventoryLine&) const = default;
     // Whether the line is part of its scope's total.
     bool in_totals() const {
         return counted && (treatment == Treatment::counted || treatment == Treatment::exported_deducted);
@@ -63,6 +65,10 @@ struct InventoryLine {
 };
 
 enum class Words { none, all };
+
+// What a meter has counted between its first and last reading, in the line's unit: the difference, and a full
+// turn more each time that the reading fell, times the meter's ratio. Nothing without two readings.
+std::optional<double> metered_quantity(const ActivityDetail& detail);
 
 // One line by itself, with words, for the table while it is edited. `at` is its path, for problems. Keys:
 // inventory.*, steam.*, and those of units and dates.

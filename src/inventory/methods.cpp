@@ -141,6 +141,22 @@ constexpr std::array use_parts = {
     Parameter{"share", "%", percent},
 };
 
+constexpr std::array<Names, 2> goods = {"purchased_goods_and_services", "capital_goods"};
+constexpr std::array<Names, 3> product_boundaries = {"cradle_to_gate", "cradle_to_grave", "gate_to_gate"};
+constexpr std::array supplier_parts = {
+    Parameter{"supplier", "", words, true},
+    Parameter{"product_boundary", "", choice, true, 0, product_boundaries},
+};
+constexpr std::array hybrid_parts = {
+    Parameter{"supplier", "", words, true},
+    Parameter{"supplier_emissions", "tCO2e", number, true},
+    Parameter{"supplier_share", "%", percent, true},
+    Parameter{"supplier_waste", "t", number},
+    Parameter{"waste_factor", "kgCO2e/t", number, false, 1e6},
+    Parameter{"input_freight", "t·km", number},
+    Parameter{"freight_factor", "kgCO2e/t·km", number, false, 1e6},
+};
+
 constexpr std::array methods = {
     Method{"fuel", Calculation::fuel, combustion, fuel_parts, {}, {}, true, false},
     Method{"carbonate", Calculation::carbonate, process, carbonate_parts},
@@ -153,6 +169,8 @@ constexpr std::array methods = {
     Method{"steam", Calculation::steam, heats, steam_parts, "t"},
     Method{"hot_water", Calculation::hot_water, heats, water_heat_parts, "t"},
     Method{"cooling", Calculation::cooling, coolings, cooling_parts, "MWh"},
+    Method{"supplier_specific", Calculation::supplier, goods, supplier_parts},
+    Method{"hybrid", Calculation::hybrid, goods, hybrid_parts},
     Method{"spend", Calculation::product, spends, spend_parts},
     Method{"distance", Calculation::product, transports, distance_parts, "t", "t·km"},
     Method{"vehicle_distance", Calculation::product, travels, vehicle_parts, "km", "km"},
@@ -181,13 +199,15 @@ constexpr std::array common = {
     Parameter{"density", "kg/L", number, false, 30},
     Parameter{"gas_density", "kg/Nm3", number, false, 100},
     Parameter{"prorate", "", choice, false, 0, prorated},
-    Parameter{"meter_ratio", "", number, false, 1e9},
     Parameter{"market_factor", "tCO2/MWh", number, false, 100},
     Parameter{"activity_level", "", choice, false, 0, activity_levels},
     Parameter{"factor_level", "", choice, false, 0, factor_levels},
     Parameter{"activity_uncertainty", "%", number, false, 1000},
     Parameter{"factor_uncertainty", "%", number, false, 1000},
+    Parameter{"meter_ratio", "", number, false, 1e9},
+    Parameter{"meter_rollover", "", divisor, false, 1e12},
 };
+constexpr size_t of_meters = 2;  // the last ones
 
 }  // namespace
 
@@ -216,6 +236,14 @@ std::vector<const Method*> methods_of(std::string_view category) {
 
 std::span<const Parameter> common_parameters() {
     return common;
+}
+
+std::span<const Parameter> line_parameters() {
+    return common_parameters().first(common.size() - of_meters);
+}
+
+std::span<const Parameter> meter_parameters() {
+    return common_parameters().last(of_meters);
 }
 
 const Parameter* find_parameter(const Method* method, std::string_view name) {

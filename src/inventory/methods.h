@@ -21,6 +21,8 @@ enum class Calculation {
     steam,           // mass x (enthalpy - enthalpy of water)
     hot_water,       // mass x specific heat x temperature difference
     cooling,         // cold / coefficient of performance x factor of electricity
+    supplier,        // quantity x the supplier's own factor of the product
+    hybrid,          // supplier's scopes 1 + 2 and waste, allocated, + its inputs x average factors
     product,         // quantity times and divided by the parameters, x factor
 };
 
@@ -65,6 +67,10 @@ std::vector<const Method*> methods_of(std::string_view category);
 // Parameters that every line may have, whatever its method: density, pro-rating, facility, treatment,
 // evidence, data quality and uncertainty.
 std::span<const Parameter> common_parameters();
+
+// Of these, those of the line itself, and those of its meter.
+std::span<const Parameter> line_parameters();
+std::span<const Parameter> meter_parameters();
 
 // Of the method, or common; null: neither.
 const Parameter* find_parameter(const Method* method, std::string_view name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/json.h"
@@ -40,7 +41,10 @@ struct Series {
 class Search {
   public:
     Search(const Project& project, const Inventory& inventory, const FactorLibrary& factors)
-        : project_(project), inventory_(inventory), factors_(factors) {}
+        : project_(project), inventory_(inventory), factors_(factors) {
+        for (const Evidence& one : project.evidence)
+            supported_.insert(one.supports.begin(), one.supports.end());
+    }
 
     Problems run() {
         for (const InventoryLine& line : inventory_.lines)
@@ -104,9 +108,10 @@ class Search {
         if (!line.counted) return;
         series_[{activity.category, activity.name, activity.unit}].lines.push_back(i);
         check_months(i);
-        const bool has_evidence =
-            !trim(activity.detail.text("evidence")).empty() || !trim(activity.note).empty();
-        if (line.in_totals() && !has_evidence && total_ > 0 && std::fabs(line.tco2e) >= material * total_)
+        const bool is_proven = !trim(activity.detail.text("evidence")).empty() ||
+                               !trim(activity.note).empty() ||
+                               supported_.contains({SupportedKind::activity, activity.id});
+        if (line.in_totals() && !is_proven && total_ > 0 && std::fabs(line.tco2e) >= material * total_)
             report(at(i, "detail.parameters.evidence"), "quality.no_evidence",
                    {{"percent", format_short(std::fabs(line.tco2e) / total_ * 100, 1)}});
         const int year = project_.period.start.year;
@@ -228,6 +233,7 @@ class Search {
     const Inventory& inventory_;
     const FactorLibrary& factors_;
     double total_ = 0;
+    std::set<Supported> supported_;  // by evidence of the project
     std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Series> series_;
     Problems found_;
 };

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 8> tables = {"project", "answer",  "activity", "instrument",
                                                     "offset",  "measure", "evidence", "overlay"};
-constexpr std::array<std::string_view, 4> tables_without_order = {"project", "answer", "overlay", ""};
 
 // Columns that say which row it is or belong to the store: never part of an edit.
 constexpr std::array<std::string_view, 8> keys = {"key",        "project", "id",         "requirement",
@@ -27,10 +26,6 @@ constexpr long typing_gap_seconds = 10;
 template <class List>
 bool contains(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool is_ordered(const std::string& table) {
-    return !contains(tables_without_order, table);
 }
 
 // A body may come from a file that anybody has written: names go into statements only if they are names.
@@ -205,21 +200,52 @@ std::optional<Entry> find_entry(sqlite3* db, long long project, bool undone, boo
     return entry;
 }
 
-std::optional<EditPlace> place_of(const Json& body) {
+// What a body says about one row.
+struct RowEdit {
+    EditPlace place;
+    std::string next;
+    const Json* before = nullptr;
+    const Json* after = nullptr;
+};
+
+std::optional<RowEdit> row_edit(const Json& body) {
     if (!body.is_object()) return std::nullopt;
     for (const char* name : {"table", "id", "next"})
         if (!body.contains(name) || !body[name].is_string()) return std::nullopt;
     for (const char* name : {"before", "after"})
         if (!body.contains(name) || !(body[name].is_object() || body[name].is_null())) return std::nullopt;
-    EditPlace place{body["table"].get<std::string>(), body["id"].get<std::string>()};
-    if (!contains(tables, place.table)) return std::nullopt;
-    return place;
+    RowEdit edit{{body["table"].get<std::string>(), body["id"].get<std::string>()},
+                 body["next"].get<std::string>(),
+                 &body["before"],
+                 &body["after"]};
+    if (!contains(tables, edit.place.table)) return std::nullopt;
+    return edit;
+}
+
+// The rows of an entry in the order of their changes; nothing where the body is damaged.
+std::optional<std::vector<RowEdit>> row_edits(const Json& body) {
+    std::vector<RowEdit> edits;
+    const auto rows = body.is_object() ? body.find("rows") : body.end();
+    if (rows == body.end()) {
+        const std::optional<RowEdit> edit = row_edit(body);
+        if (!edit) return std::nullopt;
+        edits.push_back(*edit);
+        return edits;
+    }
+    if (!rows->is_array() || rows->empty()) return std::nullopt;
+    for (const Json& row : *rows) {
+        const std::optional<RowEdit> edit = row_edit(row);
+        if (!edit) return std::nullopt;
+        edits.push_back(*edit);
+    }
+    return edits;
 }
 
 // Whether a new edit goes on typing what the last entry has begun.
 bool continues(const Entry& last, const Json& body, std::string_view now) {
     const std::optional<long> gap = seconds_between(last.at, now);
-    if (!gap || *gap < 0 || *gap > typing_gap_seconds || !place_of(last.body)) return false;
+    if (!gap || *gap < 0 || *gap > typing_gap_seconds || !row_edit(last.body) || !row_edit(body))
+        return false;
     if (last.body["table"] != body["table"] || last.body["id"] != body["id"]) return false;
     const Json &old = last.body["after"], &young = body["after"];
     if (!old.is_object() || !young.is_object() || !last.body["before"].is_object() ||
@@ -248,53 +274,66 @@ std::optional<Problem> forget_old(sqlite3* db, long long project, long long newe
 Result<EditPlace> step(sqlite3* db, long long project, bool back) {
     const std::optional<Entry> entry = find_entry(db, project, !back, back);
     if (!entry) return Problem{Severity::error, "", {back ? "storage.no_undo" : "storage.no_redo", {}}};
-    const std::optional<EditPlace> place = place_of(entry->body);
-    if (!place) return storage_damaged("edit");
-    if (auto problem = put_image(db, project, *place, entry->body[back ? "before" : "after"],
-                                 entry->body["next"].get<std::string>()))
-        return *problem;
+    std::optional<std::vector<RowEdit>> edits = row_edits(entry->body);
+    if (!edits) return storage_damaged("edit");
+    if (back) std::reverse(edits->begin(), edits->end());
+    for (const RowEdit& edit : *edits)
+        if (auto problem = put_image(db, project, edit.place, back ? *edit.before : *edit.after, edit.next))
+            return *problem;
     Statement flag(db, "UPDATE edit SET undone=? WHERE project=? AND number=?");
     if (!flag.bind(back ? 1LL : 0LL).bind(project).bind(entry->number).run()) return storage_problem(db);
-    return *place;
+    return edits->front().place;
 }
 
 }  // namespace
 
-EditedRow::EditedRow(sqlite3* db, long long project, EditPlace place)
-    : db_(db), project_(project), place_(std::move(place)), before_(row_image(db, project, place_)) {
-    if (is_ordered(place_.table)) next_ = next_line(db_, place_.table, project_, place_.id);
-}
+EditedRow::EditedRow(sqlite3* db, long long project, EditPlace place, std::string next)
+    : db_(db),
+      project_(project),
+      place_(std::move(place)),
+      next_(std::move(next)),
+      before_(row_image(db, project, place_)) {}
 
-std::optional<Problem> EditedRow::record(std::string_view now) const {
+Json EditedRow::difference() const {
     Json before = before_;
     Json after = row_image(db_, project_, place_);
-    if (before == after) return std::nullopt;
+    if (before == after) return nullptr;
     if (place_.table == "answer") {
         if (before.is_null()) before = empty_answer(after);
         if (after.is_null()) after = empty_answer(before);
     }
-    std::string next = next_;
-    if (before.is_null() && is_ordered(place_.table))
-        next = next_line(db_, place_.table, project_, place_.id);
     if (before.is_object() && after.is_object()) keep_differences(before, after);
-    Json body = {{"table", place_.table},
-                 {"id", place_.id},
-                 {"next", next},
-                 {"before", std::move(before)},
-                 {"after", std::move(after)}};
+    return {{"table", place_.table},
+            {"id", place_.id},
+            {"next", next_},
+            {"before", std::move(before)},
+            {"after", std::move(after)}};
+}
 
-    Statement forget(db_, "DELETE FROM edit WHERE project=? AND undone=1");
-    if (!forget.bind(project_).run()) return storage_problem(db_);
-    std::optional<Entry> last = find_entry(db_, project_, false, true);
+std::optional<Problem> record_edit(sqlite3* db, long long project, std::vector<Json> differences,
+                                   std::string_view now) {
+    std::erase_if(differences, [](const Json& one) { return one.is_null(); });
+    if (differences.empty()) return std::nullopt;
+    Json body;
+    if (differences.size() == 1) {
+        body = std::move(differences.front());
+    } else {
+        Json rows = Json::array();
+        for (Json& one : differences) rows.push_back(std::move(one));
+        body = {{"rows", std::move(rows)}};
+    }
+    Statement forget(db, "DELETE FROM edit WHERE project=? AND undone=1");
+    if (!forget.bind(project).run()) return storage_problem(db);
+    std::optional<Entry> last = find_entry(db, project, false, true);
     const bool goes_on = last && continues(*last, body, now);
     if (goes_on) body["before"] = last->body["before"];
     const long long number = last ? last->number + (goes_on ? 0 : 1) : 1;
-    Statement put(db_,
+    Statement put(db,
                   "INSERT INTO edit (project, number, at, undone, body) VALUES (?, ?, ?, 0, ?) "
                   "ON CONFLICT DO UPDATE SET at=excluded.at, body=excluded.body");
-    if (!put.bind(project_).bind(number).bind(now).bind(std::string_view(write_json(body, -1))).run())
-        return storage_problem(db_);
-    return goes_on ? std::nullopt : forget_old(db_, project_, number);
+    if (!put.bind(project).bind(number).bind(now).bind(std::string_view(write_json(body, -1))).run())
+        return storage_problem(db);
+    return goes_on ? std::nullopt : forget_old(db, project, number);
 }
 
 EditCount count_edits(sqlite3* db, long long project) {

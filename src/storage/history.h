@@ -4,12 +4,14 @@
 // entry.
 //
 // An entry's body: {"table", "id", "next": id of the line after it, "before": {column: value} or null,
-// "after": the same}. Where the row was there before and after, only the columns that differ are listed.
+// "after": the same}. Where the row was there before and after, only the columns that differ are listed. An
+// entry of several rows, as when a table is pasted, is {"rows": [body, ...]} in the order of their changes.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/json.h"
 #include "storage/sql.h"
@@ -20,14 +22,15 @@ namespace zs {
 inline constexpr int max_edits = 200;           // entries kept of one project
 inline constexpr int max_edit_bytes = 2 << 20;  // and the length of their bodies
 
-// Watches one change of one row: made before it is written, recorded after.
+// Watches one change of one row: made before it is written, asked for the difference after.
 class EditedRow {
   public:
-    // `id`: the line's id or the requirement; empty for the project's own row.
-    EditedRow(sqlite3* db, long long project, EditPlace place);
+    // `id`: the line's id or the requirement; empty for the project's own row. `next`: the id of the line
+    // that the row stands before; empty: none, or the row comes and goes nowhere.
+    EditedRow(sqlite3* db, long long project, EditPlace place, std::string next);
 
-    // Adds the entry; none where nothing differs. Forgets what was undone before.
-    std::optional<Problem> record(std::string_view now) const;
+    // The body of its entry; null where nothing differs.
+    Json difference() const;
 
   private:
     sqlite3* db_;
@@ -36,6 +39,10 @@ class EditedRow {
     std::string next_;
     Json before_;
 };
+
+// Adds one entry of these differences; none where there are none. Forgets what was undone before.
+std::optional<Problem> record_edit(sqlite3* db, long long project, std::vector<Json> differences,
+                                   std::string_view now);
 
 EditCount count_edits(sqlite3* db, long long project);
 

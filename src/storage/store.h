@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,6 +86,8 @@ class Store {
     // storage.repeated_id (insert), storage.no_undo, storage.no_redo.
     Result<bool> insert(const Project& project, std::string_view now);
     Result<bool> record(std::string_view project_id, const Change& change, std::string_view now);
+    // Several changes that are taken back as one.
+    Result<bool> record(std::string_view project_id, std::span<const Change> changes, std::string_view now);
     Result<EditPlace> undo(std::string_view project_id, std::string_view now);
     Result<EditPlace> redo(std::string_view project_id, std::string_view now);
     Result<bool> discard(std::string_view project_id, std::string_view now);  // can be restored

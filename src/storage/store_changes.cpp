@@ -1,5 +1,4 @@
-// Edits: each is one row written, one entry of the history and the project's time of change, in one
-// transaction.
+// Edits: the rows written, one entry of the history and the project's time of change, in one transaction.
 #include "storage/history.h"
 #include "storage/store_impl.h"
 
@@ -24,6 +23,25 @@ struct PlaceOf {
     }
 };
 
+// The id of the line that the row of a change stands before; only what comes or goes stands anywhere.
+struct NextOf {
+    sqlite3* db;
+    long long project;
+
+    template <class T>
+    std::string operator()(const Put<T>& change) const {
+        return change.before;
+    }
+    template <class T>
+    std::string operator()(const Remove<T>& change) const {
+        return next_line(db, text_of(Table<T>::name), project, change.id);
+    }
+    template <class Set>
+    std::string operator()(const Set&) const {
+        return {};
+    }
+};
+
 }  // namespace
 
 template <class T>
@@ -31,9 +49,17 @@ std::optional<Problem> Store::Impl::write(long long key, const Put<T>& change) {
     const std::string table = text_of(Table<T>::name);
     if (const auto existing = position_of(db, table, key, change.element.id))
         return put_row(key, change.element, *existing);
-    const Result<double> position = new_position(db, table, key, change.before);
-    if (!position) return position.problem();
-    return put_row(key, change.element, *position);
+    // The end of a list is looked for once, however many lines are added.
+    double position = 0;
+    if (change.before.empty() && end.table == table) {
+        position = end.position + 1;
+    } else {
+        const Result<double> found = new_position(db, table, key, change.before);
+        if (!found) return found.problem();
+        position = *found;
+    }
+    end = change.before.empty() ? ListEnd{table, position} : ListEnd{};
+    return put_row(key, change.element, position);
 }
 
 template <class T>
@@ -88,13 +114,25 @@ std::optional<Problem> Store::Impl::write(long long key, const SetOverlay& chang
 }
 
 Result<bool> Store::record(std::string_view project_id, const Change& change, std::string_view now) {
+    return record(project_id, std::span(&change, 1), now);
+}
+
+Result<bool> Store::record(std::string_view project_id, std::span<const Change> changes,
+                           std::string_view now) {
     return impl_->transaction([&]() -> std::optional<Problem> {
         Result<long long> key = impl_->key_of(project_id);
         if (!key) return key.problem();
-        const EditedRow row(impl_->db, *key, std::visit(PlaceOf{}, change));
-        auto problem = std::visit([&](const auto& one) { return impl_->write(*key, one); }, change);
-        if (!problem) problem = row.record(now);
-        return problem ? problem : impl_->touch(*key, now);
+        impl_->end = {};
+        std::vector<Json> differences;
+        for (const Change& change : changes) {
+            const EditedRow row(impl_->db, *key, std::visit(PlaceOf{}, change),
+                                std::visit(NextOf{impl_->db, *key}, change));
+            if (auto problem = std::visit([&](const auto& one) { return impl_->write(*key, one); }, change))
+                return problem;
+            differences.push_back(row.difference());
+        }
+        if (auto problem = record_edit(impl_->db, *key, std::move(differences), now)) return problem;
+        return impl_->touch(*key, now);
     });
 }
 

@@ -27,6 +27,12 @@ struct Store::Impl {
     PageFile file;
     sqlite3* db = nullptr;
     CommitSink sink;
+    // The end of the list that the changes being recorded add to; no table: not looked for yet.
+    struct ListEnd {
+        std::string table;
+        double position = 0;
+    };
+    ListEnd end;
 
     std::optional<Problem> connect(uint32_t page_limit);
     std::optional<Problem> check() const;  // SQLite's own look at the file's structure

@@ -135,6 +135,21 @@ Result<bool> Store::take_over(const Store& other, const std::vector<std::string>
     });
 }
 
+namespace {
+
+void files_of_edit(const Json& row, std::set<std::string>& files) {
+    if (!row.is_object()) return;
+    for (const char* side : {"before", "after"}) {
+        const auto image = row.find(side);
+        if (image == row.end() || !image->is_object()) continue;
+        const auto digest = image->find("sha256");
+        if (digest != image->end() && digest->is_string() && !digest->get_ref<const std::string&>().empty())
+            files.insert(digest->get<std::string>());
+    }
+}
+
+}  // namespace
+
 std::set<std::string> Store::evidence_files() const {
     std::set<std::string> files;
     for (std::string& digest : texts(impl_->db, "SELECT sha256 FROM evidence WHERE sha256<>''"))
@@ -143,14 +158,11 @@ std::set<std::string> Store::evidence_files() const {
     for (const std::string& body : texts(impl_->db, "SELECT body FROM edit WHERE body LIKE '%\"sha256\"%'")) {
         const JsonReading reading = read_json(body);
         if (!reading.value || !reading.value->is_object()) continue;
-        for (const char* side : {"before", "after"}) {
-            const auto image = reading.value->find(side);
-            if (image == reading.value->end() || !image->is_object()) continue;
-            const auto digest = image->find("sha256");
-            if (digest != image->end() && digest->is_string() &&
-                !digest->get_ref<const std::string&>().empty())
-                files.insert(digest->get<std::string>());
-        }
+        const auto rows = reading.value->find("rows");
+        if (rows == reading.value->end() || !rows->is_array())
+            files_of_edit(*reading.value, files);
+        else
+            for (const Json& row : *rows) files_of_edit(row, files);
     }
     return files;
 }

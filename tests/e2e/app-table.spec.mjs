@@ -2,7 +2,9 @@
 // charts that open to their lines.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { control, go, newFactory, openApp, press, settled, site, told, type, valueOf } from './app.mjs';
+import { largeProject, pastedRows } from '../bench/table.mjs';
+import { control, go, importFile, newFactory, openApp, press, settled, site, stored, told, type, valueOf } from './app.mjs';
+import { root } from './harness.mjs';
 
 let server, app, page;
 
@@ -62,4 +64,62 @@ test('the charts open to the lines behind them', async () => {
   await press(page, 'button', /^只看：固定燃烧/);
   assert.equal(await control(page, 'row', '柴油').count(), 1);
   assert.equal(await control(page, 'row', '汽油').count(), 1);
+});
+
+test('ten thousand lines of a file are scrolled, sorted, searched, grouped, edited, pasted into and taken back', async () => {
+  const project = largeProject(root, 10_000);
+  await press(page, 'button', '首页');
+  await importFile(page, '10000.json', JSON.stringify(project));
+  await press(page, 'button', '添加工厂', page.getByRole('dialog'));
+  await page.getByRole('dialog').waitFor({ state: 'detached', timeout: 60_000 });
+  await go(page, '活动数据');
+  const firstRow = async () => {
+    await settled(page);
+    return page.evaluate(() => document.querySelector('#mirror [role=row][aria-label]').getAttribute('aria-label'));
+  };
+  const first = project.activities[0].name;
+  assert.equal(await firstRow(), first);
+  const rows = await page.evaluate(() => document.querySelectorAll('#mirror [role=row][aria-label]').length);
+  assert.ok(rows > 3 && rows < 40, `${rows} rows are in the mirror`);
+
+  await press(page, 'radio', /^全部/);
+  await page.mouse.move(700, 620);
+  await page.mouse.wheel(0, 4000); // to the table, then in it
+  await settled(page);
+  await page.mouse.move(700, 400);
+  await page.mouse.wheel(0, 100_000);
+  assert.notEqual(await firstRow(), first);
+
+  const quantities = project.activities.map((line) => line.quantity);
+  await press(page, 'button', '数量');
+  const largest = project.activities[quantities.indexOf(Math.max(...quantities))].name;
+  assert.equal(await firstRow(), largest);
+  await press(page, 'button', '数量');
+  await press(page, 'button', '数量');
+  assert.equal(await firstRow(), first);
+
+  const name = project.activities[4321].name;
+  await type(page, '搜索活动数据', name, { role: 'searchbox' });
+  assert.equal(await firstRow(), name);
+  await type(page, '搜索活动数据', '', { role: 'searchbox' });
+  await press(page, 'button', '按类别分组');
+  const scope2 = project.activities.filter((line) => line.category === 'purchased_electricity').length;
+  await told(page, new RegExp(`^(外购电力)（${scope2} 条）$`));
+  await press(page, 'button', '不分组');
+
+  await press(page, 'button', '在表中编辑');
+  await type(page, '数量，第 1 行', '321');
+  assert.equal(await valueOf(page, '数量，第 1 行'), '321');
+  await press(page, 'button', '结束编辑');
+  await press(page, 'button', '粘贴表格');
+  await type(page, '表格内容', pastedRows(200));
+  await press(page, 'button', '添加 200 条');
+  await press(page, 'radio', /^全部（10200）/);
+  await press(page, 'button', '撤销上一步修改（Ctrl+Z）');
+  await press(page, 'radio', /^全部（10000）/);
+  await press(page, 'button', '撤销上一步修改（Ctrl+Z）');
+  await stored(page);
+  await page.reload();
+  await go(page, '活动数据');
+  await press(page, 'radio', /^全部（10000）/);
 });

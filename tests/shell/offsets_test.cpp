@@ -66,3 +66,34 @@ TEST_CASE("credits are whole tonnes and never enter the other ledger") {
     REQUIRE(app.activate(Role::button, "取消"));
     CHECK(app.app().project().offsets[0].quantity == 13);
 }
+
+TEST_CASE("evidence is attached to green power and credits, and counts as their proof") {
+    HeadlessApp app;
+    open_offsets(app);
+    Instrument roof;
+    roof.id = "roof";
+    roof.name = "屋顶光伏";
+    roof.quantity = 300;
+    Offset forest;
+    forest.id = "forest";
+    forest.name = "造林碳汇";
+    forest.quantity = 12;
+    app.app().change(PutInstrument{roof, {}});
+    app.app().change(PutOffset{forest, {}});
+    app.settle();
+    CHECK(app.shows("没有凭证，不计入"));
+    for (const std::string& name : {std::string("屋顶光伏"), std::string("造林碳汇")}) {
+        REQUIRE(app.activate(Role::row, name));
+        REQUIRE(app.activate(Role::button, "证据（0） " + name));
+        REQUIRE(app.activate(Role::button, "添加文件"));
+        app.platform().events.push_back(
+            EvidenceEvent{"扫描件.pdf", "application/pdf", std::string(64, 'a'), 1234567, {}});
+        app.settle();
+        REQUIRE(app.activate(Role::button, "关闭"));
+    }
+    REQUIRE(app.app().project().evidence.size() == 1);
+    CHECK(app.app().project().evidence[0].supports ==
+          std::set<Supported>{{SupportedKind::instrument, "roof"}, {SupportedKind::offset, "forest"}});
+    CHECK_FALSE(app.shows("没有凭证，不计入"));
+    CHECK(app.app().inventory().power.own_generation == 300);
+}

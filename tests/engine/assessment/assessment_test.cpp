@@ -212,6 +212,19 @@ TEST_CASE("own reduction is measured against the base year, absolute and per out
     CHECK(result.own_reduction_absolute == 0.5);
     CHECK(*result.own_reduction_intensity == doctest::Approx(0.375).epsilon(1e-12));  // 1 - 12.5 / 20
 
+    // A structural change beyond the threshold: the base year counts as recalculated, 1 - 1000 / 2500.
+    Project grown = project;
+    BaseChange acquired;
+    acquired.kind = BaseChangeKind::structural;
+    acquired.tco2e = 500;
+    grown.accounting.base_changes = {acquired};
+    CHECK(*assess(model(), grown, emissions(1000)).own_reduction_absolute ==
+          doctest::Approx(0.6).epsilon(1e-12));
+    CHECK(*assess(model(), grown, emissions(1000)).own_reduction_intensity ==
+          doctest::Approx(1 - 12.5 / 25).epsilon(1e-12));
+    grown.accounting.base_changes[0].tco2e = 50;  // 2.5 %, below it
+    CHECK(assess(model(), grown, emissions(1000)).own_reduction_absolute == 0.5);
+
     project.base_year.emissions = 500;  // emissions rose
     CHECK(*assess(model(), project, emissions(1000)).own_reduction_absolute == -1);
     project.base_year.emissions = 0;

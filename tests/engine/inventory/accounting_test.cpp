@@ -239,6 +239,14 @@ TEST_CASE("quality: missing months, jumps, slips of powers of ten, duplicates, o
     CHECK(found(year_2022(overlap)) == "activities[6].start quality.overlap");
     Activity bare = power(100);
     CHECK(found(year_2022({bare})) == "activities[0].detail.parameters.evidence quality.no_evidence");
+    // What was attached in the app proves a line as its own words do; of another line it proves nothing.
+    Project attached = year_2022({bare});
+    Evidence bill;
+    bill.supports = {{SupportedKind::instrument, bare.id}, {SupportedKind::activity, "another"}};
+    attached.evidence = {bill};
+    CHECK(found(attached) == "activities[0].detail.parameters.evidence quality.no_evidence");
+    attached.evidence[0].supports.insert({SupportedKind::activity, bare.id});
+    CHECK(found(attached) == "");
     bare.note = "发票 1-12";
     CHECK(found(year_2022({bare})) == "");
     bare.quantity.reset();
@@ -287,4 +295,18 @@ TEST_CASE("uncertainty: products and sums propagate; Monte Carlo agrees and is t
     wild.detail.numbers = {{"activity_uncertainty", 200}};
     const Project unsure = year_2022({wild});
     CHECK(*estimate_uncertainty(unsure, take(unsure), 2000).scopes[2].low > 0);
+}
+
+TEST_CASE("evidence attached to an instrument counts as its evidence") {
+    Instrument certificate = cover(gec, 40);
+    certificate.id = "gec-1";
+    certificate.evidence.clear();
+    Project project = year_2022({power(100)}, {certificate});
+    CHECK(take(project).power.certificates == 0);
+    Evidence scan;
+    scan.supports = {{SupportedKind::instrument, "gec-1"}};
+    project.evidence = {scan};
+    const Inventory inventory = take(project);
+    CHECK(inventory.power.certificates == 40);
+    CHECK(inventory.warnings.empty());
 }

@@ -266,6 +266,18 @@ TEST_CASE("months and meter readings make the quantity; pro-rating keeps the day
     CHECK(tonnes(power) == Approx(80 * 0.5366).epsilon(1e-12));
     power.detail.readings[2].value = 900;
     CHECK(refusal(power) == "activities[0].detail.readings inventory.meter_backwards");
+    // The counter of five digits began again at zero twice: 100000 each time.
+    power.detail.numbers["meter_rollover"] = 100000;
+    power.detail.readings = {
+        {{2022, 1, 1}, 99000}, {{2022, 3, 1}, 500}, {{2022, 6, 30}, 90000}, {{2022, 12, 31}, 200}};
+    const Inventory turned = take(year_2022({power}));
+    REQUIRE(turned.counted_lines == 1);
+    CHECK(metered_quantity(power.detail) == Approx((200 - 99000 + 2 * 100000) * 0.08));
+    CHECK(turned.lines[0].formula.find("(200 − 99000 + 2 × 100000) × 0.08 = 8,096") != std::string::npos);
+    power.detail.numbers["meter_rollover"] = 99000;
+    CHECK(refusal(power) == "activities[0].detail.readings inventory.meter_beyond");
+    power.detail.numbers.erase("meter_rollover");
+    power.detail.readings = {{{2022, 1, 1}, 1000}, {{2022, 6, 30}, 1400}, {{2022, 12, 31}, 900}};
     power.detail.readings[2] = {{2022, 6, 30}, 2000};
     CHECK(refusal(power) == "activities[0].detail.readings inventory.readings_order");
 
@@ -311,8 +323,14 @@ TEST_CASE("whatever the parameters, units and quantities are, no total is anythi
             Activity line =
                 by_method(scope_of(category).value(), category.c_str(), std::string(method.id).c_str(),
                           value(), units[next(units.size())], factors[next(factors.size())], {});
-            for (const Parameter& one : method.parameters)
-                if (next(4) > 0) line.detail.numbers[std::string(one.name)] = value();
+            for (const Parameter& one : method.parameters) {
+                if (one.kind == ParameterKind::words)
+                    line.detail.texts[std::string(one.name)] = "supplier";
+                else if (one.kind == ParameterKind::choice)
+                    line.detail.texts[std::string(one.name)] = one.choices[next(one.choices.size())];
+                else if (next(4) > 0)
+                    line.detail.numbers[std::string(one.name)] = value();
+            }
             for (const Parameter& one : common_parameters())
                 if (next(8) == 0) line.detail.numbers[std::string(one.name)] = value();
             if (next(4) == 0) line.detail.monthly = {value(), std::nullopt};
@@ -331,4 +349,76 @@ TEST_CASE("whatever the parameters, units and quantities are, no total is anythi
                 CHECK(std::isfinite(total));
         }
     CHECK(counted > 20);
+}
+
+// GHG Protocol, Technical Guidance for Calculating Scope 3 Emissions v1.0 (2013), Example 1.1, p. 25.
+TEST_CASE("supplier-specific: each good by its supplier's own cradle-to-gate factor, with evidence") {
+    const auto good = [](double kilograms, double factor, Texts texts) {
+        return by_method(3, "purchased_goods_and_services", "supplier_specific", kilograms, "kg",
+                         own(factor, "kgCO2e/kg"), {}, std::move(texts));
+    };
+    const Texts gate = {{"supplier", "C"}, {"product_boundary", "cradle_to_gate"}, {"evidence", "EPD 7"}};
+    const Inventory all =
+        take(year_2022({good(200000, 0.15, gate), good(600000, 0.1, gate), good(200000, 0.1, gate),
+                        good(100000, 0.25, gate), good(50000, 0.2, gate)}));
+    CHECK(all.scope3 == Approx(145).epsilon(1e-12));
+    CHECK(all.warnings.empty());
+
+    const auto first = [&](Activity line) {
+        const Inventory inventory = take(year_2022({std::move(line)}));
+        REQUIRE(!inventory.warnings.empty());
+        return std::to_string(inventory.counted_lines) + " " + inventory.warnings[0].message.key;
+    };
+    Texts part = gate;
+    part["product_boundary"] = "gate_to_gate";
+    CHECK(first(good(1, 1, part)) == "0 inventory.supplier_gate");
+    part["product_boundary"] = "cradle_to_grave";
+    CHECK(first(good(1, 1, part)) == "1 inventory.supplier_grave");
+    Activity bare = good(1, 1, {{"supplier", "C"}, {"product_boundary", "cradle_to_gate"}});
+    CHECK(first(bare) == "1 inventory.supplier_without_evidence");
+    Project attached = year_2022({bare});
+    Evidence report;
+    report.supports = {{SupportedKind::activity, bare.id}};
+    attached.evidence = {report};
+    CHECK(take(attached).warnings.empty());
+    bare.factor = std::string("cn.fuel-a.diesel");
+    CHECK(first(bare) == "0 inventory.supplier_factor_average");
+}
+
+// Example 1.2, p. 29: 3,000 kg of the supplier's scopes 1 and 2, 49,250 kg of materials, 205,000 kg of
+// transport (the print's 20,500 is a known misprint of its own expression) and 50 kg of waste; Example 1.3,
+// p. 31.
+TEST_CASE("hybrid: the supplier's own emissions and waste, its inputs and their transport by averages") {
+    const auto inputs = [](double quantity, double factor, Numbers numbers) {
+        return by_method(3, "purchased_goods_and_services", "hybrid", quantity, "kg",
+                         own(factor, "kgCO2e/kg"), std::move(numbers), {{"supplier", "B"}});
+    };
+    const double supplier = (5000 * 0.5 + 2500 * 0.2) / 1000;  // tCO2e
+    const Numbers none = {{"supplier_emissions", 0}, {"supplier_share", 100}};
+    Numbers whole = {{"supplier_emissions", supplier}, {"supplier_share", 100},
+                     {"supplier_waste", 0.1},          {"waste_factor", 500},
+                     {"input_freight", 5000.0},        {"freight_factor", 10}};
+    Numbers second = none, third = none, fourth = none;
+    second.insert(
+        {{"input_freight", 6250.0}, {"freight_factor", 20}});  // 2,500 kg x 2,500 km x 0.02 per kg km
+    third.insert({{"input_freight", 400.0}, {"freight_factor", 50}});
+    fourth.insert({{"input_freight", 100.0}, {"freight_factor", 100}});
+    const Inventory shirts = take(year_2022(
+        {inputs(5000, 7, whole), inputs(2500, 5, second), inputs(500, 2, third), inputs(500, 1.5, fourth)}));
+    CHECK(shirts.scope3 == Approx((3000 + 49250 + 205000 + 50) / 1000.0).epsilon(1e-12));
+    CHECK(shirts.lines[0].formula.find("+ 3 tCO2e × 100 %") != std::string::npos);
+    CHECK(shirts.unsplit == Approx(shirts.scope3).epsilon(1e-12));
+
+    Activity shirt = inputs(12000, 5.6,
+                            {{"supplier_emissions", supplier},
+                             {"supplier_share", 100},
+                             {"supplier_waste", 0.1},
+                             {"waste_factor", 500}});
+    CHECK(tonnes(shirt) == Approx(70.25).epsilon(1e-12));
+    shirt.detail.numbers["supplier_share"] = 40;
+    CHECK(tonnes(shirt) == Approx(67.2 + 3 * 0.4 + 0.05).epsilon(1e-12));
+    shirt.detail.numbers.erase("waste_factor");
+    CHECK(refusal(shirt) == "activities[0].detail.parameters.waste_factor inventory.parameter_missing");
+    shirt.detail.numbers.erase("supplier_share");
+    CHECK(refusal(shirt) == "activities[0].detail.parameters.supplier_share inventory.parameter_missing");
 }

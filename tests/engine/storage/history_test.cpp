@@ -209,3 +209,65 @@ TEST_CASE("a deleted project is kept for thirty days, whole and with its history
     CHECK_FALSE(store->load("p").ok());
     CHECK(store->discard("nobody", now).problem().message.key == "storage.unknown_project");
 }
+
+TEST_CASE("changes recorded together are taken back and done again together, also after reopening") {
+    MemoryPages backend;
+    Chance chance(77);
+    auto store = open_store(backend);
+    Project begun = chance.project("p");
+    std::erase_if(begun.answers, [](const auto& entry) { return entry.second == Answer{}; });
+    REQUIRE(store->insert(begun, now).ok());
+    std::vector<Project> states = {*store->load("p")};
+    for (int i = 0; i < 30; ++i) {
+        std::vector<Change> changes;
+        for (uint32_t many = 2 + chance.below(6); many-- > 0;) changes.push_back(chance.change());
+        Project expected = states.back();
+        for (const Change& change : changes) expect_change(expected, change);
+        REQUIRE(store->record("p", changes, minute(i)).ok());
+        REQUIRE(*store->load("p") == expected);
+        if (expected != states.back()) states.push_back(std::move(expected));
+    }
+    REQUIRE(states.size() > 20);
+    CHECK(store->edits("p").undo == static_cast<int>(states.size()) - 1);
+    store = open_store(backend);
+    for (size_t i = states.size() - 1; i-- > 0;) {
+        REQUIRE(store->undo("p", now).ok());
+        REQUIRE(*store->load("p") == states[i]);
+    }
+    CHECK(store->edits("p").undo == 0);
+    for (size_t i = 1; i < states.size(); ++i) {
+        REQUIRE(store->redo("p", now).ok());
+        REQUIRE(*store->load("p") == states[i]);
+    }
+}
+
+TEST_CASE("of changes recorded together all are kept or none") {
+    MemoryPages backend;
+    auto store = open_store(backend);
+    REQUIRE(store->insert(plain("p"), now).ok());
+    CHECK_FALSE(store->record("missing", std::vector<Change>{SetType{FactoryType::type_2}}, now).ok());
+    Activity good, bad;
+    good.id = "good";
+    bad.id = "bad";
+    bad.scope = 9;  // refused by the table
+    const std::vector<Change> changes = {PutActivity{good, ""}, PutActivity{bad, ""}};
+    CHECK_FALSE(store->record("p", changes, now).ok());
+    CHECK(store->load("p")->activities.empty());
+    CHECK(store->edits("p").undo == 0);
+}
+
+TEST_CASE("a file whose removal can be taken back with others is still wanted") {
+    MemoryPages backend;
+    auto store = open_store(backend);
+    Project project = plain("p");
+    for (const char digit : {'a', 'b'}) {
+        Evidence file;
+        file.id = std::string(1, digit);
+        file.sha256 = std::string(64, digit);
+        project.evidence.push_back(file);
+    }
+    REQUIRE(store->insert(project, now).ok());
+    REQUIRE(store->record("p", std::vector<Change>{RemoveEvidence{"a"}, RemoveEvidence{"b"}}, now).ok());
+    CHECK(store->load("p")->evidence.empty());
+    CHECK(store->evidence_files().size() == 2);
+}
