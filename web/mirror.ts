@@ -56,9 +56,7 @@ function make(role: string): HTMLElement {
     button.type = "button";
     return button;
   }
-  const element = document.createElement("div");
-  if (role === "dialog") element.tabIndex = -1; // takes the focus when it opens
-  return element;
+  return document.createElement("div");
 }
 
 const defaultRole: Record<string, string> = { textarea: "", textbox: "", select: "", button: "", text: "" };
@@ -154,8 +152,9 @@ export class Mirror {
     if (role === "tab") set(element, "aria-selected", content.checked ? "true" : "false");
     if (role === "button") set(element, "aria-current", content.checked && "true");
     if (role === "progressbar") set(element, "aria-valuetext", content.value);
-    if (content.tab === undefined) element.removeAttribute("tabindex");
-    else element.tabIndex = content.tab;
+    const tab = content.tab ?? (role === "dialog" ? -1 : undefined); // a dialog takes the focus when it opens
+    if (tab === undefined) element.removeAttribute("tabindex");
+    else element.tabIndex = tab;
     if (element instanceof HTMLButtonElement) element.disabled = content.disabled ?? false;
     if (element instanceof HTMLSelectElement) this.fillSelect(element, content);
     if (isField(element)) this.fillField(element, content);

@@ -103,8 +103,8 @@ test('ten thousand lines of a file are scrolled, sorted, searched, grouped, edit
   assert.equal(await firstRow(), name);
   await type(page, '搜索活动数据', '', { role: 'searchbox' });
   await press(page, 'button', '按类别分组');
-  const scope2 = project.activities.filter((line) => line.category === 'purchased_electricity').length;
-  await told(page, new RegExp(`^(外购电力)（${scope2} 条）$`));
+  const grouped = project.activities.filter((line) => line.category === 'stationary_combustion').length;
+  await told(page, new RegExp(`^(固定燃烧)（${grouped} 条）$`));
   await press(page, 'button', '不分组');
 
   await press(page, 'button', '在表中编辑');
