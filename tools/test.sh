@@ -114,7 +114,7 @@ node_tests() { node --test --test-reporter=spec "$@"; }
 unit_tests() {
   local name=$1 program=$2
   shift 2
-  tests "$name" "$program rules tests" "$@" --no-colors
+  tests "$name" "$program rules tests/engine tests/shell" "$@" --no-colors
 }
 
 machine_lane() {
