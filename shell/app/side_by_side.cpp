@@ -16,7 +16,8 @@ void SideBySide::begin() {
     loads_ = loads_of_frame;
     works_ = works_of_frame;
     waits_ = false;
-    // Projects that have gone are forgotten.
+    // Projects that have gone are forgotten: there are more here than there can be.
+    if (known_.size() <= app_.projects().size()) return;
     std::erase_if(known_, [&](const auto& one) {
         return std::none_of(app_.projects().begin(), app_.projects().end(),
                             [&](const ProjectSummary& summary) { return summary.id == one.first; });

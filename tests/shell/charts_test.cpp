@@ -7,12 +7,6 @@ using namespace zs;
 
 namespace {
 
-void open_results(HeadlessApp& app) {
-    app.app().adopt_project(app.app().samples().front());
-    app.app().navigate(PageId::results);
-    app.settle();
-}
-
 std::vector<const MirrorItem*> values_of(const HeadlessApp& app, std::string_view chart) {
     std::vector<const MirrorItem*> values;
     const MirrorItem* group = nullptr;
@@ -44,7 +38,7 @@ uint32_t press_key(HeadlessApp& app, Key key) {
 
 TEST_CASE("the values of a chart are reached by Tab once, then by the arrow keys, Home and End") {
     HeadlessApp app;
-    open_results(app);
+    app.open_sample(PageId::results);
     std::vector<uint32_t> ids;
     for (const MirrorItem* value : values_of(app, "得分")) ids.push_back(value->id);
     REQUIRE(ids.size() == 2 + app.app().pack().grades.size());
@@ -66,7 +60,7 @@ TEST_CASE("the values of a chart are reached by Tab once, then by the arrow keys
 
 TEST_CASE("each value of a chart says what it is") {
     HeadlessApp app;
-    open_results(app);
+    app.open_sample(PageId::results);
     const auto scale = values_of(app, "得分");
     REQUIRE(scale.size() >= 4);
     CHECK(scale[0]->name == "得分 " + format_number(app.app().assessment().points, 1));
@@ -80,7 +74,7 @@ TEST_CASE("each value of a chart says what it is") {
 
 TEST_CASE("every chart of the result has a table of the same figures") {
     HeadlessApp app(Language::zh, {}, {1280, 2600});  // rows out of sight are not drawn
-    open_results(app);
+    app.open_sample(PageId::results);
     for (const char* name : {"排放与抵消", "各项得分", "暂定值的影响"}) {
         CAPTURE(std::string(name));
         REQUIRE(app.activate(Role::button, std::string("以表格显示：") + name));

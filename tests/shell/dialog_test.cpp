@@ -25,17 +25,11 @@ void press(HeadlessApp& app, Key key) {
     app.settle();
 }
 
-void open_activity(HeadlessApp& app) {
-    app.app().adopt_project(app.app().samples().front());
-    app.app().navigate(PageId::activity);
-    app.settle();
-}
-
 }  // namespace
 
 TEST_CASE("a dialog takes the focus when it opens, and gives it back when Escape closes it") {
     HeadlessApp app;
-    open_activity(app);
+    app.open_sample(PageId::activity);
     const MirrorItem* add = app.find(Role::button, "添加活动数据");
     REQUIRE(add != nullptr);
     const uint32_t opener = add->id;
@@ -53,7 +47,7 @@ TEST_CASE("a dialog takes the focus when it opens, and gives it back when Escape
 
 TEST_CASE("the search has the focus in its field, and what had it before when it is closed") {
     HeadlessApp app;
-    open_activity(app);
+    app.open_sample(PageId::activity);
     const uint32_t opener = app.find(Role::button, "添加活动数据")->id;
     focus(app, opener);
     press(app, Key::search);
@@ -66,7 +60,7 @@ TEST_CASE("the search has the focus in its field, and what had it before when it
 
 TEST_CASE("a focused item shows a ring where the keyboard brought the focus, and none after the mouse") {
     HeadlessApp app;
-    open_activity(app);
+    app.open_sample(PageId::activity);
     const uint32_t id = app.find(Role::button, "添加活动数据")->id;
     const auto vertices = [] {
         int all = 0;

@@ -67,6 +67,29 @@ bool HeadlessApp::choose(std::string_view select_name, std::string_view option) 
     return true;
 }
 
+bool is_control(Role role) {
+    switch (role) {
+        case Role::button:
+        case Role::radio:
+        case Role::checkbox:
+        case Role::text_field:
+        case Role::text_area:
+        case Role::search_field:
+        case Role::select:
+        case Role::link:
+        case Role::tab:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void HeadlessApp::open_sample(PageId page) {
+    app().adopt_project(app().samples().front());
+    app().navigate(page);
+    settle();
+}
+
 bool HeadlessApp::click(Role role, std::string_view name) {
     return click(role, name, true);
 }

@@ -11,6 +11,9 @@
 
 namespace zs {
 
+// Whether a person presses or fills it.
+bool is_control(Role role);
+
 class HeadlessApp {
   public:
     explicit HeadlessApp(Language language = Language::zh, std::vector<Page> pages = {},
@@ -21,6 +24,9 @@ class HeadlessApp {
     App& app() { return frame_->app(); }
     const Ui& ui() const { return frame_->ui(); }
     const Mirror& mirror() const { return frame_->ui().mirror(); }
+
+    // Opens a copy of the first sample on that page, and settles.
+    void open_sample(PageId page);
 
     // Draws frames until nothing is wanted any more, at most `limit`; gives how many.
     int settle(int limit = 12);

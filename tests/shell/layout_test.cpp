@@ -10,21 +10,6 @@ using namespace zs;
 
 namespace {
 
-bool is_control(Role role) {
-    switch (role) {
-        case Role::button:
-        case Role::radio:
-        case Role::checkbox:
-        case Role::text_field:
-        case Role::text_area:
-        case Role::search_field:
-        case Role::select:
-            return true;
-        default:
-            return false;
-    }
-}
-
 std::map<uint32_t, const MirrorItem*> by_id(const Mirror& mirror) {
     std::map<uint32_t, const MirrorItem*> items;
     for (const MirrorItem& item : mirror.items()) items[item.id] = &item;

@@ -5,19 +5,9 @@
 
 using namespace zs;
 
-namespace {
-
-void open_results(HeadlessApp& app) {
-    app.app().adopt_project(app.app().samples().front());
-    app.app().navigate(PageId::results);
-    app.settle();
-}
-
-}  // namespace
-
 TEST_CASE("the report is printed as a whole document with the result's figures") {
     HeadlessApp app;
-    open_results(app);
+    app.open_sample(PageId::results);
     REQUIRE(app.activate(Role::button, "打印报告"));
     REQUIRE(app.platform().printed.size() == 1);
     const std::string& report = app.platform().printed.front();
@@ -32,7 +22,7 @@ TEST_CASE("the report is printed as a whole document with the result's figures")
 
 TEST_CASE("the report is saved as a file in the language that is shown") {
     HeadlessApp app(Language::en);
-    open_results(app);
+    app.open_sample(PageId::results);
     REQUIRE(app.activate(Role::button, "Save report"));
     REQUIRE(app.platform().saved_files.size() == 1);
     const auto& file = app.platform().saved_files.front();
@@ -53,7 +43,7 @@ TEST_CASE("nothing is offered to print before anything is entered") {
 
 TEST_CASE("on a phone the report's buttons stand at the page's end") {
     HeadlessApp phone(Language::zh, {}, {360, 740});
-    open_results(phone);
+    phone.open_sample(PageId::results);
     REQUIRE(phone.activate(Role::button, "打印报告"));
     CHECK(phone.platform().printed.size() == 1);
 }

@@ -10,28 +10,11 @@ namespace {
 
 constexpr float least = 40;
 
-bool is_pressed(Role role) {
-    switch (role) {
-        case Role::button:
-        case Role::radio:
-        case Role::checkbox:
-        case Role::text_field:
-        case Role::text_area:
-        case Role::search_field:
-        case Role::select:
-        case Role::link:
-        case Role::tab:
-            return true;
-        default:
-            return false;
-    }
-}
-
 // Everything on the page that a finger could miss.
 std::string too_small(const Mirror& mirror) {
     std::string out;
     for (const MirrorItem& item : mirror.items())
-        if (is_pressed(item.role) && (item.rect.h < least - 0.01f || item.rect.w < least - 0.01f))
+        if (is_control(item.role) && (item.rect.h < least - 0.01f || item.rect.w < least - 0.01f))
             out += std::string(to_string(item.role)) + " \"" + item.name + "\" " +
                    std::to_string(static_cast<int>(item.rect.w)) + "x" +
                    std::to_string(static_cast<int>(item.rect.h)) + "\n";
