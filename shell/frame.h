@@ -16,7 +16,7 @@ namespace zs {
 class Frame {
   public:
     Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
-          std::span<const ShippedFile> rules = shipped_files(), TabRole role = TabRole::writer);
+          Rules rules = Rules::read(), TabRole role = TabRole::writer);
 
     void handle(const Event& event);
 

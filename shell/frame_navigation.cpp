@@ -116,7 +116,7 @@ void Frame::draw_switches() {
         app_.set_theme(dark ? ThemeChoice::light : ThemeChoice::dark);
     beside(space::xs);
     // Named in the language that is spoken, where it has a word for it; written in its own.
-    const App::Tongue& next = app_.next_language();
+    const Rules::Tongue& next = app_.next_language();
     const std::string key = "language." + next.id;
     const std::string& own = next.words.text("language.name");
     const std::string name =

@@ -38,11 +38,11 @@ std::optional<size_t> edited_line(const Project& project, std::span<const Change
 
 }  // namespace
 
-App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
-         std::span<const ShippedFile> rules, TabRole role)
+App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark, Rules rules,
+         TabRole role)
     : platform_(platform), language_(language), system_dark_(system_dark), role_(role) {
-    read_languages(rules);
-    take_rules(rules);
+    take_languages(std::move(rules.tongues));
+    take_rules(std::move(rules));
     open_store(std::move(pages));
     load_settings();
     refresh_summaries();
@@ -98,16 +98,15 @@ void App::handle(const Event& event) {
     } else if (const auto* file_kept = std::get_if<EvidenceEvent>(&event)) {
         evidence_.take(*file_kept);
     } else if (const auto* rules = std::get_if<RulesEvent>(&event)) {
-        take_bundle(read_bundle(rules->bundle));
+        take_bundle(Rules::read(read_bundle(rules->bundle)));
     }
 }
 
-// Nothing changes where the pack is not among the files, or cannot be read.
-void App::take_bundle(std::span<const ShippedFile> files) {
-    take_rules(files);
-    rules_failed_ = !has_rules_;
+void App::take_bundle(Rules rules) {
+    rules_failed_ = rules.packs.empty();
     if (rules_failed_) return;
-    read_languages(files);
+    take_languages(std::move(rules.tongues));
+    take_rules(std::move(rules));
 }
 
 void App::load_rules() {
@@ -144,14 +143,10 @@ void App::navigate(PageId page, std::string target) {
     target_ = std::move(target);
 }
 
-void App::read_languages(std::span<const ShippedFile> files) {
+void App::take_languages(std::vector<Rules::Tongue> tongues) {
     const std::string spoken =
         tongues_.empty() ? (language_ == Language::zh ? "zh" : "en") : tongues_[tongue_].id;
-    tongues_.clear();
-    for (std::string& id : Catalogue::languages(files)) {
-        Catalogue words = Catalogue::of(id, files);
-        tongues_.push_back({std::move(id), std::move(words)});
-    }
+    tongues_ = std::move(tongues);
     speak(spoken);
 }
 

@@ -13,14 +13,11 @@
 #include "assessment/assessment.h"
 #include "assessment/explain_change.h"
 #include "assessment/robustness.h"
-#include "base/catalogue.h"
-#include "base/shipped.h"
-#include "factors/factor_library.h"
 #include "inventory/inventory.h"
 #include "project/change.h"
 #include "project/project.h"
-#include "rules/rule_pack.h"
 #include "shell/app/evidence_desk.h"
+#include "shell/app/rules.h"
 #include "shell/app/safekeeping.h"
 #include "shell/app/side_by_side.h"
 #include "shell/platform/platform.h"
@@ -73,10 +70,9 @@ class App {
   public:
     // Opens the store made of `pages`. Where that fails the app runs on a new store in memory and
     // `store_problem` tells why; nothing is written over the old one.
-    // `rules`: the files of rules/ at hand. Without packs among them the platform is asked for the rest once
-    // a factory is opened.
+    // Without packs among the rules the platform is asked for the rest once a factory is opened.
     App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
-        std::span<const ShippedFile> rules = shipped_files(), TabRole role = TabRole::writer);
+        Rules rules = Rules::read(), TabRole role = TabRole::writer);
 
     // The standard that the first page names, before its pack is here.
     static constexpr std::string_view standard = "T/CECA-G 0171-2022";
@@ -143,14 +139,8 @@ class App {
     std::string take_target();
     Language language() const { return language_; }
     const Catalogue& catalogue() const { return tongues_[tongue_].words; }
-    // The languages at hand: a folder under rules/text/ each. Packs and factors speak Chinese and English: in
-    // any other language they are shown in English.
-    struct Tongue {
-        std::string id;  // "zh"
-        Catalogue words;
-    };
-    const std::vector<Tongue>& languages() const { return tongues_; }
-    const Tongue& next_language() const { return tongues_[(tongue_ + 1) % tongues_.size()]; }
+    const std::vector<Rules::Tongue>& languages() const { return tongues_; }
+    const Rules::Tongue& next_language() const { return tongues_[(tongue_ + 1) % tongues_.size()]; }
     ThemeChoice theme() const { return theme_; }
     bool more_contrast() const { return more_contrast_; }  // as the system asks
     bool dark() const { return theme_ == ThemeChoice::system ? system_dark_ : theme_ == ThemeChoice::dark; }
@@ -245,14 +235,14 @@ class App {
     void remember(std::string_view key, std::string_view value);  // a setting, where this window may write
     bool refuse_edit();  // true, with a notice, where this window may not write
     void load_settings();
-    void read_languages(std::span<const ShippedFile> files);
+    void take_languages(std::vector<Rules::Tongue> tongues);
     bool speak(std::string_view id);
     std::string report() const;
     void read_file(const FileEvent& file);
     void read_pack_file(const FileEvent& file);
     void read_overlay_file(const FileEvent& file);
-    void take_rules(std::span<const ShippedFile> files);
-    void take_bundle(std::span<const ShippedFile> files);
+    void take_rules(Rules rules);
+    void take_bundle(Rules rules);
     void take_stored_packs();
     void show_own_pack();
     void lay_overlay();
@@ -263,7 +253,7 @@ class App {
     bool check(const Result<bool>& result);
 
     Platform& platform_;
-    std::vector<Tongue> tongues_;
+    std::vector<Rules::Tongue> tongues_;
     size_t tongue_ = 0;
     bool has_rules_ = false, rules_asked_ = false, rules_failed_ = false;
     FactorLibrary factors_;

@@ -59,26 +59,15 @@ Reading read_picked(const FileEvent& file, size_t limit, Reading (*read)(std::st
 
 }  // namespace
 
-// The first page's files hold no pack: what reads packs is not even in memory then.
-void App::take_rules(std::span<const ShippedFile> files) {
-    if (std::none_of(files.begin(), files.end(),
-                     [](const ShippedFile& file) { return file.path.starts_with("packs/"); }))
-        return;
-    std::vector<RulePack> packs = read_shipped_packs(files);
-    const auto first = std::find_if(packs.begin(), packs.end(),
-                                    [](const RulePack& pack) { return pack.id == Project{}.pack; });
-    if (first == packs.end()) return;
-    std::rotate(packs.begin(), first, first + 1);
-    std::stable_sort(packs.begin() + 1, packs.end(), [](const RulePack& a, const RulePack& b) {
-        return a.groups.size() < b.groups.size();  // of a factory before that of an evaluation body
-    });
-    packs_ = std::move(packs);
+void App::take_rules(Rules rules) {
+    if (rules.packs.empty()) return;
+    packs_ = std::move(rules.packs);
     shipped_packs_ = packs_.size();
     shown_pack_ = 0;
     take_stored_packs();
     pack_ = packs_.front();
     overlay_ = {};
-    factors_ = FactorLibrary::shipped(files);
+    factors_ = std::move(rules.factors);
     has_rules_ = true;
     if (!project_) return;
     show_own_pack();

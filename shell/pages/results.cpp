@@ -24,6 +24,7 @@ void draw_report_buttons(App& app, Ui& ui, ButtonFlow& flow) {
 void draw_header(App& app, Ui& ui) {
     const std::string& words = ui.tr("results.continue");
     const ButtonStyle style{.kind = ButtonKind::primary};
+    const std::string open = first_unanswered(app.assessment());
     const bool report = !ui.phone() && !nothing_entered(app.project());
     const float report_width = button_width(ui, ui.tr("results.print"), print_style) +
                                button_width(ui, ui.tr("results.save_report"), save_style) + 2 * space::s + 2;
@@ -32,9 +33,9 @@ void draw_header(App& app, Ui& ui) {
         [&] {
             ButtonFlow flow(ui);
             if (report) draw_report_buttons(app, ui, flow);
-            if (flow("continue", words, style)) app.navigate(PageId::questionnaire);
+            if (!open.empty() && flow("continue", words, style)) app.navigate(PageId::questionnaire, open);
         },
-        button_width(ui, words, style) + (report ? report_width : 0));
+        (open.empty() ? 0 : button_width(ui, words, style)) + (report ? report_width : 0));
 }
 
 }  // namespace

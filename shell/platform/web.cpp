@@ -182,7 +182,7 @@ EMSCRIPTEN_KEEPALIVE void zs_stored_page() {
 EMSCRIPTEN_KEEPALIVE int zs_start(int english, int dark, int reads) {
     Instance& it = instance();
     it.frame = std::make_unique<Frame>(it.platform, std::exchange(it.stored_pages, {}),
-                                       english ? Language::en : Language::zh, dark != 0, shipped_files(),
+                                       english ? Language::en : Language::zh, dark != 0, Rules::read(),
                                        reads ? TabRole::reader : TabRole::writer);
     if (make_context()) return 0;
     if (!zs_present(nullptr, 0, 0, 0, 0, 0, 0)) return 1;

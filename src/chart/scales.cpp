@@ -1,6 +1,7 @@
 // Shares of a whole, points on bars, and points on a scale.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "chart/charts.h"
 
@@ -10,6 +11,28 @@ namespace {
 // Where a text of this width starts so that it stands around `middle` and within the box.
 float start_around(float middle, float width, const ChartBox& box) {
     return std::max(box.x, std::min(middle - width / 2, box.right() - width));
+}
+
+// Where each line's words start: around their line, but beside each other and within the box as far as it
+// holds them.
+std::vector<float> label_starts(std::span<const float> middles, std::span<const float> widths,
+                                const ChartBox& box) {
+    constexpr float apart = 6;
+    std::vector<size_t> order(middles.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return middles[a] < middles[b]; });
+    std::vector<float> starts(middles.size());
+    float free = box.x;
+    for (size_t i : order) {
+        starts[i] = std::max(free, start_around(middles[i], widths[i], box));
+        free = starts[i] + widths[i] + apart;
+    }
+    float end = box.right();
+    for (auto i = order.rbegin(); i != order.rend(); ++i) {
+        starts[*i] = std::max(box.x, std::min(starts[*i], end - widths[*i]));
+        end = starts[*i] - apart;
+    }
+    return starts;
 }
 
 }  // namespace
@@ -102,9 +125,15 @@ Marks draw_points_scale(Canvas& canvas, const ChartBox& box, const PointsScale& 
     canvas.fill(band, 5, Ink::provisional_soft);
     canvas.frame(band, 5, active == 1 ? 2.4f : 1.2f, Ink::provisional);
     Marks marks(2);
+    std::vector<float> middles, widths;
+    for (size_t i = 0; i < scale.lines.size(); ++i) {
+        middles.push_back(x_of(scale.lines[i].value));
+        widths.push_back(canvas.width(scale.lines[i].words, {.bold = active == i + 2}));
+    }
+    const std::vector<float> starts = label_starts(middles, widths, box);
     for (size_t i = 0; i < scale.lines.size(); ++i) {
         const ScaleLine& line = scale.lines[i];
-        const float x = x_of(line.value), line_low = x_of(line.low);
+        const float x = middles[i], line_low = x_of(line.low);
         if (line.high > line.low)
             canvas.fill({line_low, y + 11, std::max(x_of(line.high) - line_low, 2.0f), 4}, 2,
                         Ink::provisional_soft);
@@ -112,10 +141,8 @@ Marks draw_points_scale(Canvas& canvas, const ChartBox& box, const PointsScale& 
         const Ink ink = line.reached ? Ink::accent : Ink::muted;
         canvas.line({x, y + 9}, {x, y + 19}, on ? 3.0f : 1.6f, ink);
         const Lettering style{.bold = on, .ink = ink};
-        const float words = canvas.width(line.words, style);
-        const float start = start_around(x, words, box);
-        canvas.text({start, y + 29}, line.words, style);
-        marks.push_back({{start, y + 8, std::max(words, 8.0f), 30}});
+        canvas.text({starts[i], y + 29}, line.words, style);
+        marks.push_back({{starts[i], y + 8, std::max(widths[i], 8.0f), 30}});
     }
     const float x = x_of(scale.value);
     const float half = active == 0 ? 4.0f : 2.5f;

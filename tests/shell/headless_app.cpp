@@ -4,12 +4,16 @@
 
 namespace zs {
 
-HeadlessApp::HeadlessApp(Language language, std::vector<Page> pages, ImVec2 size,
-                         std::span<const ShippedFile> rules, TabRole role)
+HeadlessApp::HeadlessApp(Language language, std::vector<Page> pages, ImVec2 size, Rules rules, TabRole role)
     : size_(size) {
     platform_.pages = pages;
-    frame_ = std::make_unique<Frame>(platform_, std::move(pages), language, false, rules, role);
+    frame_ = std::make_unique<Frame>(platform_, std::move(pages), language, false, std::move(rules), role);
     settle();
+}
+
+const Rules& HeadlessApp::shipped_rules() {
+    static const Rules rules = Rules::read();
+    return rules;
 }
 
 int HeadlessApp::settle(int limit) {

@@ -17,8 +17,11 @@ bool is_control(Role role);
 class HeadlessApp {
   public:
     explicit HeadlessApp(Language language = Language::zh, std::vector<Page> pages = {},
-                         ImVec2 size = {1280, 720}, std::span<const ShippedFile> rules = shipped_files(),
+                         ImVec2 size = {1280, 720}, Rules rules = shipped_rules(),
                          TabRole role = TabRole::writer);
+
+    // The shipped ones, read once for all tests.
+    static const Rules& shipped_rules();
 
     HeadlessPlatform& platform() { return platform_; }
     App& app() { return frame_->app(); }

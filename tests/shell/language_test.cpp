@@ -49,7 +49,7 @@ TEST_CASE("a copied folder of texts becomes a language to choose, on every page,
     const ThirdLanguage third = with_third_language();
     std::vector<Page> stored;
     {
-        HeadlessApp app(Language::zh, {}, {1280, 720}, third.files);
+        HeadlessApp app(Language::zh, {}, {1280, 720}, Rules::read(third.files));
         REQUIRE(app.app().languages().size() == 3);
         REQUIRE(app.activate(Role::button, "切换到英文"));
         CHECK(app.platform().language == "en");
@@ -73,7 +73,7 @@ TEST_CASE("a copied folder of texts becomes a language to choose, on every page,
         stored = app.platform().pages;
     }
     {
-        HeadlessApp again(Language::zh, stored, {1280, 720}, third.files);
+        HeadlessApp again(Language::zh, stored, {1280, 720}, Rules::read(third.files));
         CHECK(again.platform().language == "x-vestaro");
         REQUIRE(again.activate(Role::button, "~Switch to Chinese"));
         CHECK(again.app().language() == Language::zh);

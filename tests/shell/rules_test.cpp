@@ -35,7 +35,7 @@ void answer(HeadlessApp& app, std::string text) {
 
 TEST_CASE("the first page stands without packs and factors") {
     const std::vector<ShippedFile> files = without_rules();
-    HeadlessApp app(Language::zh, {}, {1280, 720}, files);
+    HeadlessApp app(Language::zh, {}, {1280, 720}, Rules::read(files));
     CHECK(app.platform().rules_requests == 0);
     CHECK(app.shows("T/CECA-G 0171-2022"));
     CHECK(app.find(Role::button, "新建工厂") != nullptr);
@@ -44,7 +44,7 @@ TEST_CASE("the first page stands without packs and factors") {
 
 TEST_CASE("a factory opened before the rules waits for them, and then has its results") {
     const std::vector<ShippedFile> files = without_rules();
-    HeadlessApp app(Language::zh, {}, {1280, 720}, files);
+    HeadlessApp app(Language::zh, {}, {1280, 720}, Rules::read(files));
     REQUIRE(app.activate(Role::button, "新建工厂"));
     CHECK(app.platform().rules_requests == 1);
     CHECK(app.shows("正在载入标准与排放因子…"));
@@ -57,7 +57,7 @@ TEST_CASE("a factory opened before the rules waits for them, and then has its re
 
 TEST_CASE("rules that cannot be had are said, asked for again on request, and cost no entry") {
     const std::vector<ShippedFile> files = without_rules();
-    HeadlessApp app(Language::zh, {}, {1280, 720}, files);
+    HeadlessApp app(Language::zh, {}, {1280, 720}, Rules::read(files));
     REQUIRE(app.activate(Role::button, "新建工厂"));
     const std::string whole = bundle();
     for (const std::string& broken :

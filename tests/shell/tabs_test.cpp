@@ -22,7 +22,7 @@ std::vector<Page> written(const char* name, std::vector<Page> pages = {}) {
 
 struct Reader : HeadlessApp {
     explicit Reader(const std::vector<Page>& pages)
-        : HeadlessApp(Language::zh, pages, {1280, 720}, shipped_files(), TabRole::reader) {}
+        : HeadlessApp(Language::zh, pages, {1280, 720}, shipped_rules(), TabRole::reader) {}
 };
 
 }  // namespace

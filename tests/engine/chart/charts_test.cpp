@@ -120,6 +120,20 @@ TEST_CASE("a bar of points ends where its share of the scale does, and its row's
     CHECK(rows.rightmost <= box.right());
 }
 
+TEST_CASE("the words of lines that lie close stand beside each other and within the box") {
+    for (const double apart : {0.0, 1.0, 30.0})
+        for (const double first : {0.0, 50.0, 99.0}) {
+            Recorder canvas;
+            const PointsScale scale{
+                0, 100, 0, 0, 0, "w", {{"5★", first, first, first}, {"6★", first + apart, first, first}}};
+            const Marks marks = draw_points_scale(canvas, {0, 0, 100, 60}, scale);
+            REQUIRE(marks.size() == 4);
+            CHECK(marks[2].box.right() + 4 <= marks[3].box.x);
+            CHECK(marks[2].box.x >= 0);
+            CHECK(marks[3].box.right() <= 100);
+        }
+}
+
 TEST_CASE("hostile values draw nothing that is not a number and nothing outside the box") {
     const double odd[] = {0, -1, 1e300, 1e-300, std::numeric_limits<double>::max()};
     for (const double a : odd)
