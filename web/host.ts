@@ -1,17 +1,17 @@
 // What the module asks of the page: glyphs, the mirror, storage, files. shell/platform/web.cpp is its other side.
 
 import { embedded, isEmbedded } from "./embedded";
-import { copyText, pickFile, saveFile } from "./files";
-import { fontMetrics, glyph } from "./fonts";
-import { wake } from "./loop";
+import { copyText, pickFile, saveFile } from "./view/files";
+import { fontMetrics, glyph } from "./view/fonts";
+import { wake } from "./view/loop";
 import { loadLater } from "./later";
-import type { Mirror } from "./mirror";
+import type { Mirror } from "./view/mirror";
 import type { Host, ZeroStarModule } from "./module";
-import type { PageKeeper } from "./memory";
-import { PAGE_SIZE } from "./pages";
-import { printDocument } from "./print";
+import type { PageKeeper } from "./store/memory";
+import { PAGE_SIZE } from "./store/pages";
+import { printDocument } from "./view/print";
 import { switchVersion } from "./update";
-import { setZoom } from "./zoom";
+import { setZoom } from "./view/zoom";
 
 const encoder = new TextEncoder();
 

@@ -1,21 +1,21 @@
 // The page's start: look whether everything needed is here, open the storage, start the module, draw.
 
-import { serveData } from "./data";
+import { serveData } from "./store/data";
 import { hideMessage, showFailure } from "./failure";
-import { hasChinese } from "./fonts";
+import { hasChinese } from "./view/fonts";
 import { giveAll, leave, makeHost, type Parts } from "./host";
-import { listen } from "./input";
+import { listen } from "./view/input";
 import { instantiateFirst } from "./later";
-import { startLoop, stats, stopLoop, wake } from "./loop";
-import { PageMemory, type PageKeeper } from "./memory";
-import { fallBack, keepEarlierStates, loadAndRecover, snapshotAtOpening } from "./keeping";
+import { startLoop, stats, stopLoop, wake } from "./view/loop";
+import { PageMemory, type PageKeeper } from "./store/memory";
+import { fallBack, keepEarlierStates, loadAndRecover, snapshotAtOpening } from "./store/keeping";
 import { missingFeature, noGraphics, showUnreadable, stopped, told } from "./messages";
-import { Mirror } from "./mirror";
-import { openStorage, type SaveState } from "./storage";
-import { Tabs } from "./tabs";
+import { Mirror } from "./view/mirror";
+import { openStorage, type SaveState } from "./store/storage";
+import { Tabs } from "./store/tabs";
 import { keepForOffline } from "./update";
-import { liveTogether } from "./windows";
-import { fitZoom, zoomed } from "./zoom";
+import { liveTogether } from "./store/windows";
+import { fitZoom, zoomed } from "./view/zoom";
 
 const app = document.getElementById("app") as HTMLElement;
 const canvas = document.getElementById("canvas") as HTMLCanvasElement;

@@ -2,11 +2,11 @@
 
 import { isEmbedded } from "./embedded";
 import { hideMessage, showFailure, type Failure } from "./failure";
-import { saveFile } from "./files";
-import type { Recovery } from "./keeping";
-import { stopLoop } from "./loop";
-import { PageMemory, type PageKeeper } from "./memory";
-import type { LoadFailure } from "./storage";
+import { saveFile } from "./view/files";
+import type { Recovery } from "./store/keeping";
+import { stopLoop } from "./view/loop";
+import { PageMemory, type PageKeeper } from "./store/memory";
+import type { LoadFailure } from "./store/storage";
 
 const reload: NonNullable<Failure["actions"]>[number] = { words: ["重新打开", "Open again"], run: () => location.reload() };
 

@@ -87,7 +87,7 @@ struct StorageEvents {
     std::optional<EvidenceEvent> evidence;
 };
 
-// As web/data.ts writes them: {"report": {...}}, {"backup": {...}} or {"evidence": {...}}. What cannot be
+// As web/store/data.ts writes them: {"report": {...}}, {"backup": {...}} or {"evidence": {...}}. What cannot be
 // read is left out.
 StorageEvents read_storage_events(std::string_view json);
 

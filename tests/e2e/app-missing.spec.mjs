@@ -9,7 +9,7 @@ let server, storageModule;
 
 before(async () => {
   server = await site();
-  storageModule = await bundle('web/storage.ts', 'storageModule');
+  storageModule = await bundle('web/store/storage.ts', 'storageModule');
 });
 
 after(async () => {

@@ -1,4 +1,4 @@
-// web/backup.ts in a real browser: what is written reads back and is what the command reads; what is cut or changed is refused.
+// web/store/backup.ts in a real browser: what is written reads back and is what the command reads; what is cut or changed is refused.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ const zerostar = process.env.ZS_ZEROSTAR ?? join(root, 'build/native/zerostar');
 let bench, page, folder;
 
 before(async () => {
-  bench = await pageWith({ 'backup.js': await bundle('web/backup.ts', 'B') });
+  bench = await pageWith({ 'backup.js': await bundle('web/store/backup.ts', 'B') });
   page = bench.page;
   folder = await temporaryFolder();
 });

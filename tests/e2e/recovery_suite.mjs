@@ -49,7 +49,7 @@ const setup = `
 before(async () => {
   const scripts = [];
   for (const [file, global] of [['storage', 'S'], ['keeping', 'K'], ['snapshots', 'N'], ['second_copy', 'C']])
-    scripts.push(await bundle(`web/${file}.ts`, global));
+    scripts.push(await bundle(`web/store/${file}.ts`, global));
   bench = await pageWith({ 'all.js': scripts.join('\n') + setup }, launched);
   page = bench.page;
 });

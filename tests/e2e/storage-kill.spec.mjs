@@ -1,4 +1,4 @@
-// web/storage.ts under a browser that is killed: whatever was reported saved is there, and whole commits only.
+// web/store/storage.ts under a browser that is killed: whatever was reported saved is there, and whole commits only.
 import assert from 'node:assert/strict';
 import { readdir, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';

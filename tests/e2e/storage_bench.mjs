@@ -1,4 +1,4 @@
-// A page with web/storage.ts alone, in a Chromium that can be killed and started again on the same profile.
+// A page with web/store/storage.ts alone, in a Chromium that can be killed and started again on the same profile.
 import { bundle, launch, serve, temporaryFolder } from './harness.mjs';
 
 // Helpers inside the page: pages filled with one number, and a record of the states reported.
@@ -35,7 +35,7 @@ const setup = `
 export async function storageBench(launched = launch) {
   const server = await serve({
     '/index.html': '<!doctype html><title>storage</title><script src="storage.js"></script>',
-    '/storage.js': (await bundle('web/storage.ts', 'storageModule')) + setup,
+    '/storage.js': (await bundle('web/store/storage.ts', 'storageModule')) + setup,
   });
   const profile = await temporaryFolder();
   let browser;

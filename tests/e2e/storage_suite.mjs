@@ -1,4 +1,4 @@
-// The storage suite: web/storage.ts in a real browser, the same in Chromium and in Firefox: order, group commits, damage,
+// The storage suite: web/store/storage.ts in a real browser, the same in Chromium and in Firefox: order, group commits, damage,
 // failed writes, other tabs.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';

@@ -1,4 +1,4 @@
-// The browser killed (SIGKILL, all its processes) at random moments while web/storage.ts writes, many rounds on one profile:
+// The browser killed (SIGKILL, all its processes) at random moments while web/store/storage.ts writes, many rounds on one profile:
 //
 //   node tests/kill/kill_test.mjs [ROUNDS] [chromium|firefox]
 //
@@ -20,7 +20,7 @@ if (!Number.isInteger(rounds) || rounds < 1 || !['chromium', 'firefox'].includes
 const profile = await temporaryFolder();
 const files = {
   '/': ['text/html', '<!doctype html><title>kill</title><script src="/storage.js"></script><script src="/page.js"></script>'],
-  '/storage.js': ['text/javascript', await bundle('web/storage.ts', 'storageModule')],
+  '/storage.js': ['text/javascript', await bundle('web/store/storage.ts', 'storageModule')],
   '/page.js': ['text/javascript', await readFile(fileURLToPath(new URL('page.js', import.meta.url)), 'utf8')],
 };
 

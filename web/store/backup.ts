@@ -2,7 +2,7 @@
 // and evidence/<SHA-256>. It counts as saved only after it was read again and every byte was found to be what was written.
 
 import { hexOf, sha256 } from "./evidence";
-import { saveFile } from "./files";
+import { saveFile } from "../view/files";
 import { makeZip, readZip, type ZipEntry } from "./zip";
 
 const FORMAT = "zerostar-backup";

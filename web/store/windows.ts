@@ -1,10 +1,10 @@
 // What this window does about the others while it runs: it follows the one that writes, takes its place, or gives way.
 
-import { giveAll, type Parts } from "./host";
+import { giveAll, type Parts } from "../host";
 import { loadAndRecover, snapshotAtOpening, type Recovered } from "./keeping";
-import { wake } from "./loop";
-import { showUnreadable, told } from "./messages";
-import type { Host, ZeroStarModule } from "./module";
+import { wake } from "../view/loop";
+import { showUnreadable, told } from "../messages";
+import type { Host, ZeroStarModule } from "../module";
 import type { PageStorage } from "./storage";
 import type { Tabs } from "./tabs";
 

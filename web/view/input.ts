@@ -2,7 +2,7 @@
 // does not matter which of them lies under the pointer. Text goes its own way: mirror.ts.
 
 import { wake } from "./loop";
-import type { ZeroStarModule } from "./module";
+import type { ZeroStarModule } from "../module";
 import { zoomed } from "./zoom";
 
 const kinds: Record<string, number> = { pointermove: 0, pointerdown: 1, pointerup: 2, pointercancel: 3, pointerleave: 4 };

@@ -4,13 +4,13 @@
 import { automaticState, allowAutomatic, chooseAutomatic, keepAutomatic, stopAutomatic } from "./automatic";
 import { canChooseFile, chooseFile, download, makeBackup, readBackup, writeTo, type BackupContent, type FileHandle } from "./backup";
 import { forgetEvidence, hexOf, keepEvidence, listEvidence, MOST_BYTES, readEvidence } from "./evidence";
-import { saveFile } from "./files";
-import { leave, localTime, type Parts } from "./host";
+import { saveFile } from "../view/files";
+import { leave, localTime, type Parts } from "../host";
 import { answered, inTransaction, RESCUED } from "./idb";
-import { wake } from "./loop";
-import type { Host } from "./module";
+import { wake } from "../view/loop";
+import type { Host } from "../module";
 import { PAGE_SIZE } from "./pages";
-import { showFile } from "./preview";
+import { showFile } from "../view/preview";
 import { readSecondCopy } from "./second_copy";
 import { listSnapshots, readSnapshot, takeSnapshot, type Rescued } from "./snapshots";
 import type { PageStorage } from "./storage";

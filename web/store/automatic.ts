@@ -2,7 +2,7 @@
 // edit, at most every ten minutes, and when the window is left. The browser may ask for the permission anew in each visit.
 
 import { canChooseFile, chooseFile, makeBackup, writeTo, type BackupContent, type FileHandle } from "./backup";
-import { localTime } from "./host";
+import { localTime } from "../host";
 import { answered, inTransaction, META } from "./idb";
 import type { PageStorage } from "./storage";
 

@@ -3,7 +3,7 @@
 // and undo are the browser's own. shell/widgets/mirror.h describes the changes that arrive here.
 
 import { wake } from "./loop";
-import type { ZeroStarModule } from "./module";
+import type { ZeroStarModule } from "../module";
 
 interface Content {
   role: string;
