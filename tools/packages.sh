@@ -16,6 +16,7 @@ build|nlohmann-json3-dev|test -e /usr/include/nlohmann/json.hpp|
 build|doctest-dev|test -e /usr/include/doctest/doctest.h|
 build||have git|git
 test|clang-format|have clang-format|clang-format 14 or newer
+test|libclang-rt-14-dev|sanitizers_ready|
 test|chromium|chromium_path >/dev/null|Chromium or Chrome
 test|firefox-esr|firefox_path >/dev/null|Firefox
 test|xvfb|have Xvfb|Xvfb
@@ -26,6 +27,16 @@ TABLE
 }
 
 on_debian() { have apt-get && grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; }
+# Debian 12 has clang-14 with its Emscripten; elsewhere the default compiler may have to do.
+sanitizers_ready() { ! grep -qsx 'VERSION_CODENAME=bookworm' /etc/os-release || sanitizing_clang >/dev/null; }
+# Prints which Clang can build with the sanitizers.
+sanitizing_clang() {
+  local name
+  for name in clang++ clang++-14; do
+    if have "$name" && [ -e "$("$name" -print-file-name="libclang_rt.asan-$(uname -m).a")" ]; then echo "$name" && return; fi
+  done
+  return 1
+}
 # Prints where Chromium is.
 chromium_path() {
   local mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"

@@ -27,9 +27,9 @@ void pick(HeadlessApp& app, std::string name, std::string bytes, bool too_large 
 }
 
 std::string national_edition(const std::string& edition) {
-    std::string text(shipped_file("packs/national-zero-carbon-2026.json"));
-    const std::string old = "\"edition\":\"1.0.0\"";
-    return text.replace(text.find(old), old.size(), "\"edition\":\"" + edition + "\"");
+    Json pack = *read_json(shipped_file("packs/national-zero-carbon-2026.json")).value;
+    pack["edition"] = edition;
+    return pack.dump();
 }
 
 std::string standard_edition(double infrastructure_partial) {
