@@ -36,7 +36,8 @@ class Safekeeping {
     explicit Safekeeping(App& app) : app_(app) {}
 
     static constexpr long days_between_backups = 14;
-    static constexpr long long most_evidence_bytes = 50 << 20;  // of one file; web/store/evidence.ts has the same
+    static constexpr long long most_evidence_bytes =
+        50 << 20;  // of one file; web/store/evidence.ts has the same
 
     void handle(const StorageReport& report);
     ZS_LATER void handle(const BackupEvent& event);  // the answer to what only the page asks for

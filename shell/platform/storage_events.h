@@ -87,8 +87,8 @@ struct StorageEvents {
     std::optional<EvidenceEvent> evidence;
 };
 
-// As web/store/data.ts writes them: {"report": {...}}, {"backup": {...}} or {"evidence": {...}}. What cannot be
-// read is left out.
+// As web/store/data.ts writes them: {"report": {...}}, {"backup": {...}} or {"evidence": {...}}. What cannot
+// be read is left out.
 StorageEvents read_storage_events(std::string_view json);
 
 }  // namespace zs

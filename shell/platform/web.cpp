@@ -300,8 +300,8 @@ EMSCRIPTEN_KEEPALIVE void zs_commit_state(int state, double sequence, int reason
     instance().frame->handle(CommitEvent{static_cast<CommitEvent::State>(state),
                                          static_cast<uint64_t>(sequence), take_string(reason_length)});
 }
-// What web/store/data.ts has to tell waits in the outbox; a database that comes with it is handed over when asked
-// for.
+// What web/store/data.ts has to tell waits in the outbox; a database that comes with it is handed over when
+// asked for.
 EMSCRIPTEN_KEEPALIVE void zs_storage_event(int length) {
     StorageEvents events = read_storage_events(take_string(length));
     Frame& frame = *instance().frame;

@@ -1,6 +1,6 @@
 // Fields: label above, box, help or error below. The browser's own text field lies over the box (see
-// web/view/mirror.ts), so typing, composition, selection, clipboard and undo are the browser's; here the box and
-// the resting text are drawn.
+// web/view/mirror.ts), so typing, composition, selection, clipboard and undo are the browser's; here the box
+// and the resting text are drawn.
 #pragma once
 
 #include <functional>

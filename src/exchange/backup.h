@@ -1,5 +1,6 @@
 // A backup: one ZIP file with manifest.json (format, version, time, and each file with its size and SHA-256),
-// zerostar.sqlite (all projects and settings) and evidence/<SHA-256>. web/store/backup.ts is the browser's side.
+// zerostar.sqlite (all projects and settings) and evidence/<SHA-256>. web/store/backup.ts is the browser's
+// side.
 #pragma once
 
 #include <map>

@@ -1,7 +1,7 @@
 // ZIP files whose entries are stored as they are (APPNOTE 6.3.9, method 0), the form of backups: no library
 // is needed for that, and a backup's content is packed already (pictures, PDF) or small. What is read must be
-// whole to the last byte: anything cut, changed, hidden or compressed is refused. web/store/zip.ts is the browser's
-// side.
+// whole to the last byte: anything cut, changed, hidden or compressed is refused. web/store/zip.ts is the
+// browser's side.
 #pragma once
 
 #include <optional>
