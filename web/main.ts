@@ -6,7 +6,7 @@ import { hasChinese } from "./view/fonts";
 import { giveAll, leave, makeHost, type Parts } from "./host";
 import { listen } from "./view/input";
 import { instantiateFirst } from "./later";
-import { startLoop, stats, stopLoop, wake } from "./view/loop";
+import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
 import { fallBack, keepEarlierStates, loadAndRecover, snapshotAtOpening } from "./store/keeping";
 import { missingFeature, noGraphics, showUnreadable, stopped, told } from "./messages";
@@ -96,6 +96,7 @@ async function start(): Promise<void> {
 
   const tell = (state: SaveState): void => {
     parts.guard(() => module._zs_commit_state(states[state.state], state.sequence, leave(host, state.reason ?? "")));
+    if (state.state !== "saving") release();
     wake();
   };
   if (storage) storage.onState(tell);
@@ -122,12 +123,12 @@ async function start(): Promise<void> {
     });
   });
   const run = (): void =>
-    startLoop((seconds) => {
+    startLoop((seconds, seen) => {
       let next = -1;
       parts.guard(() => {
-        fit();
-        fitZoom();
-        next = module._zs_frame(innerWidth / zoomed(), innerHeight / zoomed(), devicePixelRatio * zoomed(), seconds);
+        if (seen) fit();
+        if (seen) fitZoom();
+        next = module._zs_frame(innerWidth / zoomed(), innerHeight / zoomed(), devicePixelRatio * zoomed(), seconds, seen ? 1 : 0);
       });
       return next;
     });

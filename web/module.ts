@@ -11,7 +11,7 @@ export interface ZeroStarModule {
   _zs_image(): void;
   _zs_storage_event(length: number): void;
   _zs_schema_version(): number;
-  _zs_frame(width: number, height: number, density: number, seconds: number): number;
+  _zs_frame(width: number, height: number, density: number, seconds: number, seen: number): number;
   _zs_context_restored(): number;
   _zs_pointer(kind: number, x: number, y: number, button: number, touch: number): void;
   _zs_wheel(dx: number, dy: number): void;

@@ -59,6 +59,26 @@ test('a Chinese name is typed through a composition, and nothing half-composed i
   assert.equal(await valueOf(page, '工厂名称'), name);
 });
 
+test('what is typed is on its way to the disk before the next frame of the screen', async () => {
+  await type(page, '工厂名称', '天府', { stay: true });
+  await stored(page);
+  await page.evaluate(() => {
+    globalThis.happened = [];
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === 'pages') globalThis.happened.push('stored');
+      return put.apply(this, given);
+    };
+    const ask = globalThis.requestAnimationFrame;
+    globalThis.requestAnimationFrame = (work) => ask((time) => (globalThis.happened.push('frame'), work(time)));
+    addEventListener('input', () => globalThis.happened.push('typed'), { once: true, capture: true });
+  });
+  await page.keyboard.insertText('江东精密制造有限公司');
+  await stored(page);
+  const happened = await page.evaluate(() => globalThis.happened);
+  assert.deepEqual(happened.slice(happened.indexOf('typed'), happened.indexOf('typed') + 2), ['typed', 'stored'], String(happened));
+});
+
 test('a composition that is given up leaves nothing', async () => {
   await compose(page, ['g', 'go', 'gong'], null);
   assert.equal(await valueOf(page, '工厂名称'), name);

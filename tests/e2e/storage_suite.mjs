@@ -223,12 +223,14 @@ test('usage is told', async () => {
   assert.equal(typeof estimate.persisted, 'boolean');
 });
 
-test('whichever call to the store fails, nothing is half stored, and all of it is stored once the fault is gone', async () => {
-  const result = await page.evaluate(async (name) => {
+for (const [which, reopens] of [['the first write of a connection', true], ['a later one', false]])
+test(`whichever call to the store fails in ${which}, nothing is half stored, and all of it is stored once the fault is gone`, async () => {
+  const result = await page.evaluate(async ([name, reopens]) => {
     // Every way into IndexedDB, counted; the one whose turn it is fails.
     const ways = [
       [IDBFactory.prototype, 'open'], [IDBDatabase.prototype, 'transaction'], [IDBTransaction.prototype, 'objectStore'],
       [IDBObjectStore.prototype, 'put'], [IDBObjectStore.prototype, 'get'], [IDBObjectStore.prototype, 'delete'],
+      [IDBObjectStore.prototype, 'add'], [IDBTransaction.prototype, 'commit'],
     ];
     let calls = 0;
     let doomed = 0;
@@ -247,7 +249,7 @@ test('whichever call to the store fails, nothing is half stored, and all of it i
         const storage = await opened(turn);
         storage.commit(1, 3, [0, 1, 2].map((i) => [i, filled(1)]));
         await storage.until('saved', 1);
-        storage.close(); // so that it is opened anew, too
+        if (reopens) storage.close();
         calls = 0;
         storage.commit(2, 4, [1, 2, 3].map((i) => [i, filled(2)]));
         const state = await new Promise((resolve) => storage.onState((now) => (now.state === 'not_saved' || now.sequence === 2) && resolve(now)));
@@ -264,11 +266,61 @@ test('whichever call to the store fails, nothing is half stored, and all of it i
       ways.forEach(([owner, method], i) => (owner[method] = originals[i]));
     }
     return outcomes;
-  }, name);
+  }, [name, reopens]);
   const failed = result.slice(0, -1);
   assert.ok(failed.length > 8, `${failed.length} calls`);
   for (const [i, outcome] of failed.entries()) assert.deepEqual(outcome, [true, 'not_saved', '1,1,1', '1,2,2,2'], `call ${i + 1}`);
   assert.deepEqual(result.at(-1), [false, 'saved', '1,2,2,2', '1,2,2,2']);
+});
+
+test('a later write is with the browser before the tab does anything else, whole or not at all', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    storage.commit(1, 3, [0, 1, 2].map((i) => [i, filled(1)]));
+    await storage.until('saved', 1);
+    await new Promise((resolve) => setTimeout(resolve, 200)); // what the browser does with early commits is tried
+    const original = IDBObjectStore.prototype.put;
+    let fails = true;
+    let begun = 0;
+    IDBObjectStore.prototype.put = function (value, key) {
+      begun++;
+      // Refused by the browser, long after everything was handed over.
+      return fails && key === 1 ? this.add(value, key) : original.call(this, value, key);
+    };
+    storage.commit(2, 3, [0, 1, 2].map((i) => [i, filled(2)]));
+    const handedOver = begun;
+    await storage.until('not_saved');
+    const between = await storage.firstBytes();
+    fails = false;
+    storage.retry();
+    await storage.until('saved', 2);
+    IDBObjectStore.prototype.put = original;
+    return [handedOver, between, await storage.firstBytes()];
+  }, name);
+  assert.deepEqual(result, [4, [1, 1, 1], [2, 2, 2]]);
+});
+
+for (const [how, succeeds] of [
+  ['has written', `second.commit(1, 2, [[1, filled(9)]]); await second.until('saved', 1)`],
+  ['has become the writer', `await second.claim()`],
+  ['has forgotten everything', `await second.clear()`],
+])
+test(`a tab is refused, and stores nothing, once another ${how}`, async () => {
+  const result = await page.evaluate(async ([name, succeeds]) => {
+    const first = await opened(name);
+    first.commit(1, 2, [[0, filled(1)], [1, filled(1)]]);
+    await first.until('saved', 1);
+    first.commit(2, 2, [[0, filled(2)]]);
+    await first.until('saved', 2);
+    const second = await opened(name);
+    await second.load();
+    await new (async () => {}).constructor('second', 'filled', succeeds)(second, filled);
+    first.commit(3, 2, [[0, filled(3)], [1, filled(3)]]);
+    const refused = await first.until('not_saved');
+    return { reason: refused.reason, bytes: await second.firstBytes() };
+  }, [name, succeeds]);
+  const kept = { 'has written': [2, 9], 'has become the writer': [2, 1], 'has forgotten everything': [] }[how];
+  assert.deepEqual(result, { reason: how === 'has forgotten everything' ? 'cleared' : 'overtaken', bytes: kept });
 });
 
 test('two tabs that write at once: one has it, the other is refused, and nothing is mixed', async () => {

@@ -55,11 +55,15 @@ export async function inTransaction<T>(
     return result;
   } catch (error) {
     done.catch(() => {});
-    try {
-      transaction.abort();
-    } catch {
-      // It has ended by itself already.
-    }
+    abort(transaction);
     throw error;
+  }
+}
+
+export function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself already.
   }
 }

@@ -17,6 +17,12 @@ export interface Meta {
   session?: string; // the one that wrote last
 }
 
+/**
+ * The key of a mark in `meta`: something was written after so many commits. Whoever writes leaves it, so that a tab which
+ * was passed by cannot add it. A tab takes back the marks between its own writes.
+ */
+export const after = (commits: number): string => `after ${commits}`;
+
 export function isSound(page: StoredPage | undefined): page is StoredPage {
   return page?.bytes instanceof Uint8Array && page.bytes.length === PAGE_SIZE && crc32(page.bytes) === page.crc;
 }

@@ -4,7 +4,7 @@
 // and its pages are, of each page, the copy with the greatest commit not above that number.
 
 import { answered, COPIES, inTransaction, META, PAGES, RESCUED, SNAPSHOTS } from './idb';
-import { type Meta, PAGE_SIZE, type StoredPage, isSound } from './pages';
+import { after, type Meta, PAGE_SIZE, type StoredPage, isSound } from './pages';
 
 export type SnapshotKind = 'hourly' | 'migration' | 'restore';
 
@@ -118,6 +118,7 @@ export function replaceAll(db: IDBDatabase, image: Uint8Array, rescued: Uint8Arr
       const bytes = image.slice(i * PAGE_SIZE, (i + 1) * PAGE_SIZE);
       pages.put({ bytes, crc: crc(bytes), at } satisfies StoredPage, i);
     }
+    transaction.objectStore(META).put(true, after(at - 1));
     transaction.objectStore(META).put({ ...meta, format: 1, page_count: count, commits: at } satisfies Meta, 'meta');
   });
 }

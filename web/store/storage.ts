@@ -10,8 +10,8 @@
 
 import { beginFreshLog, endedInGoodOrder, markEnded } from './fresh_log';
 import { answered, inTransaction, META, openDatabase, PAGES } from './idb';
-import { FORMAT, merge, pagesOf, type Pending, storedMeta, write } from './page_write';
-import { isSound, type Meta, PAGE_SIZE, type StoredPage } from './pages';
+import { commitsWhole, FORMAT, type Ground, merge, pagesOf, type Pending, storedMeta, write, writeOn } from './page_write';
+import { after, isSound, type Meta, PAGE_SIZE, type StoredPage } from './pages';
 import { type Reason, reasonOf } from './reasons';
 
 export { crc32 } from './crc32';
@@ -81,6 +81,7 @@ export class PageStorage {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private session = newSession();
   private known: number | undefined; // commits stored when this tab last read or wrote
+  private ground: Ground | null = null; // of the last write, where it was this tab's
   private stored: ((commits: number) => void)[] = [];
   private whole: () => Uint8Array | null = () => null;
   private waiting: (() => void)[] = [];
@@ -175,6 +176,7 @@ export class PageStorage {
       const store = transaction.objectStore(META);
       const meta = await answered<Meta | undefined>(store.get('meta'));
       if ((meta?.commits ?? 0) !== known) return false;
+      store.put(true, after(known));
       if (meta) store.put({ ...meta, commits: (this.known = known + 1), session: this.session } satisfies Meta, 'meta');
       return true;
     });
@@ -185,6 +187,7 @@ export class PageStorage {
     clearTimeout(this.timer);
     this.ended();
     this.session = newSession();
+    this.ground = null;
     this.saved = 0; // the module counts anew when it is handed the pages again
     this.failures = 0;
     if (this.queue.length > 0) this.report({ state: 'not_saved', sequence: 0, reason: 'overtaken' });
@@ -259,11 +262,16 @@ export class PageStorage {
 
   /** Forgets everything stored, for the user who starts anew after damage. */
   async clear(): Promise<void> {
-    await inTransaction(await this.database(), [PAGES, META], (transaction) => {
+    await inTransaction(await this.database(), [PAGES, META], async (transaction) => {
+      const store = transaction.objectStore(META);
+      const meta = await answered<Meta | undefined>(store.get('meta'));
+      store.put(true, after(meta?.commits ?? 0));
       transaction.objectStore(PAGES).clear();
-      transaction.objectStore(META).clear();
+      store.delete('meta');
+      store.delete('automatic');
     });
     this.known = 0;
+    this.ground = null;
   }
 
   async estimate(): Promise<Estimate> {
@@ -323,9 +331,10 @@ export class PageStorage {
       let group = merge(this.queue);
       let refilled = false;
       try {
-        const db = await this.database();
-        await this.soundLog(db);
-        this.known = await write(db, group, count, this.session, this.known, false).catch((error: unknown) => {
+        // No waiting before the transaction has begun: the browser then stores while the tab draws.
+        const db = this.db ?? (await this.database());
+        if (!this.logIsSound) await this.soundLog(db);
+        this.known = await this.put(db, group, count).catch((error: unknown) => {
           // The browser has deleted the site's data while the app was open: everything is stored again.
           const image = (error as Partial<DOMException> | null)?.name === 'ClearedError' ? this.whole() : null;
           if (!image) throw error;
@@ -333,6 +342,10 @@ export class PageStorage {
           refilled = true;
           return write(db, group, count, this.session, this.known, true);
         });
+        if (this.ground?.db !== db) {
+          const ground: Ground = (this.ground = { db, early: false });
+          void commitsWhole(db).then((whole) => (ground.early = whole));
+        }
       } catch (error) {
         this.fail(error);
         this.writing = false;
@@ -347,6 +360,12 @@ export class PageStorage {
     this.writing = false;
   }
 
+  private async put(db: IDBDatabase, group: Pending, count: number): Promise<number> {
+    const stored =
+      this.ground?.db === db && this.known !== undefined ? await writeOn(this.ground, group, count, this.session, this.known) : null;
+    return stored ?? write(db, group, count, this.session, this.known, false);
+  }
+
   private async soundLog(db: IDBDatabase): Promise<void> {
     if (this.logIsSound) return;
     const last = (await storedMeta(db))?.session;
@@ -358,7 +377,7 @@ export class PageStorage {
     const { reason, detail } = reasonOf(error);
     // After a lack of space Firefox may keep failing on the same connection: begin with a new one.
     this.db?.close();
-    this.db = null;
+    this.db = this.ground = null;
     const wait = BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length - 1)]!;
     this.failures++;
     this.report({ state: 'not_saved', sequence: this.saved, reason, detail });

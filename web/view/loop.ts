@@ -8,12 +8,17 @@ export interface Stats {
 }
 export const stats: Stats = { frames: 0, frameMs: 0, firstFrameMs: 0, drawing: false };
 
-// Draws a frame; gives the seconds until the next one is wanted: 0 soon, below 0 never.
-type Draw = (seconds: number) => number;
+// Draws a frame; gives the seconds until the next one is wanted: 0 soon, below 0 never. One that is not seen is for what it
+// does with the input.
+type Draw = (seconds: number, seen: boolean) => number;
+
+const HELD_MS = 16; // a frame of the screen
 
 let draw: Draw | null = null;
 let wanted = 0;
 let timer = 0;
+let asked = false; // the browser, for its next frame
+let held = 0; // the timer that releases the frames
 
 export function startLoop(drawFrame: Draw): void {
   draw = drawFrame;
@@ -27,16 +32,40 @@ export function stopLoop(): void {
 
 export function wake(frames = 3): void {
   wanted = Math.max(wanted, frames);
-  if (stats.drawing || !draw) return;
+  if (!draw) return;
   stats.drawing = true;
+  ask();
+}
+
+/**
+ * For what was typed, which the field itself shows at once: it takes effect now, and what it changes has the machine for
+ * itself on its way to the disk. The frames that show it are held until it is there, or for one frame of the screen.
+ */
+export function takeUp(): void {
+  if (held === 0) held = window.setTimeout(release, HELD_MS);
+  wake();
+  draw?.(performance.now() / 1000, false);
+}
+
+export function release(): void {
+  clearTimeout(held);
+  held = 0;
+  if (stats.drawing) ask();
+}
+
+function ask(): void {
+  if (asked || held !== 0) return;
+  asked = true;
   requestAnimationFrame(tick);
 }
 
-function tick(now: number): void {
+function tick(): void {
+  asked = false;
+  if (draw && held !== 0) return;
   stats.drawing = false;
   if (!draw) return;
   const begun = performance.now();
-  const next = draw(now / 1000);
+  const next = draw(begun / 1000, true);
   const ended = performance.now();
   stats.frames++;
   stats.frameMs = ended - begun;

@@ -2,7 +2,7 @@
 // it. Text fields among them become visible while they have the focus, so typing, input methods, selection, clipboard
 // and undo are the browser's own. shell/widgets/mirror.h describes the changes that arrive here.
 
-import { wake } from "./loop";
+import { takeUp, wake } from "./loop";
 import type { ZeroStarModule } from "../module";
 
 interface Content {
@@ -258,7 +258,7 @@ export class Mirror {
     if (committed) this.atFocus.set(field, field.value);
     const id = this.idOf(field);
     this.guard(() => this.module._zs_text(id, this.sendText(field.value), committed ? 1 : 0));
-    wake();
+    takeUp();
   }
 
   private key(event: KeyboardEvent): void {
