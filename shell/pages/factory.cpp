@@ -158,6 +158,13 @@ void draw_period(App& app, Ui& ui) {
                Remark::warning);
     else
         muted(ui, ui.tr("factory.period_help"), type::caption);
+    // What year and industry decide: the edition of the fuels' factors.
+    const Project& project = app.project();
+    if (const auto table =
+            app.factors().default_fuel_table(project.factory.industry, project.period.start.year)) {
+        gap(space::xs);
+        muted(ui, ui.tr("factory.fuel_table", {{"why", ui.tr(table->reason)}}), type::caption);
+    }
 }
 
 void draw_type(App& app, Ui& ui) {

@@ -85,10 +85,15 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
     } else if (names[0] == "factors" && names.size() > 1 && names[1] == "lint") {
         arguments.command = Arguments::Command::factors_lint;
         used = 2;
+    } else if (names[0] == "factors" && names.size() > 1 && names[1] == "compare") {
+        arguments.command = Arguments::Command::factors_compare;
+        used = 2;
     } else {
         return fault("cli.unknown_command", {{"command", excerpt(names[0])}});
     }
     arguments.files.assign(names.begin() + static_cast<std::ptrdiff_t>(used), names.end());
+    const bool compares = arguments.command == Arguments::Command::factors_compare;
+    if (compares && arguments.files.size() != 2) return fault("cli.two_tables");
     if (arguments.files.empty()) return fault("cli.no_file", {{"command", names[0]}});
     const bool lints = arguments.command == Arguments::Command::pack_lint ||
                        arguments.command == Arguments::Command::factors_lint;
@@ -104,13 +109,14 @@ Result<Arguments> read_arguments(const std::vector<std::string>& words, Language
     if (arguments.command != Arguments::Command::backup && !arguments.evidence.empty())
         return fault("cli.unknown_option", {{"option", "--evidence"}});
     if ((of_backups || reports) && arguments.json) return fault("cli.unknown_option", {{"option", "--json"}});
-    if (!explains && !lints && arguments.command != Arguments::Command::backup && arguments.files.size() > 1)
+    if (!explains && !lints && !compares && arguments.command != Arguments::Command::backup &&
+        arguments.files.size() > 1)
         return fault("cli.one_project", {{"command", names[0]}});
     if (!explains && !reports && arguments.command != Arguments::Command::assess && !arguments.pack.empty())
         return fault("cli.unknown_option", {{"option", "--pack"}});
     if (!explains && !arguments.before_pack.empty())
         return fault("cli.unknown_option", {{"option", "--before-pack"}});
-    if (lints && arguments.json) return fault("cli.unknown_option", {{"option", "--json"}});
+    if ((lints || compares) && arguments.json) return fault("cli.unknown_option", {{"option", "--json"}});
     if (arguments.command != Arguments::Command::inventory && !arguments.lines.empty())
         return fault("cli.unknown_option", {{"option", "--lines"}});
     return arguments;

@@ -1,4 +1,5 @@
 // The zerostar command: the engine over files. Exit 0 success, 1 bad input, 2 usage.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -7,6 +8,7 @@
 
 #include "assessment/assessment.h"
 #include "base/catalogue.h"
+#include "base/number.h"
 #include "base/shipped.h"
 #include "base/version.h"
 #include "cli/arguments.h"
@@ -14,6 +16,7 @@
 #include "cli/files.h"
 #include "cli/line_stream.h"
 #include "cli/render.h"
+#include "cli/text_table.h"
 #include "exchange/project_json.h"
 #include "factors/factor_library.h"
 #include "inventory/inventory.h"
@@ -60,6 +63,8 @@ class Command {
                 return lint();
             case Arguments::Command::factors_lint:
                 return lint_factors();
+            case Arguments::Command::factors_compare:
+                return compare_tables();
             case Arguments::Command::explain:
                 return explain();
             case Arguments::Command::backup:
@@ -202,6 +207,32 @@ class Command {
                 print(stdout, file + ": " + catalogue_.text("cli.pack_ok") + "\n");
         }
         return result;
+    }
+
+    int compare_tables() {
+        const FactorLibrary library = FactorLibrary::shipped();
+        std::vector<std::vector<std::string>> rows(1);
+        std::string known;
+        for (const FactorTable& table : library.tables()) known += (known.empty() ? "" : ", ") + table.id;
+        for (const std::string& id : arguments_.files) {
+            const auto table = std::find_if(library.tables().begin(), library.tables().end(),
+                                            [&](const FactorTable& one) { return one.id == id; });
+            if (table == library.tables().end()) {
+                report(id, {{Severity::error, {}, {"cli.unknown_table", {{"tables", known}}}}});
+                return bad_input;
+            }
+            rows[0].push_back(table->title.in(arguments_.language));
+        }
+        rows[0].insert(rows[0].begin(), {"", ""});
+        const auto value_text = [&](const std::optional<double>& value) {
+            return value ? format_short(*value, 6) : catalogue_.text("cli.no_value");
+        };
+        for (const FactorLibrary::EditionChange& change :
+             library.compare(arguments_.files[0], arguments_.files[1]))
+            rows.push_back({change.name.in(arguments_.language), change.unit, value_text(change.before),
+                            value_text(change.after)});
+        print(stdout, table(rows, {Align::left, Align::left, Align::right, Align::right}));
+        return success;
     }
 
     int lint() {

@@ -315,6 +315,20 @@ test('factor files are checked', () => {
   assert.equal(run('factors', 'lint').code, 2);
 });
 
+test('what changes from one table of factors to another', () => {
+  // Values: GB/T 32151.34-2024 table A and the cement guideline's table, as in rules/factors/.
+  const { code, out } = run('factors', 'compare', 'cn.fuel-b', 'cn.fuel-a', '--lang', 'zh');
+  assert.equal(code, 0);
+  assert.match(out.split('\n')[0], /GB\/T 32151\.34-2024/);
+  assert.match(out, /无烟煤 .*1\.923781 +2\.521512/);
+  assert.match(out, / 无 +[0-9.]+$/m); // a fuel that one of them lacks
+  assert.equal(run('factors', 'compare', 'cn.fuel-a', 'cn.fuel-a').out.trim().split('\n').length, 1);
+  const unknown = run('factors', 'compare', 'cn.fuel-a', 'cn.fuel-z');
+  assert.equal(unknown.code, 1);
+  assert.match(unknown.err, /cn\.fuel-z.*cn\.fuel-a.*cn\.fuel-b/s);
+  assert.equal(run('factors', 'compare', 'cn.fuel-a').code, 2);
+});
+
 test('projects become a backup, and a backup a folder, with nothing changed', () => {
   const digest = '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03'; // of "hello\n"
   const evidence = join(folder, 'files');

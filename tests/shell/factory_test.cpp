@@ -77,6 +77,16 @@ TEST_CASE("a period longer than a year is allowed with a remark") {
     CHECK(app.shows("超过一年"));
 }
 
+TEST_CASE("year and industry choose the fuels' factors, and the page says which and why") {
+    HeadlessApp app;
+    new_factory(app);  // 2025
+    CHECK(app.shows("没有收录该行业在 2025 年的专用表"));
+    REQUIRE(app.type(Role::text_field, "开始日期", "2022-01-01"));
+    REQUIRE(app.type(Role::text_field, "结束日期", "2022-12-31"));
+    REQUIRE(app.type(Role::text_field, "所属行业", "钢铁冶炼"));
+    CHECK(app.shows("行业“钢铁冶炼”在 2022 年适用这张表"));
+}
+
 TEST_CASE("a draft of one factory does not show in another") {
     HeadlessApp app;
     new_factory(app);
