@@ -19,6 +19,7 @@ test|clang-format|have clang-format|clang-format 14 or newer
 test|libclang-rt-14-dev|sanitizers_ready|
 test|chromium|chromium_path >/dev/null|Chromium or Chrome
 test|firefox-esr|firefox_path >/dev/null|Firefox
+test|webkit2gtk-driver|have WebKitWebDriver|
 test|xvfb|have Xvfb|Xvfb
 test|libgl1-mesa-dri|test -e /usr/lib/$(uname -m)-linux-gnu/dri/swrast_dri.so|
 test|libegl1|ls /usr/lib/*/libEGL.so.1 >/dev/null 2>&1|

@@ -8,7 +8,7 @@ import puppeteer from 'puppeteer-core';
 import { temporaryFolder } from './harness.mjs';
 
 /** A screen that nobody sees; answers {display, close()}. */
-async function screen() {
+export async function screen() {
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
