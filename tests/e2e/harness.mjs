@@ -48,24 +48,22 @@ export async function temporaryFolder() {
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
 }
 
+const program = () => ({
+  executablePath: process.env.ZS_CHROMIUM ?? '/usr/bin/chromium',
+  // Names of saved files keep their Chinese also where the machine's own locale knows only ASCII.
+  env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-quic'],
+});
+
+/** Chromium whose contexts are private windows: nothing of them outlives their closing. */
+export const launchPrivate = () => chromium.launch(program());
+
 /**
  * Chromium on the profile folder; answers {context, page, close(), kill()}. kill() ends the browser's process outright
  * (SIGKILL), as a crash or a power cut would, and resolves when it is gone.
  */
 export async function launch(profile, options = {}) {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.ZS_CHROMIUM ?? '/usr/bin/chromium',
-    // Names of saved files keep their Chinese also where the machine's own locale knows only ASCII.
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    args: [
-      '--no-sandbox',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-      '--disable-quic',
-    ],
-    ...options,
-  });
+  const context = await chromium.launchPersistentContext(profile, { ...program(), ...options });
   return {
     context,
     page: context.pages()[0] ?? (await context.newPage()),
