@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "project/supported.h"
 #include "shell/pages/offsets_dialogs.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
@@ -102,9 +103,12 @@ float actions_width(const Ui& ui) {
     return 2 * small_side(ui) + space::xs + 20;
 }
 
-// What proves a line: its own words, or how many pieces of evidence support it; empty where nothing does.
+// What proves a line: its own words, or how many pieces of evidence support it; empty where nothing that
+// holds does.
 std::string proof_of(const App& app, const Ui& ui, std::string_view words, const Supported& what) {
-    const size_t count = trim(words).empty() ? app.evidence().count(what) : 0;
+    const size_t count = trim(words).empty() && has_evidence(app.project(), what.kind, what.id)
+                             ? app.evidence().count(what)
+                             : 0;
     if (count > 0) return ui.tr("evidence.button_count", {{"count", std::to_string(count)}});
     return std::string(trim(words));
 }

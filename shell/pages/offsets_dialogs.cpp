@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/units.h"
+#include "project/supported.h"
 #include "shell/pages/evidence.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/dialog.h"
@@ -143,7 +144,8 @@ void draw_instrument_dialog(App& app, Ui& ui, OffsetsView& view) {
     muted(ui, ui.tr("offsets.dates_help"), type::caption);
     gap(space::m);
     const Supported proven = {SupportedKind::instrument, line.id};
-    const bool no_evidence = trim(line.evidence).empty() && app.evidence().count(proven) == 0;
+    const bool no_evidence =
+        trim(line.evidence).empty() && !has_evidence(app.project(), proven.kind, proven.id);
     edit(ui, "evidence", line.evidence,
          {.label = ui.tr("offsets.evidence"),
           .placeholder = ui.tr("offsets.evidence_placeholder"),
@@ -223,7 +225,8 @@ void draw_offset_dialog(App& app, Ui& ui, OffsetsView& view) {
          {.label = ui.tr("offsets.standard"), .placeholder = "CCER / VCS / Gold Standard"});
     gap(space::m);
     const Supported proven = {SupportedKind::offset, line.id};
-    const bool no_proof = trim(line.retirement).empty() && app.evidence().count(proven) == 0;
+    const bool no_proof =
+        trim(line.retirement).empty() && !has_evidence(app.project(), proven.kind, proven.id);
     edit(ui, "retirement", line.retirement,
          {.label = ui.tr("offsets.retirement"),
           .placeholder = ui.tr("offsets.retirement_placeholder"),

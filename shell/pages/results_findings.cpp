@@ -39,6 +39,7 @@ Place place_of(const Problem& finding, const Project& project) {
     const std::string_view where = finding.where;
     if (where.starts_with("answers")) return {PageId::questionnaire, quoted_in(where)};
     if (where.starts_with("instruments") || where.starts_with("offsets")) return {PageId::offsets, {}};
+    if (where.starts_with("evidence")) return {PageId::evidence, {}};
     if (where.starts_with("activities")) {
         const std::optional<size_t> index = index_in(where);
         return {PageId::activity,

@@ -224,8 +224,8 @@ EMSCRIPTEN_KEEPALIVE void zs_image() {
     zs_leave_bytes(image.data(), static_cast<int>(image.size()));
 }
 
-// Draws one frame; gives the seconds until the next one is wanted: 0 soon, below 0 never. Where it is not `seen`,
-// what was typed takes effect and the screen stays as it is.
+// Draws one frame; gives the seconds until the next one is wanted: 0 soon, below 0 never. Where it is not
+// `seen`, what was typed takes effect and the screen stays as it is.
 EMSCRIPTEN_KEEPALIVE double zs_frame(float width, float height, float density, double seconds, int seen) {
     Instance& it = instance();
     if (!it.software) ImGui_ImplOpenGL3_NewFrame();

@@ -11,6 +11,7 @@
 #include "inventory/formula.h"
 #include "inventory/period_check.h"
 #include "inventory/sources.h"
+#include "project/supported.h"
 
 namespace zs {
 namespace {
@@ -43,7 +44,7 @@ class Search {
     Search(const Project& project, const Inventory& inventory, const FactorLibrary& factors)
         : project_(project), inventory_(inventory), factors_(factors) {
         for (const Evidence& one : project.evidence)
-            supported_.insert(one.supports.begin(), one.supports.end());
+            if (holds(one, project.period)) supported_.insert(one.supports.begin(), one.supports.end());
     }
 
     Problems run() {
@@ -53,6 +54,7 @@ class Search {
         for (size_t i = 0; i < count(); ++i) check_line(i);
         for (Problem& problem : check_sources(project_)) found_.push_back(std::move(problem));
         check_instruments();
+        check_evidence();
         for (const auto& entry : series_) check_series(entry.second);
         std::stable_sort(found_.begin(), found_.end(), [](const Problem& a, const Problem& b) {
             return static_cast<int>(a.severity) > static_cast<int>(b.severity);
@@ -99,6 +101,17 @@ class Search {
             if (!is_new)
                 report(json_path("instruments", i) + ".evidence", "quality.instrument_duplicate",
                        {{"line", std::to_string(at->second + 1)}});
+        }
+    }
+
+    void check_evidence() {
+        for (size_t i = 0; i < project_.evidence.size(); ++i) {
+            const Evidence& one = project_.evidence[i];
+            if (!one.supports.empty() && !holds(one, project_.period))
+                report(json_path("evidence", i) + ".expires", "quality.evidence_expired",
+                       {{"name", one.name},
+                        {"day", to_string(one.expires)},
+                        {"end", to_string(project_.period.end)}});
         }
     }
 

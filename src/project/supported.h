@@ -9,10 +9,15 @@
 
 namespace zs {
 
+// Evidence of what was done in a period must hold to its end; one without a last day always does.
+inline bool holds(const Evidence& one, const Period& period) {
+    return !one.expires.is_set() || !(one.expires < period.end);
+}
+
+// Whether evidence that holds supports it.
 inline bool has_evidence(const Project& project, SupportedKind kind, const std::string& id) {
     return std::any_of(project.evidence.begin(), project.evidence.end(), [&](const Evidence& one) {
-        return std::any_of(one.supports.begin(), one.supports.end(),
-                           [&](const Supported& what) { return what.kind == kind && what.id == id; });
+        return holds(one, project.period) && one.supports.contains({kind, id});
     });
 }
 

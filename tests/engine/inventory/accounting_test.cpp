@@ -247,6 +247,18 @@ TEST_CASE("quality: missing months, jumps, slips of powers of ten, duplicates, o
     CHECK(found(attached) == "activities[0].detail.parameters.evidence quality.no_evidence");
     attached.evidence[0].supports.insert({SupportedKind::activity, bare.id});
     CHECK(found(attached) == "");
+    // It must hold to the end of the period; one that another piece replaces is told all the same.
+    attached.evidence[0].expires = {2022, 12, 31};
+    CHECK(found(attached) == "");
+    attached.evidence[0].expires = {2022, 12, 30};
+    CHECK(found(attached) ==
+          "activities[0].detail.parameters.evidence quality.no_evidence; evidence[0].expires "
+          "quality.evidence_expired");
+    attached.evidence.push_back(bill);
+    attached.evidence[1].supports = {{SupportedKind::activity, bare.id}};
+    CHECK(found(attached) == "evidence[0].expires quality.evidence_expired");
+    attached.evidence[0].supports.clear();
+    CHECK(found(attached) == "");
     bare.note = "发票 1-12";
     CHECK(found(year_2022({bare})) == "");
     bare.quantity.reset();

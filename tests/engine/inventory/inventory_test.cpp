@@ -287,6 +287,15 @@ TEST_CASE("an instrument without evidence, outside the period or without energy 
           "instruments[0].evidence inventory.instrument_without_evidence");
     CHECK(first(instrument(InstrumentKind::own_generation, 50, "　")) ==
           "instruments[0].evidence inventory.instrument_without_evidence");
+    Project lapsed = year_2022({power(100, "MWh")}, {instrument(InstrumentKind::gec, 50, "")});
+    lapsed.instruments[0].id = "green";
+    Evidence certificate;
+    certificate.supports = {{SupportedKind::instrument, "green"}};
+    certificate.expires = {2022, 12, 31};
+    lapsed.evidence = {certificate};
+    CHECK(take(lapsed).power.renewable() == 50);
+    lapsed.evidence[0].expires = {2022, 6, 30};
+    CHECK(take(lapsed).power.renewable() == 0);
     Instrument late = instrument(InstrumentKind::irec, 50);
     late.end = {2023, 1, 1};
     CHECK(first(late) == "instruments[0].end inventory.date_outside_period");
