@@ -75,7 +75,7 @@ async function observer(browser, origin) {
     const open = {};
     new BroadcastChannel("bench").addEventListener("message", async ({ data: name }) => {
       open[name] ??= await new Promise((resolve) => (indexedDB.open(name).onsuccess = (event) => resolve(event.target.result)));
-      open[name].transaction("pages").objectStore("pages").count().onsuccess = () => (globalThis.seen = performance.timeOrigin + performance.now());
+      open[name].transaction("pages").objectStore("pages").get(0).onsuccess = () => (globalThis.seen = performance.timeOrigin + performance.now());
     });
   });
   return page;
@@ -89,10 +89,13 @@ const barePut = (page, bytes, moved) =>
       request.onupgradeneeded = () => request.result.createObjectStore("pages");
       request.onsuccess = () => resolve(request.result);
     });
-    if (moved) await new Promise((resolve) => addEventListener("pointermove", resolve, { once: true }));
-    watched.begun = performance.timeOrigin + performance.now();
-    const transaction = bare.transaction(["pages"], "readwrite", { durability: "strict" });
-    for (let at = 0; at * 4096 < bytes; at++) transaction.objectStore("pages").put({ bytes: new Uint8Array(4096).fill(at + watched.begun) }, at);
+    const put = () => {
+      watched.begun = performance.timeOrigin + performance.now();
+      const transaction = bare.transaction(["pages"], "readwrite", { durability: "strict" });
+      for (let at = 0; at * 4096 < bytes; at++) transaction.objectStore("pages").put({ bytes: new Uint8Array(4096).fill(at + watched.begun) }, at);
+    };
+    if (moved) addEventListener("pointermove", put, { once: true });
+    else put();
   }, [bytes, moved]);
 
 const PAUSE_MS = 300;
@@ -115,9 +118,8 @@ async function editCost(page, other) {
     return { durable: (await other.evaluate(() => seen)) - begun, told: told - begun, bytes: bytes - before };
   };
   const hover = async (i, bytes) => {
-    const put = barePut(page, bytes, true);
+    await barePut(page, bytes, true);
     await page.mouse.move(60, i % 2 ? 200 : 300); // from one entry of the navigation to another
-    await put;
   };
   const edits = [], bare = [], drawing = [];
   for (let i = 0; i < 21; i++) {
