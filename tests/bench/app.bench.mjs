@@ -1,25 +1,15 @@
-// The app in Chromium: start cold and warm beside a page with only Dear ImGui, idle frames, CPU time of a frame with
-// 1,000 activity lines and of every use of 10,000, and what an edit costs until it is durable with 1 and with 200 factories stored.
+// The app in Chromium: start cold and warm beside a page with only Dear ImGui, idle frames, and the CPU time of frames: with
+// 1,000 activity lines, in every use of 10,000, while a result is drawn by lot, and with 200 factories to compare with.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { importFile, press } from "../e2e/app.mjs";
-import { measureTable } from "./table.mjs";
+import { go, importFile, press, settled } from "../e2e/app.mjs";
 import { launch, serve, temporaryFolder } from "../e2e/harness.mjs";
+import { backupOf, restore } from "./factories.mjs";
+import { distribution, framesOf } from "./frame_times.mjs";
+import { measureTable } from "./table.mjs";
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-// Counts what reaches IndexedDB and when a transaction is complete, from before the app's own code runs.
-const watchStorage = () => {
-  const watched = (globalThis.watched = { bytes: 0, puts: 0, completed: 0 });
-  const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (value, ...key) {
-    watched.puts++;
-    watched.bytes += value?.bytes?.byteLength ?? 0;
-    this.transaction.addEventListener("complete", () => (watched.completed = performance.now()));
-    return put.call(this, value, ...key);
-  };
-};
 
 const barePage = {
   "/index.html": `<!doctype html><canvas id="canvas" width="1280" height="720"></canvas><script src="bare.js"></script><script src="start.js"></script>`,
@@ -48,34 +38,17 @@ async function starts(source) {
   return { cold: median(cold), warm: median(warm) };
 }
 
-async function importProjects(page, project, count) {
-  for (let i = 0; i < count; i++) {
-    await press(page, "button", "首页");
-    const named = { ...project, factory: { ...project.factory, name: `${project.factory.name} ${i + 1}` } };
-    await importFile(page, "p.json", JSON.stringify(named));
-    await press(page, "button", "添加工厂", page.getByRole("dialog"));
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-  }
+async function importProject(page, project) {
+  await importFile(page, "p.json", JSON.stringify(project));
+  await press(page, "button", "添加工厂", page.getByRole("dialog"));
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
-// Milliseconds from typing into the factory's address until the browser reports the transaction complete, and its bytes.
-async function editCost(page) {
-  await page.getByRole("button", { name: "工厂", exact: true }).focus();
-  await page.keyboard.press("Enter");
-  const field = page.getByRole("textbox", { name: "地址", exact: false }).first();
-  await field.focus();
-  const times = [], bytes = [];
-  for (let i = 0; i < 12; i++) {
-    await page.waitForTimeout(400);
-    const before = await page.evaluate(() => ({ ...globalThis.watched }));
-    const begun = await page.evaluate(() => performance.now());
-    await page.keyboard.insertText("路");
-    await page.waitForFunction((last) => globalThis.watched.completed > last, begun);
-    const after = await page.evaluate(() => ({ ...globalThis.watched }));
-    times.push(after.completed - begun);
-    bytes.push(after.bytes - before.bytes);
-  }
-  return { ms: median(times), bytes: median(bytes) };
+// Frames of the results page, opened for the first time, while its 100,000 draws advance.
+async function drawsByLot(page, sample) {
+  await press(page, "button", "首页");
+  await importProject(page, sample);
+  return framesOf(page, () => go(page, "预评估结果"));
 }
 
 export default async function measure({ root }) {
@@ -96,7 +69,6 @@ export default async function measure({ root }) {
   const profile = await temporaryFolder();
   const browser = await launch(profile.path, { locale: "zh-CN", viewport: { width: 1280, height: 720 } });
   const { page } = browser;
-  await page.addInitScript(watchStorage);
   await firstFrame(page, server.origin);
 
   await page.waitForTimeout(2000);
@@ -106,30 +78,29 @@ export default async function measure({ root }) {
 
   const sample = JSON.parse(readFileSync(join(root, "rules/samples/wujiang-electronics-2022.json"), "utf8"));
   delete sample.id;
-  await importProjects(page, sample, 1);
-  const one = await editCost(page);
   const activities = Array.from({ length: 1000 }, (_, i) => ({ ...sample.activities[i % sample.activities.length], id: `line-${i}` }));
-  await importProjects(page, { ...sample, activities }, 1);
-  await page.getByRole("button", { name: "活动数据", exact: true }).focus();
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(1000);
-  const frames = [];
-  for (let i = 0; i < 40; i++) {
-    await page.mouse.move(600 + i, 500);
-    await page.waitForTimeout(60);
-    frames.push(await page.evaluate(() => zerostarStats.frameMs));
-  }
-  figures.push({ name: "CPU time of a frame, 1,000 activity lines", value: median(frames), unit: "ms", note: "software WebGL" });
-
+  await importProject(page, { ...sample, activities });
+  await go(page, "活动数据");
+  const moved = async () => {
+    for (let i = 0; i < 40; i++) {
+      await page.mouse.move(600 + i, 500);
+      await page.waitForTimeout(60);
+    }
+  };
+  figures.push(...distribution("1,000 lines, the pointer moves", await framesOf(page, moved), "ms", "CPU time, software WebGL"));
+  figures.push(...distribution("sample 2, 100,000 draws", await drawsByLot(page, sample)));
   await press(page, "button", "首页");
   figures.push(...(await measureTable(page, root)));
 
-  await importProjects(page, sample, 198);
-  const many = await editCost(page);
-  for (const [count, cost] of [[1, one], [200, many]]) {
-    figures.push({ name: `edit to durable commit, ${count} factories`, value: cost.ms, unit: "ms" });
-    figures.push({ name: `bytes of that commit, ${count} factories`, value: cost.bytes, unit: "B" });
-  }
+  const folder = await temporaryFolder();
+  await restore(page, backupOf(root, folder.path, sample, 200), 200);
+  await folder.remove();
+  await press(page, "button", "首页");
+  await page.getByRole("button", { name: /^打开 工厂 1，/ }).focus();
+  await page.keyboard.press("Enter");
+  await go(page, "预评估结果");
+  await settled(page);
+  figures.push(...distribution("results with 200 factories to compare with, the pointer moves", await framesOf(page, moved)));
   await browser.close();
   await server.close();
   await profile.remove();

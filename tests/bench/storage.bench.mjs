@@ -5,11 +5,11 @@
 // when the page that wrote hears of it. Both are taken of the edit and of the bare put, in turn and after equal pauses, for a
 // flush to the disk takes along what other programs have written since the one before.
 
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { go, press, settled, started, stored } from "../e2e/app.mjs";
+import { go, settled, started } from "../e2e/app.mjs";
 import { launch, serve, temporaryFolder } from "../e2e/harness.mjs";
+import { backupOf, restore } from "./factories.mjs";
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -42,29 +42,6 @@ const watch = () => {
     };
   }
 };
-
-function backupOf(root, folder, sample, count) {
-  const files = Array.from({ length: count }, (_, i) => {
-    const path = join(folder, `${count}-${i}.json`);
-    writeFileSync(path, JSON.stringify({ ...sample, id: `factory-${i}`, factory: { ...sample.factory, name: `工厂 ${i + 1}` } }));
-    return path;
-  });
-  const out = join(folder, `${count}.zip`);
-  execFileSync(join(root, "build/native/zerostar"), ["backup", ...files, "-o", out]);
-  return out;
-}
-
-async function restore(page, backup, count) {
-  await go(page, "数据与备份");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "button", "从备份恢复…")]);
-  await chooser.setFiles(backup);
-  const confirm = page.getByRole("button", { name: `恢复所选的 ${count} 家` });
-  await confirm.waitFor({ state: "attached", timeout: 60_000 });
-  await confirm.focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("dialog").waitFor({ state: "detached", timeout: 60_000 });
-  await stored(page);
-}
 
 // Another window, without the app: it asks for a page as soon as a write of it has begun, and is answered when that is durable.
 async function observer(browser, origin) {

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { control, go, importFile, press, settled, type } from '../e2e/app.mjs';
+import { distribution, framesOf } from './frame_times.mjs';
 
 /** A project of `count` lines, as a consultant may bring: the sample's lines with other quantities. */
 export function largeProject(root, count) {
@@ -25,29 +26,6 @@ export function pastedRows(count) {
   return ['名称\t数量\t单位', ...Array.from({ length: count }, row)].join('\n');
 }
 
-// CPU milliseconds of every frame that `act` has drawn.
-async function framesOf(page, act) {
-  await settled(page);
-  await page.evaluate(() => {
-    const times = (globalThis.frameTimes = []);
-    let last = zerostarStats.frames;
-    const look = () => {
-      if (globalThis.frameTimes !== times) return;
-      if (zerostarStats.frames !== last) times.push(zerostarStats.frameMs);
-      last = zerostarStats.frames;
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  await act();
-  await settled(page);
-  return page.evaluate(() => {
-    const times = globalThis.frameTimes;
-    globalThis.frameTimes = null;
-    return times;
-  });
-}
-
 // Milliseconds from an input until the frame that shows it is drawn, and how many frames were drawn until then.
 function shownAfter(page, field, text) {
   return page.evaluate(
@@ -67,26 +45,10 @@ function shownAfter(page, field, text) {
   );
 }
 
-const sorted = (values) => [...values].sort((a, b) => a - b);
-
-/** Median, 95th percentile and greatest of a list, as figures. */
-export function distribution(name, values, unit = 'ms', note = '') {
-  const list = sorted(values);
-  const at = (share) => list[Math.min(list.length - 1, Math.floor(list.length * share))];
-  return [
-    { name: `${name}, median`, value: at(0.5), unit, note: `${list.length} frames${note && `; ${note}`}` },
-    { name: `${name}, p95`, value: at(0.95), unit },
-    { name: `${name}, max`, value: list[list.length - 1], unit },
-  ];
-}
-
 const segment = async (page, pattern) => press(page, 'radio', pattern);
 
 /** Figures of every kind of use; the app is open on its first page. */
 export async function measureTable(page, root, told = () => {}) {
-  await importFile(page, '10000.json', JSON.stringify(largeProject(root, 10_000)));
-  await press(page, 'button', '添加工厂', page.getByRole('dialog'));
-  await page.getByRole('dialog').waitFor({ state: 'detached', timeout: 120_000 });
   const figures = [];
   const add = (name, values) => {
     const found = distribution(`10,000 lines, ${name}`, values);
@@ -94,6 +56,14 @@ export async function measureTable(page, root, told = () => {}) {
     found.forEach(told);
   };
   const measure = async (name, act) => add(name, await framesOf(page, act));
+  await measure('read the file', async () => {
+    await importFile(page, '10000.json', JSON.stringify(largeProject(root, 10_000)));
+    await page.getByRole('button', { name: '添加工厂' }).waitFor({ state: 'attached' });
+  });
+  await measure('store it', async () => {
+    await press(page, 'button', '添加工厂', page.getByRole('dialog'));
+    await page.getByRole('dialog').waitFor({ state: 'detached', timeout: 120_000 });
+  });
   await measure('open the page', () => go(page, '活动数据'));
   const row = await control(page, 'row', /.*/).nth(3).boundingBox();
   await page.mouse.move(row?.x || 700, 600);
@@ -147,5 +117,11 @@ export async function measureTable(page, root, told = () => {}) {
     await press(page, 'button', '添加 200 条');
   });
   await measure('undo', () => press(page, 'button', '撤销上一步修改（Ctrl+Z）'));
+  await press(page, 'button', '粘贴表格');
+  await measure('take 2,000 rows in', () => type(page, '表格内容', pastedRows(2000)));
+  await measure('add 2,000 rows', async () => {
+    await press(page, 'button', '添加 2000 条');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
   return figures;
 }
