@@ -9,17 +9,27 @@ const app = document.getElementById("app");
 let first: WebAssembly.Exports | null = null;
 let loaded = false;
 
+/** Has the first part fetched and compiled while other things are made ready. */
+export function compileFirst(): Promise<WebAssembly.Module> {
+  const compiled = compile("module", app?.dataset["wasm"]);
+  compiled.catch(() => {}); // told where it is instantiated
+  return compiled;
+}
+
 // What Emscripten's script calls to have the first part made.
 export function instantiateFirst(
+  compiled: Promise<WebAssembly.Module>,
   imports: WebAssembly.Imports,
   receive: (instance: WebAssembly.Instance) => void,
   failed: (error: unknown) => void,
 ): object {
   const absent = new Proxy({}, { get: (_, name) => () => { throw new Error(`Part of the program is missing: ${String(name)}.`); } });
-  instantiate("module", app?.dataset["wasm"], { ...imports, later: absent }).then((instance) => {
-    first = instance.exports;
-    receive(instance);
-  }, failed);
+  compiled
+    .then((module) => WebAssembly.instantiate(module, { ...imports, later: absent }))
+    .then((instance) => {
+      first = instance.exports;
+      receive(instance);
+    }, failed);
   return {}; // the exports come later
 }
 
@@ -27,7 +37,7 @@ export function instantiateFirst(
 export async function loadLater(): Promise<boolean> {
   if (loaded || !first) return loaded;
   try {
-    await instantiate("later", app?.dataset["later"], { first });
+    await WebAssembly.instantiate(await compile("later", app?.dataset["later"]), { first });
     loaded = true;
   } catch {
     // No network, or the server is gone or has another version.
@@ -35,12 +45,11 @@ export async function loadLater(): Promise<boolean> {
   return loaded;
 }
 
-async function instantiate(block: "module" | "later", address: string | undefined, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
-  if (isEmbedded) return (await WebAssembly.instantiate(await embedded(block), imports)).instance;
+async function compile(block: "module" | "later", address: string | undefined): Promise<WebAssembly.Module> {
+  if (isEmbedded) return WebAssembly.compile(await embedded(block));
   const response = await fetch(address ?? "", { credentials: "same-origin" });
   if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
   // Only with the right media type may it be compiled while it arrives, and not every server gives it.
-  if (response.headers.get("Content-Type") === "application/wasm")
-    return (await WebAssembly.instantiateStreaming(response, imports)).instance;
-  return (await WebAssembly.instantiate(await response.arrayBuffer(), imports)).instance;
+  if (response.headers.get("Content-Type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
 }

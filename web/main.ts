@@ -5,7 +5,7 @@ import { hideMessage, showFailure } from "./failure";
 import { hasChinese } from "./view/fonts";
 import { giveAll, leave, makeHost, type Parts } from "./host";
 import { listen } from "./view/input";
-import { instantiateFirst } from "./later";
+import { compileFirst, instantiateFirst } from "./later";
 import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
 import { fallBack, keepEarlierStates, loadAndRecover, snapshotAtOpening } from "./store/keeping";
@@ -31,7 +31,10 @@ async function start(): Promise<void> {
   const missing = missingFeature();
   if (missing) return showFailure(missing);
 
-  const opened = await openStorage(STORE);
+  const program = compileFirst();
+  const opening = openStorage(STORE);
+  beginGraphics();
+  const opened = await opening;
   const storage = opened.storage;
   const tabs = new Tabs(STORE);
   const role = storage ? await tabs.begin() : "writer";
@@ -61,7 +64,7 @@ async function start(): Promise<void> {
   const host = makeHost(parts, canvas);
   const module = await createZeroStar({
     host,
-    instantiateWasm: (imports, receive) => instantiateFirst(imports, receive, (error) => stopped(error, kept)),
+    instantiateWasm: (imports, receive) => instantiateFirst(program, imports, receive, (error) => stopped(error, kept)),
     onAbort: (what) => stopped(new Error(String(what)), kept),
   });
   parts.module = module;
@@ -145,6 +148,19 @@ async function start(): Promise<void> {
   if (storage) liveTogether(tabs, storage, STORE, parts, host);
   keepForOffline(() => site(1));
   new ResizeObserver(() => wake()).observe(app);
+}
+
+// Making a graphics context takes the browser longer than all else here, and little of this page's own time: it is asked
+// for first. The module finds it made, with these properties.
+function beginGraphics(): void {
+  canvas.getContext("webgl2", {
+    alpha: false,
+    depth: false,
+    stencil: false,
+    antialias: false, // ImGui smooths its own edges
+    preserveDrawingBuffer: true, // a frame is drawn over the last one, where it differs
+    powerPreference: "low-power",
+  });
 }
 
 // The canvas has as many pixels as the screen shows of it. Changing their number clears them, so it is done right

@@ -141,16 +141,11 @@ Instance& instance() {
     return it;
 }
 
+// The page has made the context (web/main.ts); here it is found again.
 bool make_context() {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.majorVersion = 2;
-    attributes.alpha = false;
-    attributes.depth = false;
-    attributes.stencil = false;
-    attributes.antialias = false;             // ImGui smooths its own edges
-    attributes.preserveDrawingBuffer = true;  // a frame is drawn over the last one, where it differs
-    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     instance().context = emscripten_webgl_create_context("#canvas", &attributes);
     return instance().context > 0 &&
            emscripten_webgl_make_context_current(instance().context) == EMSCRIPTEN_RESULT_SUCCESS &&

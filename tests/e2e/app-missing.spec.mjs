@@ -100,10 +100,8 @@ const trap = `{
       if (globalThis.trapNow) throw new WebAssembly.RuntimeError('unreachable');
       return value(...args);
     }]));
-  const wrap = (result) => ({ module: result.module, instance: { exports: guarded(result.instance.exports) } });
-  const { instantiate, instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiate = (...args) => instantiate(...args).then(wrap);
-  WebAssembly.instantiateStreaming = (...args) => instantiateStreaming(...args).then(wrap);
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = (...args) => instantiate(...args).then((instance) => ({ exports: guarded(instance.exports) }));
 }`;
 
 /**
