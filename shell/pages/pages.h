@@ -80,6 +80,15 @@ struct ResultsView {
     bool all_causes = false;
     std::set<std::string> compared;  // ids of the projects beside the open one
     std::string compared_for;        // the open one that they were chosen for
+    // Names of the stored projects, kept while neither they, the choice nor the language change.
+    struct CompareChoice {
+        size_t revision = 0;
+        Language language = Language::zh;
+        std::set<std::string> compared;
+        bool complete = false;                                    // the period of each is known
+        std::vector<std::string> names, ids;                      // those that can be chosen
+        std::vector<std::pair<std::string, std::string>> chosen;  // id, name
+    } compare_choice;
 };
 struct PacksView {
     std::string group;        // whose items are keyed in

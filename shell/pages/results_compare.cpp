@@ -52,23 +52,37 @@ void choose_at_first(const App& app, ResultsView& view) {
             view.compared.insert(summary.id);
 }
 
-void draw_choice(App& app, Ui& ui, ResultsView& view) {
-    SideBySide& side = app.side_by_side();
-    std::vector<std::string> names, ids;
-    ButtonFlow flow(ui);
+using CompareChoice = ResultsView::CompareChoice;
+
+const CompareChoice& choice_of(App& app, const Ui& ui, ResultsView& view) {
+    CompareChoice& choice = view.compare_choice;
+    if (choice.complete && choice.revision == app.revision() && choice.language == app.language() &&
+        choice.compared == view.compared)
+        return choice;
+    choice = {app.revision(), app.language(), view.compared, true, {}, {}, {}};
     for (const ProjectSummary& summary : app.projects()) {
         if (summary.id == app.project().id) continue;
-        const StoredFigures& known = side.period_of(summary);
+        const StoredFigures& known = app.side_by_side().period_of(summary);
+        if (!known.period && !known.unreadable) choice.complete = false;
         std::string name = name_of(ui, summary);
         if (known.period) name += " " + period_words(*known.period);
-        if (!view.compared.contains(summary.id)) {
-            names.push_back(std::move(name));
-            ids.push_back(summary.id);
+        if (view.compared.contains(summary.id)) {
+            choice.chosen.emplace_back(summary.id, std::move(name));
             continue;
         }
-        ImGui::PushID(summary.id.c_str());
+        choice.names.push_back(std::move(name));
+        choice.ids.push_back(summary.id);
+    }
+    return choice;
+}
+
+void draw_choice(App& app, Ui& ui, ResultsView& view) {
+    const CompareChoice& known = choice_of(app, ui, view);
+    ButtonFlow flow(ui);
+    for (const auto& [id, name] : known.chosen) {
+        ImGui::PushID(id.c_str());
         if (flow("remove", name, {.icon = Icon::cross, .name = ui.tr("compare.remove", {{"name", name}})})) {
-            view.compared.erase(summary.id);
+            view.compared.erase(id);
             ui.want_frame();
         }
         ImGui::PopID();
@@ -78,13 +92,13 @@ void draw_choice(App& app, Ui& ui, ResultsView& view) {
         muted(ui, ui.tr("compare.full", {{"count", std::to_string(most_compared)}}));
         return;
     }
-    if (names.empty()) return;
+    if (known.names.empty()) return;
     Row row(ui, {std::min(420.0f, column_width(ui))}, space::l);
     const auto choice =
-        select(ui, "add", names, -1,
+        select(ui, "add", known.names, -1,
                {.label = ui.tr("compare.add"), .placeholder = ui.tr("compare.choose"), .view = true});
     if (!choice) return;
-    view.compared.insert(ids[static_cast<size_t>(*choice)]);
+    view.compared.insert(known.ids[static_cast<size_t>(*choice)]);
     ui.want_frame();
 }
 
