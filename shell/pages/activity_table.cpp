@@ -242,8 +242,10 @@ bool draw_paste_dialog(App& app, Ui& ui, PasteEdit& edit) {
     if (const auto change =
             text_field(ui, "rows", edit.text,
                        {.label = ui.tr("paste.rows"), .placeholder = ui.tr("paste.example"), .lines = 8})) {
-        edit.text = change->text;
-        edit.table = read_line_table(edit.text, app.project(), app.factors());
+        if (change->text != edit.text) {  // leaving the field tells it once more
+            edit.table = read_line_table(change->text, app.project(), app.factors());
+            edit.text = change->text;
+        }
     }
     gap(space::m);
     if (!edit.text.empty()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "base/catalogue.h"
@@ -220,17 +221,33 @@ class TableReader {
             line.scope = *scope_of(id);
             return true;
         }
-        const auto found = factors_.search({.text = line.name, .category = {}, .province = {}}, 1);
+        const Factor* found = best_factor(line.name, {});
         const bool power = fold_width(line.name).find("电") != std::string::npos ||
                            fold_width(line.name).find("electric") != std::string::npos;
         if (power)
             line.category = "purchased_electricity";
-        else if (!line.name.empty() && !found.empty() && !found.front()->categories.empty())
-            line.category = found.front()->categories.front();
+        else if (!line.name.empty() && found && !found->categories.empty())
+            line.category = found->categories.front();
         else
             return report(number, "table.no_category", {{"name", excerpt(line.name)}});
         line.scope = scope_of(line.category).value_or(1);
         return true;
+    }
+
+    // Rows of the same name are many: each name is looked for once. Without a category in every one.
+    const Factor* best_factor(const std::string& text, const std::string& category) {
+        const auto [known, is_new] = best_.try_emplace({text, category}, nullptr);
+        if (is_new) {
+            const bool any = category.empty();
+            const auto found = factors_.search({.text = text,
+                                                .category = category,
+                                                .province = any ? std::string() : project_.factory.province,
+                                                .year = any ? 0 : project_.period.start.year,
+                                                .industry = any ? std::string() : project_.factory.industry},
+                                               1);
+            if (!found.empty()) known->second = found.front();
+        }
+        return known->second;
     }
 
     bool take_factor(const Cells& row, size_t number, Activity& line) {
@@ -256,13 +273,7 @@ class TableReader {
             const Result<const Factor*> grid = factors_.grid(project_.factory.province, year);
             if (grid) chosen = *grid;
         } else {
-            const auto found = factors_.search({.text = words.empty() ? line.name : words,
-                                                .category = line.category,
-                                                .province = project_.factory.province,
-                                                .year = year,
-                                                .industry = project_.factory.industry},
-                                               1);
-            if (!found.empty()) chosen = found.front();
+            chosen = best_factor(words.empty() ? line.name : words, line.category);
         }
         if (!chosen)
             return report(number, "table.no_factor", {{"name", excerpt(line.name)}}, Severity::warning);
@@ -275,6 +286,7 @@ class TableReader {
     const FactorLibrary& factors_;
     std::vector<Column> columns_;
     std::vector<std::pair<std::string, std::string>> names_;
+    std::map<std::pair<std::string, std::string>, const Factor*> best_;  // by text and category
     LineTable out_;
 };
 
