@@ -163,6 +163,28 @@ void Frame::draw_import_report() {
     }
 }
 
+void Frame::draw_work() {
+    if (!app_.work()) return;
+    const LongWork& work = *app_.work();
+    const std::string& title = ui_.tr(work.title);
+    bool open = begin_dialog(ui_, "work", title, 480);
+    if (work.recording) {
+        const size_t done = work.recording->done(), all = work.recording->all();
+        bar(ui_, static_cast<float>(done) / static_cast<float>(all),
+            {.tone = Tone::info, .name = title, .value = std::to_string(done) + " / " + std::to_string(all)});
+        gap(space::m);
+    }
+    muted(ui_, ui_.tr("work.words"));
+    gap(space::l);
+    if (button(ui_, "cancel", ui_.tr("common.cancel"), {})) open = false;
+    end_dialog(ui_);
+    if (open)
+        app_.advance_work();
+    else
+        app_.cancel_work();
+    ui_.want_frame();
+}
+
 double Frame::draw(ImVec2 size, float density, double seconds) {
     ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark(),
                     app_.more_contrast());
@@ -210,6 +232,7 @@ double Frame::draw(ImVec2 size, float density, double seconds) {
     ImGui::End();
 
     draw_import_report();
+    draw_work();
     if (app_.has_rules()) draw_search(app_, ui_, search_);
     draw_more();
     if (ui_.key_pressed(Key::search) && !ui_.modal_open() && !app_.presenting()) open_search();

@@ -34,6 +34,7 @@ class Frame {
     void draw_notice(double seconds);
     void draw_update();
     void draw_import_report();
+    void draw_work();
     bool draw_navigation_entry(PageId page);  // true when pressed
     bool draw_tab(const char* key, Icon icon, ImVec2 at, float width, bool on, bool disabled);
     void draw_search_entry();

@@ -180,21 +180,6 @@ void App::create_project() {
     adopt_project(std::move(project));
 }
 
-void App::adopt_project(Project project) {
-    if (refuse_edit()) return;
-    project.id = platform_.new_id();
-    if (!check(store_->insert(project, platform_.now()))) return;
-    const std::string id = project.id;
-    // Work of the user's own is worth being kept for good: asked once, in answer to the click that began it.
-    if (!project.sample && store_->setting("persist_asked").empty()) {
-        remember("persist_asked", "1");
-        safekeeping_.ask_persistence();
-    }
-    refresh_summaries();
-    open_project(id);
-    navigate(PageId::factory);
-}
-
 void App::open_project(std::string_view id) {
     Result<Project> loaded = store_->load(id);
     if (!loaded.ok()) {
@@ -257,25 +242,20 @@ void App::change(std::span<const Change> changes, std::optional<Message> done) {
         apply(*project_, one);
         if (std::holds_alternative<SetFactory>(one)) refresh_summaries();
     }
-    recompute(line);
-    edits_ = store_->edits(project_->id);
-    if (done)
-        notice_ = Notice{std::move(*done), Severity::info, true};
-    else if (notice_ && (notice_->undo || notice_->given_up))
-        notice_.reset();  // the last edit is another one now
+    show_edited(line, std::move(done));
     if (!has_rules_ || (industry == project_->factory.industry && year == project_->period.start.year))
         return;
     if (const size_t moves = edition_moves(*project_, factors_).size(); moves > 0)
         notify({"edition.notice", {{"count", std::to_string(moves)}}});
 }
 
-void App::add_lines(std::vector<Activity> lines) {
-    std::vector<Change> changes;
-    for (Activity& line : lines) {
-        line.id = new_id();
-        changes.push_back(PutActivity{std::move(line), {}});
-    }
-    change(changes, Message{"paste.added", {{"count", std::to_string(changes.size())}}});
+void App::show_edited(std::optional<size_t> line, std::optional<Message> done) {
+    recompute(line);
+    edits_ = store_->edits(project_->id);
+    if (done)
+        notice_ = Notice{std::move(*done), Severity::info, true};
+    else if (notice_ && (notice_->undo || notice_->given_up))
+        notice_.reset();  // the last edit is another one now
 }
 
 void App::undo() {
@@ -324,6 +304,7 @@ void App::recompute(std::optional<size_t> line) {
 }
 
 void App::refresh_summaries() {
+    ++revision_;
     summaries_ = store_->projects();
     deleted_ = store_->deleted();
 }
@@ -336,34 +317,6 @@ bool App::check(const Result<bool>& result) {
 
 void App::notify(Message message, Severity severity) {
     notice_ = Notice{std::move(message), severity};
-}
-
-void App::pick_project_file() {
-    if (!has_rules_ && !rules_asked_) load_rules();  // what is wrong with a file is said in their texts
-    picking_ = Picking::project;
-    platform_.pick_file(".json,application/json", max_project_bytes);
-}
-
-void App::read_file(const FileEvent& file) {
-    const Picking picking = std::exchange(picking_, Picking::project);
-    if (picking == Picking::pack) return read_pack_file(file);
-    if (picking == Picking::overlay) return read_overlay_file(file);
-    ImportReport report{file.name, std::nullopt, {}};
-    if (file.too_large) {
-        report.problems.push_back(
-            {Severity::error,
-             {},
-             {"import.too_large", {{"limit", std::to_string(max_project_bytes >> 20)}}}});
-    } else {
-        ProjectReading reading = read_project(file.bytes);
-        report.project = std::move(reading.project);
-        report.problems = std::move(reading.problems);
-    }
-    if (picking == Picking::comparison && report.project) {
-        compared_ = Compared{file.name, std::move(*report.project), shown_pack_, 0, {}};
-        return;
-    }
-    import_report_ = std::move(report);
 }
 
 void App::export_project() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +14,7 @@
 #include "assessment/assessment.h"
 #include "assessment/explain_change.h"
 #include "assessment/robustness.h"
+#include "base/later.h"
 #include "inventory/inventory.h"
 #include "project/change.h"
 #include "project/project.h"
@@ -21,6 +23,7 @@
 #include "shell/app/safekeeping.h"
 #include "shell/app/side_by_side.h"
 #include "shell/platform/platform.h"
+#include "storage/recording.h"
 #include "storage/store.h"
 
 namespace zs {
@@ -66,6 +69,15 @@ struct Comparison {
     ChangeExplanation explanation;
 };
 
+// What takes longer than a frame, carried on frame by frame (app_work.cpp): a large file is read, or a large
+// factory or many lines are stored.
+struct LongWork {
+    Message title;
+    std::unique_ptr<Recording> recording;  // nothing: all of it is `then`, once it was told
+    std::function<void()> then;            // when it is done
+    int frames_told = 0;
+};
+
 class App {
   public:
     // Opens the store made of `pages`. Where that fails the app runs on a new store in memory and
@@ -91,7 +103,8 @@ class App {
     const std::vector<ProjectSummary>& deleted_projects() const { return deleted_; }  // newest first
     bool has_project() const { return project_.has_value(); }
     const Project& project() const { return *project_; }
-    // Grows whenever the open project or its results change: what a page built from them is then stale.
+    // Grows whenever the open project, its results or the list of projects change: what a page built from
+    // them is then stale.
     size_t revision() const { return revision_; }
     // A stored project, as it was last recorded; nothing if it cannot be read.
     std::optional<Project> stored_project(std::string_view id) const;
@@ -154,6 +167,8 @@ class App {
 
     std::optional<Notice>& notice() { return notice_; }
     std::optional<ImportReport>& import_report() { return import_report_; }
+    // Until it is done or cancelled nothing else is recorded.
+    const std::optional<LongWork>& work() const { return work_; }
 
     // --- What can be done
     // --------------------------------------------------------------------------------------
@@ -171,12 +186,15 @@ class App {
     void delete_for_good(std::string_view id);
     void close_project();
 
+    void advance_work();                   // by what fits in a frame
+    void cancel_work() { work_.reset(); }  // everything is as it was before it
+
     // Every edit. With `done` a notice offers to take it back.
     void change(const Change& change, std::optional<Message> done = std::nullopt);
     // Several that are one edit: taken back together.
     void change(std::span<const Change> changes, std::optional<Message> done = std::nullopt);
     // Adds lines at the end, each with a new id, as one edit.
-    void add_lines(std::vector<Activity> lines);
+    ZS_LATER void add_lines(std::vector<Activity> lines);
     // Takes the open project's last edit back, or does it again, and goes to the page where it can be seen.
     void undo();
     void redo();
@@ -229,6 +247,7 @@ class App {
   private:
     friend class Safekeeping;
     friend class EvidenceDesk;
+    enum class Picking { project, pack, overlay, comparison };
     void open_store(std::vector<Page> pages);
     void open_last_project();
     void show_anew(const std::string& project);  // after the store was opened anew or has changed
@@ -239,6 +258,7 @@ class App {
     bool speak(std::string_view id);
     std::string report() const;
     void read_file(const FileEvent& file);
+    void read_project_file(const FileEvent& file, Picking picking);
     void read_pack_file(const FileEvent& file);
     void read_overlay_file(const FileEvent& file);
     void take_rules(Rules rules);
@@ -250,6 +270,8 @@ class App {
     void recompute(std::optional<size_t> line = std::nullopt);
     void refresh_summaries();
     void show_edit(const Result<EditPlace>& place, const char* words);
+    void show_edited(std::optional<size_t> line, std::optional<Message> done);
+    void begin_work(Message title, Result<std::unique_ptr<Recording>> recording, std::function<void()> then);
     bool check(const Result<bool>& result);
 
     Platform& platform_;
@@ -283,7 +305,7 @@ class App {
         Comparison result;
     };
     std::optional<Compared> compared_;
-    enum class Picking { project, pack, overlay, comparison } picking_ = Picking::project;
+    Picking picking_ = Picking::project;
 
     PageId page_ = PageId::projects;
     std::string target_;
@@ -307,6 +329,7 @@ class App {
     bool update_ready_ = false;
     std::optional<Notice> notice_;
     std::optional<ImportReport> import_report_;
+    std::optional<LongWork> work_;
     Safekeeping safekeeping_{*this};
     EvidenceDesk evidence_{*this};
     SideBySide side_by_side_{*this};

@@ -6,6 +6,7 @@
 namespace zs {
 
 void App::open_store(std::vector<Page> pages) {
+    work_.reset();  // it belongs to the store before
     store_problem_.reset();
     save_state_ = {};
     Result<std::unique_ptr<Store>> opened =
@@ -83,11 +84,12 @@ void App::take_over() {
 }
 
 void App::remember(std::string_view key, std::string_view value) {
-    if (may_edit()) check(store_->set_setting(key, value));
+    if (may_edit() && !work_) check(store_->set_setting(key, value));
 }
 
 bool App::refuse_edit() {
-    if (may_edit()) return false;
+    if (may_edit() && !work_) return false;
+    if (work_) return true;  // its dialog tells
     notify({yields_ ? "tabs.yields" : "tabs.read_only", {}}, Severity::warning);
     return true;
 }

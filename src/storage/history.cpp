@@ -106,7 +106,7 @@ std::optional<Problem> bind_value(Statement& statement, const Json& value) {
 // Gives the row the columns of `image`; null removes it, a row that is not there is made before the line
 // `next`.
 std::optional<Problem> put_image(sqlite3* db, long long project, const EditPlace& place, const Json& image,
-                                 const std::string& next) {
+                                 const std::string& next, NewPositions& positions) {
     if (image.is_null()) {
         Statement statement(db, "DELETE FROM " + place.table + where_row(place.table));
         bind_row_key(statement, place, project);
@@ -138,7 +138,7 @@ std::optional<Problem> put_image(sqlite3* db, long long project, const EditPlace
     std::string sql = "UPDATE " + place.table + " SET " + names + where_row(place.table);
     std::optional<double> position;
     if (!present) {
-        const Result<double> found = new_position(db, place.table, project, next);
+        const Result<double> found = positions.next(place.table, next);
         if (!found) return found.problem();
         position = *found;
         sql = "INSERT INTO " + place.table + " (" + names + ", project, id, position) VALUES (" + marks +
@@ -151,7 +151,7 @@ std::optional<Problem> put_image(sqlite3* db, long long project, const EditPlace
     if (position) statement.bind(*position);
     if (!statement.run()) return storage_problem(db);
     if (place.table == "answer" && is_empty_answer(row_image(db, project, place)))
-        return put_image(db, project, place, nullptr, next);
+        return put_image(db, project, place, nullptr, next, positions);
     return std::nullopt;
 }
 
@@ -277,8 +277,10 @@ Result<EditPlace> step(sqlite3* db, long long project, bool back) {
     std::optional<std::vector<RowEdit>> edits = row_edits(entry->body);
     if (!edits) return storage_damaged("edit");
     if (back) std::reverse(edits->begin(), edits->end());
+    NewPositions positions(db, project);
     for (const RowEdit& edit : *edits)
-        if (auto problem = put_image(db, project, edit.place, back ? *edit.before : *edit.after, edit.next))
+        if (auto problem =
+                put_image(db, project, edit.place, back ? *edit.before : *edit.after, edit.next, positions))
             return *problem;
     Statement flag(db, "UPDATE edit SET undone=? WHERE project=? AND number=?");
     if (!flag.bind(back ? 1LL : 0LL).bind(project).bind(entry->number).run()) return storage_problem(db);

@@ -36,6 +36,8 @@ std::optional<double> position_of(sqlite3* db, const std::string& table, long lo
     return statement.number();
 }
 
+namespace {
+
 Result<double> new_position(sqlite3* db, const std::string& table, long long project,
                             std::string_view before) {
     for (bool renumbered = false;; renumbered = true) {
@@ -46,6 +48,19 @@ Result<double> new_position(sqlite3* db, const std::string& table, long long pro
         if (between || renumbered) return position;
         if (auto problem = renumber(db, table, project)) return *problem;
     }
+}
+
+}  // namespace
+
+Result<double> NewPositions::next(const std::string& table, std::string_view before) {
+    if (before.empty() && table == table_) return ++end_;
+    table_.clear();
+    const Result<double> found = new_position(db_, table, project_, before);
+    if (found && before.empty()) {
+        table_ = table;
+        end_ = *found;
+    }
+    return found;
 }
 
 std::string next_line(sqlite3* db, const std::string& table, long long project, std::string_view id) {

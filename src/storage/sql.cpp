@@ -1,8 +1,29 @@
 #include "storage/sql.h"
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace zs {
+namespace {
+
+constexpr size_t max_prepared = 48;
+constexpr const char* prepared_name = "zs prepared";
+
+// Those in use are not among them.
+using Prepared = std::vector<std::pair<std::string, sqlite3_stmt*>>;
+
+Prepared& prepared_of(sqlite3* db) {
+    auto* kept = static_cast<Prepared*>(sqlite3_get_clientdata(db, prepared_name));
+    if (!kept) {
+        kept = new Prepared;
+        sqlite3_set_clientdata(db, prepared_name, kept,
+                               [](void* data) { delete static_cast<Prepared*>(data); });
+    }
+    return *kept;
+}
+
+}  // namespace
 
 Problem storage_damaged(std::string detail) {
     return {Severity::error, "", {"storage.damaged", {{"detail", std::move(detail)}}}};
@@ -27,12 +48,35 @@ bool execute(sqlite3* db, const std::string& sql) {
     return sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
-Statement::Statement(sqlite3* db, const std::string& sql) {
-    code_ = sqlite3_prepare_v2(db, sql.c_str(), static_cast<int>(sql.size()), &statement_, nullptr);
+void close_database(sqlite3* db) {
+    if (!db) return;
+    for (const auto& [sql, statement] : prepared_of(db)) sqlite3_finalize(statement);
+    sqlite3_close(db);
+}
+
+Statement::Statement(sqlite3* db, const std::string& sql) : db_(db), sql_(sql) {
+    Prepared& prepared = prepared_of(db);
+    for (auto& kept : prepared) {
+        if (kept.first != sql) continue;
+        statement_ = kept.second;
+        std::swap(kept, prepared.back());
+        prepared.pop_back();
+        return;
+    }
+    code_ = sqlite3_prepare_v3(db, sql.c_str(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                               &statement_, nullptr);
 }
 
 Statement::~Statement() {
-    sqlite3_finalize(statement_);
+    if (!statement_) return;
+    Prepared& prepared = prepared_of(db_);
+    if (prepared.size() >= max_prepared) {
+        sqlite3_finalize(statement_);
+        return;
+    }
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+    prepared.emplace_back(std::move(sql_), statement_);
 }
 
 void Statement::note(int code) {

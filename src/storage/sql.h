@@ -17,7 +17,12 @@ Problem storage_damaged(std::string detail);
 // Runs statements without parameters. False: storage_problem(db) says why.
 bool execute(sqlite3* db, const std::string& sql);
 
-// One statement. A failure at any step stays, so that a sequence of calls is checked once, at its end.
+// Closes the connection, and with it the statements that it keeps.
+void close_database(sqlite3* db);
+
+// One statement. A failure at any step stays, so that a sequence of calls is checked once, at its end. The
+// connection keeps it prepared for the next one of the same words: preparing one costs many times what
+// running it on a row does.
 class Statement {
   public:
     Statement(sqlite3* db, const std::string& sql);
@@ -55,6 +60,8 @@ class Statement {
   private:
     void note(int code);
 
+    sqlite3* db_;
+    std::string sql_;
     sqlite3_stmt* statement_ = nullptr;
     int code_ = SQLITE_OK;
     int parameter_ = 0;

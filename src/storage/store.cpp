@@ -132,7 +132,7 @@ Result<std::unique_ptr<Store>> Store::open_to_read(std::vector<Page> pages) {
 
 Result<bool> Store::follow(const PageCommit& changed) {
     // A connection keeps pages of its own: it is made anew.
-    sqlite3_close(std::exchange(impl_->db, nullptr));
+    close_database(std::exchange(impl_->db, nullptr));
     impl_->file.take_over(changed);
     if (impl_->file.pages().empty() || !has_header(impl_->file.pages())) return storage_damaged("header");
     if (auto problem = impl_->connect(default_page_limit)) return *problem;

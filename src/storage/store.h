@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/later.h"
 #include "base/message.h"
 #include "base/result.h"
 #include "project/change.h"
@@ -60,6 +61,8 @@ struct MergeItem {
     bool deleted = false;  // theirs lies among the deleted ones
 };
 
+class Recording;
+
 class Store {
   public:
     // Opens the database made of `pages` (none: a new one), migrates it if an older version wrote it, and
@@ -88,6 +91,11 @@ class Store {
     Result<bool> record(std::string_view project_id, const Change& change, std::string_view now);
     // Several changes that are taken back as one.
     Result<bool> record(std::string_view project_id, std::span<const Change> changes, std::string_view now);
+    // Both in pieces; the project or the changes must outlive it.
+    Result<std::unique_ptr<Recording>> begin_insert(const Project& project, std::string_view now);
+    ZS_LATER Result<std::unique_ptr<Recording>> begin_record(std::string_view project_id,
+                                                             std::span<const Change> changes,
+                                                             std::string_view now);
     Result<EditPlace> undo(std::string_view project_id, std::string_view now);
     Result<EditPlace> redo(std::string_view project_id, std::string_view now);
     Result<bool> discard(std::string_view project_id, std::string_view now);  // can be restored
@@ -113,6 +121,7 @@ class Store {
     std::vector<std::byte> image() const;
 
   private:
+    friend class Recording;
     struct Impl;
     explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

@@ -49,17 +49,8 @@ std::optional<Problem> Store::Impl::write(long long key, const Put<T>& change) {
     const std::string table = text_of(Table<T>::name);
     if (const auto existing = position_of(db, table, key, change.element.id))
         return put_row(key, change.element, *existing);
-    // The end of a list is looked for once, however many lines are added.
-    double position = 0;
-    if (change.before.empty() && end.table == table) {
-        position = end.position + 1;
-    } else {
-        const Result<double> found = new_position(db, table, key, change.before);
-        if (!found) return found.problem();
-        position = *found;
-    }
-    end = change.before.empty() ? ListEnd{table, position} : ListEnd{};
-    return put_row(key, change.element, position);
+    const Result<double> position = positions->next(table, change.before);
+    return position ? put_row(key, change.element, *position) : std::optional(position.problem());
 }
 
 template <class T>
@@ -117,22 +108,30 @@ Result<bool> Store::record(std::string_view project_id, const Change& change, st
     return record(project_id, std::span(&change, 1), now);
 }
 
+std::optional<Problem> Store::Impl::record_change(long long key, const Change& change,
+                                                  std::vector<Json>& differences) {
+    if (differences.empty()) positions.emplace(db, key);
+    const EditedRow row(db, key, std::visit(PlaceOf{}, change), std::visit(NextOf{db, key}, change));
+    if (auto problem = std::visit([&](const auto& one) { return write(key, one); }, change)) return problem;
+    differences.push_back(row.difference());
+    return std::nullopt;
+}
+
+std::optional<Problem> Store::Impl::end_edit(long long key, std::vector<Json> differences,
+                                             std::string_view now) {
+    if (auto problem = record_edit(db, key, std::move(differences), now)) return problem;
+    return touch(key, now);
+}
+
 Result<bool> Store::record(std::string_view project_id, std::span<const Change> changes,
                            std::string_view now) {
     return impl_->transaction([&]() -> std::optional<Problem> {
         Result<long long> key = impl_->key_of(project_id);
         if (!key) return key.problem();
-        impl_->end = {};
         std::vector<Json> differences;
-        for (const Change& change : changes) {
-            const EditedRow row(impl_->db, *key, std::visit(PlaceOf{}, change),
-                                std::visit(NextOf{impl_->db, *key}, change));
-            if (auto problem = std::visit([&](const auto& one) { return impl_->write(*key, one); }, change))
-                return problem;
-            differences.push_back(row.difference());
-        }
-        if (auto problem = record_edit(impl_->db, *key, std::move(differences), now)) return problem;
-        return impl_->touch(*key, now);
+        for (const Change& change : changes)
+            if (auto problem = impl_->record_change(*key, change, differences)) return problem;
+        return impl_->end_edit(*key, std::move(differences), now);
     });
 }
 

@@ -1,10 +1,11 @@
 // What stands behind Store: the connection, and how rows are written and read. store.cpp opens and lists,
-// store_rows.cpp reads and writes whole projects, store_changes.cpp records edits.
+// store_rows.cpp reads and writes whole projects, store_changes.cpp records edits, recording.cpp in pieces.
 #pragma once
 
 #include <string>
 #include <utility>
 
+#include "base/json.h"
 #include "storage/row_order.h"
 #include "storage/rows.h"
 #include "storage/sql.h"
@@ -16,23 +17,24 @@ inline Problem about_project(const char* key, std::string_view id) {
     return {Severity::error, "", {key, {{"id", std::string(id)}}}};
 }
 
+// The pieces in which a project is inserted.
+inline size_t parts_of(const Project& project) {
+    return 1 + project.activities.size() + project.instruments.size() + project.offsets.size() +
+           project.measures.size() + project.evidence.size();
+}
+
 inline std::string text_of(std::string_view part) {
     return std::string(part);
 }
 
 struct Store::Impl {
     explicit Impl(std::vector<Page> pages) : file(std::move(pages)) {}
-    ~Impl() { sqlite3_close(db); }
+    ~Impl() { close_database(db); }
 
     PageFile file;
     sqlite3* db = nullptr;
     CommitSink sink;
-    // The end of the list that the changes being recorded add to; no table: not looked for yet.
-    struct ListEnd {
-        std::string table;
-        double position = 0;
-    };
-    ListEnd end;
+    std::optional<NewPositions> positions;  // of the lines that the changes being recorded add
 
     std::optional<Problem> connect(uint32_t page_limit);
     std::optional<Problem> check() const;  // SQLite's own look at the file's structure
@@ -60,8 +62,11 @@ struct Store::Impl {
     std::optional<Problem> put_overlay(long long key, const PackOverlay& overlay);
     template <class T>
     std::optional<Problem> put_row(long long key, const T& element, double position);
-    template <class T>
-    std::optional<Problem> put_all(long long key, const std::vector<T>& elements);
+    // One part of a project to be inserted: its own row with the answers, then line by line. The first finds
+    // the key for the others.
+    std::optional<Problem> insert_part(const Project& project, size_t part, std::string_view now,
+                                       long long& key);
+    std::optional<Problem> insert_line(const Project& project, size_t line, long long key);
     template <class T>
     std::optional<Problem> load_all(long long key, Project& project) const;
 
@@ -78,6 +83,10 @@ struct Store::Impl {
     std::optional<Problem> write(long long key, const Put<T>& change);
     template <class T>
     std::optional<Problem> write(long long key, const Remove<T>& change);
+
+    // One change of an edit, and what it changed put to the others.
+    std::optional<Problem> record_change(long long key, const Change& change, std::vector<Json>& differences);
+    std::optional<Problem> end_edit(long long key, std::vector<Json> differences, std::string_view now);
 
     Result<ProjectRow> load_row(long long key) const;
     template <class Edit>
@@ -99,24 +108,16 @@ Result<bool> Store::Impl::transaction(Work work) {
 
 template <class T>
 std::optional<Problem> Store::Impl::put_row(long long key, const T& element, double position) {
-    constexpr std::string_view columns = Table<T>::columns;
-    Statement statement(db, "INSERT INTO " + text_of(Table<T>::name) + " (project, id, position, " +
-                                text_of(columns) + ") VALUES (?, ?, ?, " + placeholders(columns) +
-                                ") ON CONFLICT DO UPDATE SET " + excluded(columns));
+    static const std::string sql = [] {
+        constexpr std::string_view columns = Table<T>::columns;
+        return "INSERT INTO " + text_of(Table<T>::name) + " (project, id, position, " + text_of(columns) +
+               ") VALUES (?, ?, ?, " + placeholders(columns) + ") ON CONFLICT DO UPDATE SET " +
+               excluded(columns);
+    }();
+    Statement statement(db, sql);
     statement.bind(key).bind(element.id).bind(position);
     bind_row(statement, element);
     return run(statement);
-}
-
-template <class T>
-std::optional<Problem> Store::Impl::put_all(long long key, const std::vector<T>& elements) {
-    double position = 0;
-    for (const T& element : elements) {
-        if (position_of(db, text_of(Table<T>::name), key, element.id))
-            return Problem{Severity::error, "", {"storage.repeated_id", {{"id", element.id}}}};
-        if (auto problem = put_row(key, element, ++position)) return problem;
-    }
-    return std::nullopt;
 }
 
 template <class T>

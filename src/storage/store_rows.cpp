@@ -65,24 +65,48 @@ Result<Project> Store::load(std::string_view id) const {
     return project;
 }
 
+std::optional<Problem> Store::Impl::insert_line(const Project& project, size_t line, long long key) {
+    std::optional<Problem> problem;
+    const auto is_of = [&](const auto& list) {
+        if (line >= list.size()) {
+            line -= list.size();
+            return false;
+        }
+        using T = typename std::decay_t<decltype(list)>::value_type;
+        if (position_of(db, text_of(Table<T>::name), key, list[line].id))
+            problem = Problem{Severity::error, "", {"storage.repeated_id", {{"id", list[line].id}}}};
+        else
+            problem = put_row(key, list[line], static_cast<double>(line + 1));
+        return true;
+    };
+    (void)(is_of(project.activities) || is_of(project.instruments) || is_of(project.offsets) ||
+           is_of(project.measures) || is_of(project.evidence));
+    return problem;
+}
+
+std::optional<Problem> Store::Impl::insert_part(const Project& project, size_t part, std::string_view now,
+                                                long long& key) {
+    if (part > 0) return insert_line(project, part - 1, key);
+    if (key_of(project.id)) return about_project("storage.known_project", project.id);
+    constexpr std::string_view columns = Table<Project>::columns;
+    Statement statement(
+        db, "INSERT INTO project (" + text_of(columns) + ") VALUES (" + placeholders(columns) + ")");
+    bind_row(statement, project, now);
+    if (auto problem = run(statement)) return problem;
+    key = sqlite3_last_insert_rowid(db);
+    for (const auto& [requirement, answer] : project.answers)
+        if (auto problem = put_answer(key, requirement, answer)) return problem;
+    for (const auto& [pack, overlay] : project.overlays)
+        if (auto problem = put_overlay(key, overlay)) return problem;
+    return std::nullopt;
+}
+
 Result<bool> Store::insert(const Project& project, std::string_view now) {
     return impl_->transaction([&]() -> std::optional<Problem> {
-        if (impl_->key_of(project.id)) return about_project("storage.known_project", project.id);
-        constexpr std::string_view columns = Table<Project>::columns;
-        Statement statement(impl_->db, "INSERT INTO project (" + text_of(columns) + ") VALUES (" +
-                                           placeholders(columns) + ")");
-        bind_row(statement, project, now);
-        if (auto problem = impl_->run(statement)) return problem;
-        long long key = sqlite3_last_insert_rowid(impl_->db);
-        for (const auto& [requirement, answer] : project.answers)
-            if (auto problem = impl_->put_answer(key, requirement, answer)) return problem;
-        for (const auto& [pack, overlay] : project.overlays)
-            if (auto problem = impl_->put_overlay(key, overlay)) return problem;
-        if (auto problem = impl_->put_all(key, project.activities)) return problem;
-        if (auto problem = impl_->put_all(key, project.instruments)) return problem;
-        if (auto problem = impl_->put_all(key, project.offsets)) return problem;
-        if (auto problem = impl_->put_all(key, project.measures)) return problem;
-        return impl_->put_all(key, project.evidence);
+        long long key = 0;
+        for (size_t part = 0; part < parts_of(project); ++part)
+            if (auto problem = impl_->insert_part(project, part, now, key)) return problem;
+        return std::nullopt;
     });
 }
 

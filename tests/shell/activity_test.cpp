@@ -189,6 +189,7 @@ TEST_CASE("a thousand lines draw as fast as twenty") {
     Project project = app.app().project();
     for (int i = 0; i < 1000; ++i) project.activities.push_back(gas(std::to_string(i), i));
     app.app().adopt_project(std::move(project));
+    app.settle(60);
     app.app().navigate(PageId::activity);
     app.settle();
     size_t rows = 0;
@@ -210,6 +211,7 @@ TEST_CASE(
         project.activities.push_back(std::move(line));
     }
     app.app().adopt_project(std::move(project));
+    app.settle(60);
     app.app().navigate(PageId::activity);
     app.settle();
     const double per_unit = 389.31 * 15.3e-3 * 0.99 * 44 / 12;  // GB/T 32151.34-2024, Table C.1

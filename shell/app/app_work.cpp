@@ -1,0 +1,87 @@
+// What may take longer than a frame: files read, factories and many lines stored.
+#include "exchange/project_json.h"
+#include "shell/app/app.h"
+
+namespace zs {
+namespace {
+
+constexpr size_t pieces_of_frame = 500;
+constexpr size_t quick_bytes = 256 << 10;  // of a file that is read within a frame or two
+constexpr int frames_until_seen = 3;       // of a dialog: it is laid out, then shown
+
+}  // namespace
+
+void App::begin_work(Message title, Result<std::unique_ptr<Recording>> recording,
+                     std::function<void()> then) {
+    if (!recording) return notify(recording.problem().message, Severity::error);
+    work_ = LongWork{std::move(title), std::move(recording).value(), std::move(then)};
+    advance_work();
+}
+
+void App::advance_work() {
+    if (!work_) return;
+    if (work_->recording) {
+        const Result<bool> done = work_->recording->advance(pieces_of_frame);
+        if (done && !*done) return;
+        if (!check(done)) return work_.reset();
+    } else if (++work_->frames_told < frames_until_seen) {
+        return;
+    }
+    const LongWork ended = std::move(*work_);
+    work_.reset();
+    ended.then();
+}
+
+void App::adopt_project(Project project) {
+    if (refuse_edit()) return;
+    const auto adopted = std::make_shared<Project>(std::move(project));
+    adopted->id = platform_.new_id();
+    begin_work({"work.storing", {}}, store_->begin_insert(*adopted, platform_.now()), [this, adopted] {
+        // Work of the user's own is worth being kept for good: asked once, in answer to the click that began
+        // it.
+        if (!adopted->sample && store_->setting("persist_asked").empty()) {
+            remember("persist_asked", "1");
+            safekeeping_.ask_persistence();
+        }
+        refresh_summaries();
+        open_project(adopted->id);
+        navigate(PageId::factory);
+    });
+}
+
+void App::pick_project_file() {
+    if (!has_rules_ && !rules_asked_) load_rules();  // what is wrong with a file is said in their texts
+    picking_ = Picking::project;
+    platform_.pick_file(".json,application/json", max_project_bytes);
+}
+
+void App::read_file(const FileEvent& file) {
+    const Picking picking = std::exchange(picking_, Picking::project);
+    if (picking == Picking::pack) return read_pack_file(file);
+    if (picking == Picking::overlay) return read_overlay_file(file);
+    if (file.bytes.size() <= quick_bytes) return read_project_file(file, picking);
+    work_ = LongWork{{"work.reading", {{"file", file.name}}}, nullptr, [this, file, picking] {
+                         read_project_file(file, picking);
+                     }};
+}
+
+void App::read_project_file(const FileEvent& file, Picking picking) {
+    ImportReport report{file.name, std::nullopt, {}};
+    if (file.too_large) {
+        report.problems.push_back(
+            {Severity::error,
+             {},
+             {"import.too_large", {{"limit", std::to_string(max_project_bytes >> 20)}}}});
+    } else {
+        ProjectReading reading = read_project(file.bytes);
+        report.project = std::move(reading.project);
+        report.problems = std::move(reading.problems);
+    }
+    if (picking == Picking::comparison && report.project) {
+        compared_ = Compared{file.name, std::move(*report.project), shown_pack_, 0, {}};
+        return;
+    }
+    import_report_ = std::move(report);
+}
+
+}  // namespace zs

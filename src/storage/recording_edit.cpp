@@ -1,0 +1,23 @@
+// An edit recorded in pieces: apart from recording.cpp, since only an open factory has one.
+#include "storage/recording.h"
+#include "storage/store_impl.h"
+
+namespace zs {
+
+Result<std::unique_ptr<Recording>> Store::begin_record(std::string_view project_id,
+                                                       std::span<const Change> changes,
+                                                       std::string_view now) {
+    const Result<long long> key = impl_->key_of(project_id);
+    if (!key) return key.problem();
+    const auto differences = std::make_shared<std::vector<Json>>();
+    return Recording::begin(
+        *impl_, changes.size(),
+        [this, changes, key = *key, differences](size_t i) {
+            return impl_->record_change(key, changes[i], *differences);
+        },
+        [this, key = *key, differences, at = std::string(now)] {
+            return impl_->end_edit(key, std::move(*differences), at);
+        });
+}
+
+}  // namespace zs

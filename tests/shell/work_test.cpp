@@ -1,0 +1,112 @@
+// What takes longer than a frame: it shows how far it is, and can be cancelled.
+#include "doctest/doctest.h"
+#include "exchange/project_json.h"
+#include "tests/shell/headless_app.h"
+
+using namespace zs;
+
+namespace {
+
+constexpr int lines = 10000;
+constexpr int long_enough = 60;  // frames
+
+std::vector<Activity> many_lines() {
+    std::vector<Activity> out;
+    for (int i = 0; i < lines; ++i) {
+        Activity line;
+        line.id = std::to_string(i);
+        line.name = "锅炉 " + std::to_string(i);
+        line.scope = 1;
+        line.category = "stationary_combustion";
+        line.quantity = i;
+        line.unit = "m3";
+        out.push_back(line);
+    }
+    return out;
+}
+
+FileEvent large_file() {
+    Project project;
+    project.factory.name = "江北泵业";
+    project.period = {{2022, 1, 1}, {2022, 12, 31}};
+    project.activities = many_lines();
+    return {"大.json", write_project(project), false};
+}
+
+void import_large(HeadlessApp& app) {
+    app.platform().events.push_back(large_file());
+    app.settle();
+    REQUIRE(app.find(Role::dialog, "导入“大.json”") != nullptr);
+    REQUIRE(app.activate(Role::button, "添加工厂"));
+}
+
+}  // namespace
+
+TEST_CASE("a large file says that it is being read, and need not be") {
+    HeadlessApp app;
+    app.platform().events.push_back(large_file());
+    app.settle(2);
+    REQUIRE(app.find(Role::dialog, "正在读取“大.json”…") != nullptr);
+    app.app().cancel_work();
+    app.settle();
+    CHECK(app.find(Role::dialog, "正在读取“大.json”…") == nullptr);
+    CHECK(app.find(Role::dialog, "导入“大.json”") == nullptr);
+}
+
+TEST_CASE("a large factory is stored frame by frame, and shows how far it is") {
+    HeadlessApp app;
+    import_large(app);
+    const MirrorItem* progress = app.find(Role::progress, "正在存储…");
+    REQUIRE(progress != nullptr);
+    CHECK(progress->value.ends_with(" / 10001"));
+    CHECK(app.app().projects().empty());
+    app.settle(long_enough);
+    CHECK(app.find(Role::dialog, "正在存储…") == nullptr);
+    REQUIRE(app.app().has_project());
+    CHECK(app.app().project().activities.size() == lines);
+    CHECK(app.app().page() == PageId::factory);
+}
+
+TEST_CASE("a large factory whose import is cancelled leaves nothing behind") {
+    HeadlessApp app;
+    const std::vector<std::byte> before = app.app().database();
+    import_large(app);
+    app.app().set_theme(ThemeChoice::dark);  // nothing else is recorded meanwhile, and nothing fails
+    REQUIRE(app.activate(Role::button, "取消"));
+    CHECK(app.find(Role::dialog, "正在存储…") == nullptr);
+    CHECK(app.app().projects().empty());
+    CHECK(app.app().database() == before);
+    CHECK_FALSE(app.app().notice());
+}
+
+TEST_CASE("thousands of pasted lines are added frame by frame, or not at all") {
+    HeadlessApp app;
+    app.open_sample(PageId::activity);
+    const size_t there = app.app().project().activities.size();
+    const int edits = app.app().edits().undo;
+    app.app().add_lines(many_lines());
+    app.settle(2);
+    REQUIRE(app.find(Role::progress, "正在存储…") != nullptr);
+    app.app().change(RemoveActivity{app.app().project().activities[0].id});  // waits for its end
+    CHECK(app.app().project().activities.size() == there);
+    REQUIRE(app.activate(Role::button, "取消"));
+    CHECK(app.app().project().activities.size() == there);
+    CHECK(app.app().edits().undo == edits);
+
+    app.app().add_lines(many_lines());
+    app.settle(long_enough);
+    CHECK(app.app().project().activities.size() == there + lines);
+    CHECK(app.app().inventory().lines.size() == there + lines);
+    CHECK(app.app().edits().undo == edits + 1);
+    app.app().undo();
+    CHECK(app.app().project().activities.size() == there);
+}
+
+TEST_CASE("a window that gives the store up gives up what it was storing") {
+    HeadlessApp app;
+    import_large(app);
+    app.app().reopen({}, TabRole::reader);
+    app.settle();
+    CHECK(app.find(Role::dialog, "正在存储…") == nullptr);
+    CHECK(app.app().projects().empty());
+}
