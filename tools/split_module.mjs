@@ -12,7 +12,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-// Where functions are marked, and whose files' own functions are needed only behind the mark.
+// Whose files' own functions are needed only behind the mark.
 const laterFolders = ["src/assessment", "src/chart", "src/factors", "src/inventory", "src/report", "src/rules", "shell/pages", "shell/widgets/charts"];
 const firstFiles = /^shell\/pages\/projects/;
 
@@ -63,11 +63,8 @@ function readGraph(text) {
 function laterFunctions(root, functions, exported, addressed) {
   const plain = new Map([...functions.keys()].map((name) => [name, unescape(name)]));
   const files = laterFolders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
-  const marked = files
-    .filter((file) => file.endsWith(".h"))
-    .flatMap((file) => [...readFileSync(join(root, file), "utf8").matchAll(/ZS_LATER\s+[\w:<>&]+\s+(\w+)\(/g)].map((found) => found[1]));
   const cuts = new Set();
-  for (const name of marked) {
+  for (const name of markedFunctions(root)) {
     const found = [...plain].filter(([, words]) => words.startsWith(`$zs::${name}(`) && !words.includes("::$_"));
     if (found.length === 0) throw new Error(`${name} is marked ZS_LATER but no function of the module: is it called, and the mark on its declaration?`);
     for (const [cut] of found) cuts.add(cut);
@@ -84,6 +81,18 @@ function laterFunctions(root, functions, exported, addressed) {
     open.push(...functions.get(name));
   }
   return [...functions.keys()].filter((name) => !first.has(name)).map((name) => name.slice(1));
+}
+
+// The names of all functions marked in a header, those of a class with the class's.
+function markedFunctions(root) {
+  const headers = ["src", "shell"].flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).filter((name) => name.endsWith(".h")).map((name) => join(root, folder, name)));
+  return headers.flatMap((header) => {
+    const text = readFileSync(header, "utf8");
+    return [...text.matchAll(/^( *)ZS_LATER\s+[\w:<>&]+\s+(\w+)\(/gm)].map(({ 1: indent, 2: name, index }) => {
+      const classes = [...text.slice(0, index).matchAll(/^(?:class|struct) (\w+)[^;]*\{/gm)];
+      return indent === "" ? name : `${classes.at(-1)[1]}::${name}`;
+    });
+  });
 }
 
 // In the text a name's other characters are written as "\" and two hexadecimal digits.
