@@ -123,10 +123,11 @@ void draw_sources_view(App& app, Ui& ui) {
     draw_outcome(app, ui);
 }
 
-const SourceQuestion* draw_wanted_sources(App& app, Ui& ui) {
+const SourceQuestion* draw_wanted_sources(App& app, Ui& ui,
+                                          const std::vector<const SourceQuestion*>& missing) {
     const Project& project = app.project();
     std::vector<const SourceQuestion*> wanted;
-    for (const SourceQuestion* question : missing_sources(project))
+    for (const SourceQuestion* question : missing)
         if (source_place(*question).activity) wanted.push_back(question);
     std::string absent;
     for (const SourceQuestion& question : source_questions())
