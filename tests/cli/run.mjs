@@ -316,7 +316,7 @@ test('factor files are checked', () => {
 });
 
 test('what changes from one table of factors to another', () => {
-  // Values: GB/T 32151.34-2024 table A and the cement guideline's table, as in rules/factors/.
+  // Anthracite of the steel guideline's table (NDRC 2013) and of GB/T 32151.34-2024, table C.1, as in rules/factors/.
   const { code, out } = run('factors', 'compare', 'cn.fuel-b', 'cn.fuel-a', '--lang', 'zh');
   assert.equal(code, 0);
   assert.match(out.split('\n')[0], /GB\/T 32151\.34-2024/);

@@ -22,7 +22,6 @@ async function freePort() {
 export async function launchWebKit() {
   const shown = await screen();
   const port = await freePort();
-  // Without a compositor of the screen's own it draws every frame all the same.
   const server = spawn(driver, [`--port=${port}`], {
     stdio: 'ignore',
     env: { ...process.env, DISPLAY: shown.display, LC_ALL: 'C.UTF-8', LIBGL_ALWAYS_SOFTWARE: '1' },
@@ -48,7 +47,7 @@ export async function launchWebKit() {
       script: `const done = arguments[arguments.length - 1]; (async () => (${work})(...[...arguments].slice(0, -1)))().then(done, (error) => done({ fault: String(error) }));`,
       args: given,
     });
-  const act = (type, actions, more = {}) => send('POST', `${at}/actions`, { actions: [{ type, id: type, ...more, actions }] });
+  const act = (type, actions) => send('POST', `${at}/actions`, { actions: [{ type, id: type, actions }] });
   const browser = {
     evaluate,
     goto: (url) => send('POST', `${at}/url`, { url }),
