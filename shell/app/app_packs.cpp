@@ -12,8 +12,6 @@ namespace {
 
 constexpr size_t max_pack_bytes = 4u << 20;
 constexpr size_t max_overlay_bytes = 1u << 20;
-constexpr size_t draws_of_frame = 5000;  // a third of a frame's time where all is WebAssembly
-constexpr size_t all_draws = 100000;
 
 // A loaded pack lives in the store's settings under this name; the list of them under "packs".
 std::string key_of(const RulePack& pack) {

@@ -68,6 +68,9 @@ struct Unknown {
     double influence = 0;  // share of the variance of the drawn stars by points that goes with it, 0..1
 };
 
+inline constexpr size_t all_draws = 100000;     // that the shares of an assessment are taken from
+inline constexpr size_t draws_of_frame = 5000;  // a third of a frame's time where all is WebAssembly
+
 // What every value inside the pack's ranges would give. Group points and star lines vary; answers, gates and
 // conditions stay as they are. The `by_points` band leaves gates and conditions out: "once the rest is in
 // place".
@@ -136,7 +139,7 @@ struct Assessment {
 // the same input gives the same shares. `draws` = 0 leaves the shares out. `others`: packs that may be
 // assessed on the same project; answers that only they ask for are no finding.
 ZS_LATER Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory,
-                           size_t draws = 100000, std::span<const RulePack> others = {});
+                           size_t draws = all_draws, std::span<const RulePack> others = {});
 
 // The points of assess(), without anything else.
 double points_of(const RulePack& pack, const Project& project, const Inventory& inventory);

@@ -139,7 +139,7 @@ class Command {
         const std::optional<RulePack> pack = pack_for(project, arguments_.files[0], arguments_.pack);
         if (!pack) return bad_input;
         const std::vector<RulePack> others = read_shipped_packs();
-        const Assessment assessment = assess(*pack, project, inventory, 100000, others);
+        const Assessment assessment = assess(*pack, project, inventory, all_draws, others);
         print(stdout, arguments_.json
                           ? write_assessment(assessment, *pack, project, arguments_.language)
                           : render_assessment(project, assessment, *pack, catalogue_, arguments_.language));

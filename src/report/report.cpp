@@ -47,7 +47,7 @@ std::string make_report(const Project& project, const RulePack& pack, std::span<
                         const std::string& made_at) {
     const Inventory inventory = take_inventory(project, factors, Words::all);
     const InventoryReview review = review_inventory(project, inventory, factors);
-    const Assessment assessment = assess(pack, project, inventory, 100000, others);
+    const Assessment assessment = assess(pack, project, inventory, all_draws, others);
     return write_report(
         {project, pack, inventory, review, assessment, factors, catalogue, language, made_at});
 }

@@ -103,7 +103,7 @@ int main() {
     const Inventory inventory = take_inventory(project, factors);
     const double alone = microseconds(200, [&] { sink += assess(*pack.pack, project, inventory, 0).points; });
     StarDraws walk = draws_of(*pack.pack, assess(*pack.pack, project, inventory, 0));
-    const double slice = microseconds(1, [&] { walk.advance(5000); });
+    const double slice = microseconds(1, [&] { walk.advance(draws_of_frame); });
     Project edited = project;
     edited.answers["infrastructure.special_equipment"].status = AnswerStatus::met;
     const double explained = microseconds(5, [&] {
