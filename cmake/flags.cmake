@@ -10,7 +10,8 @@ if(EMSCRIPTEN)
   # Nothing of ours throws, and libraries only for want of memory: that ends the module, and the page then offers the
   # stored data (web/failure.ts). So there is no exception handling in the module; the linker optimises it as a whole.
   # Thin: what did not change is taken from the cache when it is linked again.
-  add_compile_options(-flto=thin $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+  # How a program is linked its own target says (web.cmake): Emscripten heeds -Oz there even before another -O.
+  add_compile_options(-Oz -flto=thin $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
   add_link_options(-flto -Wl,--thinlto-cache-dir=${CMAKE_BINARY_DIR}/lto-cache)
   # The names tell tools/split_module.mjs which file a function comes from; nothing of them stays in the site.
   add_compile_options(-funique-internal-linkage-names)

@@ -17,10 +17,10 @@ target_link_options(zerostar_web PRIVATE
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sASSERTIONS=0
   -sEXPORTED_FUNCTIONS=${web_exports} --no-entry --profiling-funcs)
 
-# The engine's tests as WebAssembly, for Node; what -O2 costs to link it wins twice over when they run.
+# The engine's tests as WebAssembly, for Node: after -O3, which inlines, they run in less than half the time.
 if(TARGET zs_engine_tests)
   target_link_options(zs_engine_tests PRIVATE
-    -O2 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4194304 -sEXIT_RUNTIME=1 -sASSERTIONS=0)
+    -O3 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4194304 -sEXIT_RUNTIME=1 -sASSERTIONS=0)
 endif()
 
 # For ./dev bench: the engine's timings under Node, and the page with only Dear ImGui.
