@@ -155,9 +155,7 @@ void Frame::draw_import_report() {
     if (button(ui_, "cancel", ui_.tr(report.project ? "common.cancel" : "common.close"))) open = false;
     end_dialog(ui_);
     if (add) {
-        Project project = *report.project;
-        app_.import_report().reset();
-        app_.adopt_project(std::move(project));
+        app_.adopt_import();
     } else if (!open) {
         app_.import_report().reset();
     }
@@ -168,10 +166,11 @@ void Frame::draw_work() {
     const LongWork& work = *app_.work();
     const std::string& title = ui_.tr(work.title);
     bool open = begin_dialog(ui_, "work", title, 480);
-    if (work.recording) {
-        const size_t done = work.recording->done(), all = work.recording->all();
-        bar(ui_, static_cast<float>(done) / static_cast<float>(all),
-            {.tone = Tone::info, .name = title, .value = std::to_string(done) + " / " + std::to_string(all)});
+    if (work.all > 0) {
+        bar(ui_, static_cast<float>(work.done) / static_cast<float>(work.all),
+            {.tone = Tone::info,
+             .name = title,
+             .value = std::to_string(work.done) + " / " + std::to_string(work.all)});
         gap(space::m);
     }
     muted(ui_, ui_.tr("work.words"));

@@ -3,16 +3,16 @@
 // are where it is cut: whatever only they reach goes into the second part.
 //
 // A function whose address is taken (a lambda, say) is reached by no call. Such a one goes into the second part if it
-// comes from the source file of a marked function or from a folder with nothing but such files: the compiler writes the
-// file's hash into the names of a file's own functions (-funique-internal-linkage-names). Nobody else can hold
-// its address before.
+// comes from a file or folder that is named below: the compiler writes the file's hash into the names of a file's own
+// functions (-funique-internal-linkage-names). Nobody else can hold its address before.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-// Whose files' own functions are needed only behind the mark.
+// Whose own functions, where their address is taken, are needed only behind the mark.
+const laterFiles = ["src/storage/recording_edit.cpp", "src/storage/recording_merge.cpp", "shell/app/app_lines.cpp", "shell/app/safekeeping.cpp"];
 const laterFolders = ["src/assessment", "src/chart", "src/factors", "src/inventory", "src/report", "src/rules", "shell/pages", "shell/widgets/charts"];
 const firstFiles = /^shell\/pages\/projects/;
 
@@ -62,7 +62,7 @@ function readGraph(text) {
 
 function laterFunctions(root, functions, exported, addressed) {
   const plain = new Map([...functions.keys()].map((name) => [name, unescape(name)]));
-  const files = laterFolders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
+  const files = laterFiles.concat(laterFolders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)));
   const cuts = new Set();
   for (const name of markedFunctions(root)) {
     const found = [...plain].filter(([, words]) => words.startsWith(`$zs::${name}(`) && !words.includes("::$_"));

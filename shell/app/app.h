@@ -69,12 +69,15 @@ struct Comparison {
     ChangeExplanation explanation;
 };
 
-// What takes longer than a frame, carried on frame by frame (app_work.cpp): a large file is read, or a large
-// factory or many lines are stored.
+// What takes longer than a frame, carried on frame by frame (app_work.cpp): a large file is read, a large
+// factory or many lines are stored, a backup is compared and taken over.
 struct LongWork {
     Message title;
-    std::unique_ptr<Recording> recording;  // nothing: all of it is `then`, once it was told
-    std::function<void()> then;            // when it is done
+    size_t all = 0;                                     // pieces; 0: all of it is `then`, once it was told
+    std::function<Result<bool>(size_t& done)> advance;  // by what fits in a frame; true: it is done
+    std::function<void()> then;                         // when it is done
+    std::function<void()> given_up;                     // gives the user back what it began with
+    size_t done = 0;
     int frames_told = 0;
 };
 
@@ -179,6 +182,7 @@ class App {
 
     void create_project();                // empty, for last calendar year; opens it on the factory page
     void adopt_project(Project project);  // stores it under a new id and opens it
+    void adopt_import();                  // the one of the import report; back there if it is cancelled
     void open_project(std::string_view id);
     void delete_project(std::string_view id);  // kept for days_kept_deleted
     void restore_project(std::string_view id);
@@ -186,8 +190,8 @@ class App {
     void delete_for_good(std::string_view id);
     void close_project();
 
-    void advance_work();                   // by what fits in a frame
-    void cancel_work() { work_.reset(); }  // everything is as it was before it
+    void advance_work();  // by what fits in a frame
+    void cancel_work();   // everything is as it was before it
 
     // Every edit. With `done` a notice offers to take it back.
     void change(const Change& change, std::optional<Message> done = std::nullopt);
@@ -271,7 +275,10 @@ class App {
     void refresh_summaries();
     void show_edit(const Result<EditPlace>& place, const char* words);
     void show_edited(std::optional<size_t> line, std::optional<Message> done);
-    void begin_work(Message title, Result<std::unique_ptr<Recording>> recording, std::function<void()> then);
+    void adopt(std::shared_ptr<Project> adopted, std::function<void()> given_up);
+    void begin_work(LongWork work);
+    void begin_recording(Message title, Result<std::unique_ptr<Recording>> recording,
+                         std::function<void()> then, std::function<void()> given_up);
     bool check(const Result<bool>& result);
 
     Platform& platform_;

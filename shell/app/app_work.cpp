@@ -11,19 +11,34 @@ constexpr int frames_until_seen = 3;       // of a dialog: it is laid out, then 
 
 }  // namespace
 
-void App::begin_work(Message title, Result<std::unique_ptr<Recording>> recording,
-                     std::function<void()> then) {
-    if (!recording) return notify(recording.problem().message, Severity::error);
-    work_ = LongWork{std::move(title), std::move(recording).value(), std::move(then)};
-    advance_work();
+void App::begin_work(LongWork work) {
+    if (work_) return notify({"work.busy", {}}, Severity::warning);
+    work_ = std::move(work);
+    if (work_->advance) advance_work();
+}
+
+void App::begin_recording(Message title, Result<std::unique_ptr<Recording>> recording,
+                          std::function<void()> then, std::function<void()> given_up) {
+    if (!recording) {
+        notify(recording.problem().message, Severity::error);
+        return given_up ? given_up() : void();
+    }
+    const std::shared_ptr<Recording> held = std::move(recording).value();
+    begin_work({std::move(title), held->all(),
+                [held](size_t& done) {
+                    const Result<bool> ended = held->advance(pieces_of_frame);
+                    done = held->done();
+                    return ended;
+                },
+                std::move(then), std::move(given_up)});
 }
 
 void App::advance_work() {
     if (!work_) return;
-    if (work_->recording) {
-        const Result<bool> done = work_->recording->advance(pieces_of_frame);
-        if (done && !*done) return;
-        if (!check(done)) return work_.reset();
+    if (work_->advance) {
+        const Result<bool> ended = work_->advance(work_->done);
+        if (ended && !*ended) return;
+        if (!check(ended)) return cancel_work();
     } else if (++work_->frames_told < frames_until_seen) {
         return;
     }
@@ -32,21 +47,41 @@ void App::advance_work() {
     ended.then();
 }
 
+void App::cancel_work() {
+    if (!work_) return;
+    const std::function<void()> given_up = std::move(work_->given_up);
+    work_.reset();
+    if (given_up) given_up();
+}
+
 void App::adopt_project(Project project) {
+    adopt(std::make_shared<Project>(std::move(project)), {});
+}
+
+void App::adopt_import() {
+    if (!import_report_ || !import_report_->project) return;
+    const auto report = std::make_shared<ImportReport>(std::move(*import_report_));
+    import_report_.reset();
+    adopt(std::make_shared<Project>(*report->project), [this, report] { import_report_ = *report; });
+}
+
+void App::adopt(std::shared_ptr<Project> adopted, std::function<void()> given_up) {
     if (refuse_edit()) return;
-    const auto adopted = std::make_shared<Project>(std::move(project));
     adopted->id = platform_.new_id();
-    begin_work({"work.storing", {}}, store_->begin_insert(*adopted, platform_.now()), [this, adopted] {
-        // Work of the user's own is worth being kept for good: asked once, in answer to the click that began
-        // it.
-        if (!adopted->sample && store_->setting("persist_asked").empty()) {
-            remember("persist_asked", "1");
-            safekeeping_.ask_persistence();
-        }
-        refresh_summaries();
-        open_project(adopted->id);
-        navigate(PageId::factory);
-    });
+    begin_recording(
+        {"work.storing", {}}, store_->begin_insert(*adopted, platform_.now()),
+        [this, adopted] {
+            // Work of the user's own is worth being kept for good: asked once, in answer to the click that
+            // began it.
+            if (!adopted->sample && store_->setting("persist_asked").empty()) {
+                remember("persist_asked", "1");
+                safekeeping_.ask_persistence();
+            }
+            refresh_summaries();
+            open_project(adopted->id);
+            navigate(PageId::factory);
+        },
+        std::move(given_up));
 }
 
 void App::pick_project_file() {
@@ -60,9 +95,8 @@ void App::read_file(const FileEvent& file) {
     if (picking == Picking::pack) return read_pack_file(file);
     if (picking == Picking::overlay) return read_overlay_file(file);
     if (file.bytes.size() <= quick_bytes) return read_project_file(file, picking);
-    work_ = LongWork{{"work.reading", {{"file", file.name}}}, nullptr, [this, file, picking] {
-                         read_project_file(file, picking);
-                     }};
+    begin_work({.title = {"work.reading", {{"file", file.name}}},
+                .then = [this, file, picking] { read_project_file(file, picking); }});
 }
 
 void App::read_project_file(const FileEvent& file, Picking picking) {

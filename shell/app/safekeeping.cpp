@@ -23,6 +23,9 @@ std::optional<long> days_since(std::string_view stamp, std::string_view now) {
     return days_from_epoch(*today) - days_from_epoch(*then);
 }
 
+constexpr size_t quick_bytes = 256 << 10;  // of a database that is opened within a frame
+constexpr size_t factories_of_frame = 10;  // compared
+
 constexpr std::string_view kind_names[] = {"hourly", "migration", "restore", "rescued", "second_copy"};
 
 Json argument_of(const KeptState& state) {
@@ -56,13 +59,17 @@ void Safekeeping::ask_persistence() {
 
 void Safekeeping::save_backup() {
     if (busy_) return;
-    busy_ = true;
+    busy_ = saving_ = true;
     const std::string now = app_.platform_.now();
     request(StorageRequest::save_backup, write_json({{"name", file_name(now, ".zip")}, {"time", now}}, -1));
 }
 
 void Safekeeping::pick_backup() {
+    saving_ = false;
     request(StorageRequest::pick_backup);
+}
+void Safekeeping::cancel() {
+    request(StorageRequest::cancel_backup);
 }
 void Safekeeping::open_state(const KeptState& state) {
     request(StorageRequest::open_state, write_json(argument_of(state), -1));
@@ -141,9 +148,13 @@ void Safekeeping::handle(const StorageReport& report) {
 }
 
 void Safekeeping::handle(const BackupEvent& event) {
-    busy_ = false;
     using Kind = BackupEvent::Kind;
+    busy_ = event.kind == Kind::progress;
+    progress_.reset();
     switch (event.kind) {
+        case Kind::progress:
+            progress_ = event.share;
+            break;
         case Kind::saved:
         case Kind::downloaded:
             app_.remember("backup_at", app_.platform_.now());
@@ -151,26 +162,9 @@ void Safekeeping::handle(const BackupEvent& event) {
             app_.notify({event.kind == Kind::saved ? "backup.saved" : "backup.downloaded",
                          {{"file", event.name}, {"size", size_words(event.bytes)}}});
             break;
-        case Kind::opened: {
-            RestorePlan plan;
-            plan.source = event.name;
-            plan.made = event.time;
-            plan.evidence = event.evidence;
-            std::optional<std::vector<Page>> pages = pages_of(event.database);
-            if (!pages || pages->empty()) {
-                plan.fault = Message{"backup.damaged", {}};
-            } else if (auto opened = Store::open(std::move(*pages), {}); opened.ok()) {
-                plan.theirs = std::move(opened).value();
-                plan.items = app_.store_->compare(*plan.theirs);
-                for (const MergeItem& item : plan.items)
-                    plan.taken.push_back(item.fate == MergeItem::Fate::newer ||
-                                         (item.fate == MergeItem::Fate::added && !item.deleted));
-            } else {
-                plan.fault = opened.problem().message;
-            }
-            plan_ = std::move(plan);
+        case Kind::opened:
+            open_backup(event);
             break;
-        }
         case Kind::prepared:
             if (restoring_) carry_out();
             break;
@@ -179,30 +173,78 @@ void Safekeeping::handle(const BackupEvent& event) {
             app_.notify({"backup." + event.reason, {{"detail", event.detail}}}, Severity::error);
             break;
         case Kind::given_up:
+            restoring_ = false;
             break;
     }
+}
+
+// Nothing happens before the plan that comes of it is confirmed.
+void Safekeeping::open_backup(const BackupEvent& event) {
+    const auto plan = std::make_shared<RestorePlan>();
+    plan->source = event.name;
+    plan->made = event.time;
+    plan->evidence = event.evidence;
+    const auto pages = std::make_shared<std::optional<std::vector<Page>>>(pages_of(event.database));
+    const auto open = [this, plan, pages] {
+        if (!*pages || (*pages)->empty()) {
+            plan->fault = Message{"backup.damaged", {}};
+        } else if (auto opened = Store::open(std::move(**pages), {}); opened.ok()) {
+            plan->theirs = std::move(opened).value();
+            return compare(plan);
+        } else {
+            plan->fault = opened.problem().message;
+        }
+        plan_ = std::move(*plan);
+    };
+    if (event.database.size() <= quick_bytes) return open();
+    app_.begin_work(
+        {.title = {"work.reading", {{"file", event.name.empty() ? event.time : event.name}}}, .then = open});
+}
+
+void Safekeeping::compare(std::shared_ptr<RestorePlan> plan) {
+    const auto theirs = std::make_shared<std::vector<ProjectSummary>>(plan->theirs->all_projects());
+    app_.begin_work({.title = {"work.comparing", {}},
+                     .all = theirs->size(),
+                     .advance = [this, plan, theirs](size_t& done) -> Result<bool> {
+                         for (size_t i = 0; i < factories_of_frame && done < theirs->size(); ++i) {
+                             std::optional<MergeItem> item =
+                                 app_.store_->compare(*plan->theirs, (*theirs)[done++]);
+                             if (!item) continue;
+                             plan->taken.push_back(item->fate == MergeItem::Fate::newer ||
+                                                   (item->fate == MergeItem::Fate::added && !item->deleted));
+                             plan->items.push_back(std::move(*item));
+                         }
+                         return done == theirs->size();
+                     },
+                     .then = [this, plan] { plan_ = std::move(*plan); }});
 }
 
 void Safekeeping::restore() {
     if (!plan_ || !plan_->theirs || app_.refuse_edit()) return;
     restoring_ = busy_ = true;
+    saving_ = false;
     request(StorageRequest::prepare_restore);
 }
 
 void Safekeeping::carry_out() {
     restoring_ = false;
-    if (!plan_ || !plan_->theirs) return;
-    std::vector<std::string> ids;
-    for (size_t i = 0; i < plan_->items.size(); ++i)
-        if (plan_->taken[i]) ids.push_back(plan_->items[i].id);
-    const Result<bool> taken = app_.store_->take_over(*plan_->theirs, ids, app_.platform_.now(),
-                                                      [this] { return app_.platform_.new_id(); });
-    if (!app_.check(taken)) return;
+    if (!plan_ || !plan_->theirs || app_.refuse_edit()) return;
+    const auto plan = std::make_shared<RestorePlan>(std::move(*plan_));
     plan_.reset();
-    const std::string id = app_.project_ ? app_.project_->id : std::string();
-    app_.show_anew(id);
-    check_reminder();
-    app_.notify({"backup.restored", {{"count", std::to_string(ids.size())}}});
+    std::vector<std::string> ids;
+    for (size_t i = 0; i < plan->items.size(); ++i)
+        if (plan->taken[i]) ids.push_back(plan->items[i].id);
+    app_.begin_recording(
+        {"work.restoring", {}},
+        app_.store_->begin_take_over(*plan->theirs, std::move(ids), app_.platform_.now(),
+                                     [this] { return app_.platform_.new_id(); }),
+        [this, plan] {
+            const std::string id = app_.project_ ? app_.project_->id : std::string();
+            app_.show_anew(id);
+            check_reminder();
+            app_.notify({"backup.restored", {{"count", std::to_string(plan->count())}}});
+        },
+        [this, plan] { plan_ = std::move(*plan); });
 }
 
 }  // namespace zs

@@ -45,7 +45,10 @@ class Safekeeping {
     // Empty until look() was answered.
     const std::optional<StorageReport>& report() const { return report_; }
     bool busy() const { return busy_; }  // a backup is being made or read
-    std::string last_backup() const;     // ISO 8601, local; empty: never
+    bool saving() const { return busy_ && saving_; }
+    // How far that is, 0 to 1, where it takes longer than a moment.
+    const std::optional<double>& progress() const { return progress_; }
+    std::string last_backup() const;  // ISO 8601, local; empty: never
     bool reminds() const { return reminds_; }
     // Files of evidence that nothing refers to.
     size_t unused_evidence(double& bytes) const;
@@ -54,6 +57,7 @@ class Safekeeping {
     void ask_persistence();
     void save_backup();
     void pick_backup();
+    void cancel();  // the backup being made or read: everything is as it was before it
     void open_state(const KeptState& state);
     void save_state(const KeptState& state);
     void remove_state(const KeptState& state);
@@ -70,11 +74,15 @@ class Safekeeping {
   private:
     void request(StorageRequest what, const std::string& argument = {});
     void carry_out();
+    void open_backup(const BackupEvent& event);
+    void compare(std::shared_ptr<RestorePlan> plan);
 
     App& app_;
     std::optional<StorageReport> report_;
     std::optional<RestorePlan> plan_;
+    std::optional<double> progress_;
     bool busy_ = false;
+    bool saving_ = false;  // what was asked for last is a backup
     bool reminds_ = false;
     bool restoring_ = false;
 };

@@ -236,6 +236,11 @@ ChosenRow draw_activity_table(App& app, Ui& ui, ActivityIndex& index, ActivityQu
 }
 
 bool draw_paste_dialog(App& app, Ui& ui, PasteEdit& edit) {
+    if (edit.added_to) {
+        if (app.work()) return false;
+        if (app.project().activities.size() > *edit.added_to) return true;
+        edit.added_to.reset();
+    }
     const bool open = begin_dialog(ui, "paste", ui.tr("paste.title"), 720);
     text(ui, ui.tr("paste.help"));
     gap(space::m);
@@ -272,8 +277,8 @@ bool draw_paste_dialog(App& app, Ui& ui, PasteEdit& edit) {
     bool done = !open;
     const std::string add = ui.tr("paste.add", {{"count", std::to_string(edit.table.lines.size())}});
     if (button(ui, "add rows", add, {.kind = ButtonKind::primary, .disabled = edit.table.lines.empty()})) {
-        app.add_lines(std::move(edit.table.lines));
-        done = true;
+        edit.added_to = app.project().activities.size();
+        app.add_lines(edit.table.lines);
     }
     beside();
     if (button(ui, "cancel", ui.tr("common.cancel"))) done = true;

@@ -27,6 +27,7 @@ ChosenRow draw_activity_table(App& app, Ui& ui, ActivityIndex& index, ActivityQu
 struct PasteEdit {
     std::string text;
     LineTable table;
+    std::optional<size_t> added_to;  // lines there were when these began to be added: that can be cancelled
 };
 
 // Draws the dialog; true once it is done with.

@@ -119,7 +119,7 @@ void draw_backup(App& app, Ui& ui) {
     gap(space::m);
     {
         ButtonFlow buttons(ui, space::m);
-        if (buttons("save", ui.tr(keeping.busy() ? "data.backup_busy" : "data.backup_save"),
+        if (buttons("save", ui.tr(keeping.saving() ? "data.backup_busy" : "data.backup_save"),
                     {.kind = ButtonKind::primary, .icon = Icon::download, .disabled = keeping.busy()}))
             keeping.save_backup();
         if (buttons("restore", ui.tr("data.restore"),
@@ -127,6 +127,7 @@ void draw_backup(App& app, Ui& ui) {
             keeping.pick_backup();
         if (buttons("sqlite", ui.tr("data.sqlite_out"), {.kind = ButtonKind::quiet})) app.export_database();
     }
+    draw_backup_progress(app, ui);
     gap(space::s);
     muted(ui, ui.tr("data.backup_how"), type::caption);
     draw_automatic(app, ui);
@@ -144,6 +145,11 @@ void draw_states(App& app, Ui& ui) {
         gap(space::m);
         muted(ui, ui.tr("data.states_none"), type::body);
     }
+    // As wide in each row as its most buttons: they stand below each other.
+    const ButtonStyle quiet{.kind = ButtonKind::quiet, .small = true};
+    const float buttons = button_width(ui, ui.tr("data.state_open"), {.small = true}) +
+                          button_width(ui, ui.tr("data.state_save"), quiet) +
+                          button_width(ui, ui.tr("common.delete"), quiet) + 2 * space::s + 2;
     for (size_t i = 0; i < states.size(); ++i) {
         const KeptState& state = states[i];
         const std::string kind = ui.tr(state_key(state.kind));
@@ -151,7 +157,7 @@ void draw_states(App& app, Ui& ui) {
         const bool rescued = state.kind == KeptState::Kind::rescued;
         divider(ui, space::s);
         ImGui::PushID(static_cast<int>(i));
-        Row row(ui, {0.45f, 0.55f}, space::m, 560);
+        Row row(ui, {1, buttons}, space::m, buttons + 240);
         text(ui, time_words(state.time), {.weight = FontWeight::bold});
         muted(ui, kind + "  ·  " + size_words(state.bytes), type::caption);
         row.next();

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/number.h"
 #include "shell/pages/data_parts.h"
 #include "shell/pages/parts.h"
 #include "shell/widgets/controls.h"
@@ -66,6 +67,21 @@ std::string not_saved_words(const App& app, const Ui& ui) {
                                                                                   : "save.reason_other");
 }
 
+void draw_backup_progress(App& app, Ui& ui) {
+    Safekeeping& keeping = app.safekeeping();
+    const std::optional<double>& progress = keeping.progress();
+    if (!progress) return;
+    gap(space::m);
+    bar(ui, static_cast<float>(*progress),
+        {.tone = Tone::info,
+         .name = ui.tr(keeping.saving() ? "data.backup_busy" : "data.backup_checking"),
+         .value = format_short(100 * *progress, 0) + "%"});
+    gap(space::xs);
+    muted(ui, ui.tr("work.words"), type::caption);
+    gap(space::s);
+    if (button(ui, "stop", ui.tr("data.backup_stop"), {.small = true})) keeping.cancel();
+}
+
 void draw_restore(App& app, Ui& ui) {
     std::optional<RestorePlan>& plan = app.safekeeping().plan();
     if (!plan) return;
@@ -102,6 +118,7 @@ void draw_restore(App& app, Ui& ui) {
                            {.kind = ButtonKind::primary, .disabled = count == 0 || busy});
         beside();
         if (button(ui, "cancel", ui.tr("common.cancel"))) open = false;
+        draw_backup_progress(app, ui);
         gap(space::s);
         muted(ui, ui.tr("restore.safe"), type::caption);
     }

@@ -17,8 +17,8 @@ Enum named(const std::array<std::string_view, N>& names, std::string_view name, 
 constexpr std::array<std::string_view, 5> state_names = {"hourly", "migration", "restore", "rescued",
                                                          "second_copy"};
 constexpr std::array<std::string_view, 4> automatic_names = {"off", "on", "needs_permission", "failed"};
-constexpr std::array<std::string_view, 6> backup_names = {"saved",    "downloaded", "opened",
-                                                          "prepared", "failed",     "given_up"};
+constexpr std::array<std::string_view, 7> backup_names = {"saved",  "downloaded", "opened",  "prepared",
+                                                          "failed", "given_up",   "progress"};
 
 StorageReport read_report(JsonObject& object) {
     StorageReport report;
@@ -46,6 +46,7 @@ BackupEvent read_backup_event(JsonObject& object) {
     event.time = object.text("time", Need::optional);
     event.evidence = static_cast<size_t>(object.whole_number("evidence", Need::optional).value_or(0));
     event.bytes = object.number("bytes", Need::optional).value_or(0);
+    event.share = object.number("share", Need::optional).value_or(0);
     event.reason = object.text("reason", Need::optional);
     event.detail = object.text("detail", Need::optional);
     return event;

@@ -29,7 +29,8 @@ enum class StorageRequest {
     pick_evidence,    // files of evidence: {"limit"}; answered by an EvidenceEvent each
     show_evidence,    // pictures and PDF in the browser, others as downloads: {"sha256", "name", "type"}
     export_evidence,  // a folder as a ZIP file: {"name", "time", "index", "files": [[sha256, path], ...]}
-    forget_evidence   // all files but these: {"needed": [sha256, ...]}; answered by a StorageReport
+    forget_evidence,  // all files but these: {"needed": [sha256, ...]}; answered by a StorageReport
+    cancel_backup  // the backup being made or read, or the restore being prepared; a BackupEvent tells of it
 };
 
 // A state that is kept beside the one in use.
@@ -63,7 +64,8 @@ struct BackupEvent {
         opened,      // `database` can be restored from
         prepared,    // the restore may begin
         failed,      // `reason`: backup.<reason> is the sentence
-        given_up     // by the user
+        given_up,    // by the user
+        progress     // of what takes a while: `share` of it is done
     } kind = Kind::given_up;
     std::string name;
     std::string time;  // of a backup that was opened
@@ -72,6 +74,7 @@ struct BackupEvent {
     double bytes = 0;
     std::string reason;
     std::string detail;  // the browser's own words
+    double share = 0;    // 0 to 1
 };
 
 // A file of evidence that was picked, kept under its SHA-256.

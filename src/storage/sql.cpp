@@ -182,4 +182,11 @@ void Statement::rewind() {
     column_ = 0;
 }
 
+std::vector<std::string> texts(sqlite3* db, const std::string& sql) {
+    std::vector<std::string> found;
+    Statement statement(db, sql);
+    while (statement.step()) found.push_back(statement.text());
+    return found;
+}
+
 }  // namespace zs

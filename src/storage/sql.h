@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "sqlite3.h"
@@ -67,5 +68,8 @@ class Statement {
     int parameter_ = 0;
     int column_ = 0;
 };
+
+// The first column of every row, as text.
+std::vector<std::string> texts(sqlite3* db, const std::string& sql);
 
 }  // namespace zs

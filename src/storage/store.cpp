@@ -163,6 +163,12 @@ std::vector<ProjectSummary> Store::deleted() const {
     return impl_->summaries("WHERE deleted_at<>'' ORDER BY deleted_at DESC, key DESC");
 }
 
+std::vector<ProjectSummary> Store::all_projects() const {
+    std::vector<ProjectSummary> all = projects();
+    for (ProjectSummary& summary : deleted()) all.push_back(std::move(summary));
+    return all;
+}
+
 EditCount Store::edits(std::string_view project_id) const {
     const Result<long long> key = impl_->key_of(project_id);
     return key ? count_edits(impl_->db, *key) : EditCount{};

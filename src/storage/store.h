@@ -79,8 +79,9 @@ class Store {
     // is unusable. Keys: those of open_to_read.
     Result<bool> follow(const PageCommit& changed);
 
-    std::vector<ProjectSummary> projects() const;  // without the deleted ones
-    std::vector<ProjectSummary> deleted() const;   // newest first
+    std::vector<ProjectSummary> projects() const;      // without the deleted ones
+    std::vector<ProjectSummary> deleted() const;       // newest first
+    std::vector<ProjectSummary> all_projects() const;  // both
     Result<Project> load(std::string_view id) const;
     EditCount edits(std::string_view project_id) const;
 
@@ -105,11 +106,18 @@ class Store {
 
     // What taking over from another store would do. Projects that cannot be read are left out.
     std::vector<MergeItem> compare(const Store& other) const;
+    // The same of one of its projects; nothing where that cannot be read.
+    ZS_LATER std::optional<MergeItem> compare(const Store& other, const ProjectSummary& theirs) const;
     // Takes over these projects of another store with all that belongs to them, in one transaction. One that
     // this store has goes among the deleted under an id of `new_id`, so nothing is overwritten. Settings that
     // this store does not have come along. Keys: those of insert.
     Result<bool> take_over(const Store& other, const std::vector<std::string>& ids, std::string_view now,
                            const std::function<std::string()>& new_id);
+    // The same in pieces; the other store must outlive it.
+    ZS_LATER Result<std::unique_ptr<Recording>> begin_take_over(const Store& other,
+                                                                std::vector<std::string> ids,
+                                                                std::string_view now,
+                                                                std::function<std::string()> new_id);
     // The SHA-256 of every file that is evidence of some project, deleted ones too, or was and can be again
     // by undoing.
     std::set<std::string> evidence_files() const;

@@ -11,7 +11,7 @@ const zerostar = process.env.ZS_ZEROSTAR ?? join(root, 'build/native/zerostar');
 let bench, page, folder;
 
 before(async () => {
-  bench = await pageWith({ 'backup.js': await bundle('web/store/backup.ts', 'B') });
+  bench = await pageWith({ 'backup.js': await bundle('web/store/backup.ts', 'B'), 'course.js': await bundle('web/store/course.ts', 'C') });
   page = bench.page;
   folder = await temporaryFolder();
 });
@@ -94,4 +94,42 @@ test('a backup counts as written only if what is read again is whole', async () 
     return { good, bad: await B.writeTo(lying, backup), thrown, kept: (await handle.getFile()).size === before };
   });
   assert.deepEqual(result, { good: true, bad: false, thrown: 'QuotaExceededError', kept: true });
+});
+
+test('a large backup tells how far it is, and leaves the file as it was when it is stopped', async () => {
+  const result = await page.evaluate(async () => {
+    const database = new Uint8Array(9 << 20);
+    database.set(new TextEncoder().encode('SQLite format 3\0'));
+    const root = await navigator.storage.getDirectory();
+    const handle = await root.getFileHandle('large.zip', { create: true });
+    const run = async (stopAt) => {
+      const told = [];
+      let course;
+      // Each part takes so long here that all of them are told.
+      const slow = (bytes) => {
+        const until = performance.now() + 110;
+        while (performance.now() < until);
+        course.through(bytes);
+      };
+      course = new C.Course((share) => {
+        told.push(share);
+        if (share >= stopAt) course.stop();
+      });
+      course.expect(database.length * (B.MADE + B.WRITTEN + B.READ));
+      const content = { database, evidence: new Map(), madeAt: '2026-01-31T09:41:05' };
+      const end = await B.makeBackup(content, slow).then((backup) => B.writeTo(handle, backup, slow)).catch((error) => error.name);
+      return { end, told, size: (await handle.getFile()).size };
+    };
+    return { whole: await run(2), stopped: await run(0.4), early: await run(0) };
+  });
+  const { whole, stopped, early } = result;
+  assert.equal(whole.end, true);
+  assert.ok(whole.told.length > 20, `told ${whole.told.length} times`);
+  assert.ok(whole.told.every((share, i) => share > (whole.told[i - 1] ?? 0) && share <= 1), String(whole.told));
+  assert.equal(whole.told.at(-1), 1);
+  assert.ok(whole.size > 9 << 20);
+  for (const cut of [stopped, early]) {
+    assert.equal(cut.end, 'AbortError');
+    assert.equal(cut.size, whole.size);
+  }
 });

@@ -101,6 +101,68 @@ TEST_CASE("a backup counts when it was read again, is told with its file, and re
     CHECK_FALSE(app.find(Role::button, "备份到文件")->disabled);
 }
 
+TEST_CASE("a backup that takes a while shows how far it is, and can be stopped") {
+    DataApp app;
+    REQUIRE(app.activate(Role::button, "备份到文件"));
+    CHECK(app.find(Role::progress, "正在备份…") == nullptr);
+    BackupEvent progress{BackupEvent::Kind::progress};
+    progress.share = 0.374;
+    app.tell(progress);
+    REQUIRE(app.find(Role::progress, "正在备份…") != nullptr);
+    CHECK(app.find(Role::progress, "正在备份…")->value == "37%");
+    CHECK(app.find(Role::button, "正在备份…")->disabled);
+    REQUIRE(app.activate(Role::button, "停止"));
+    CHECK(app.asked(StorageRequest::cancel_backup));
+    app.tell(BackupEvent{BackupEvent::Kind::given_up});
+    CHECK(app.find(Role::progress, "正在备份…") == nullptr);
+    CHECK_FALSE(app.find(Role::button, "备份到文件")->disabled);
+    CHECK(app.shows("还没有备份过"));
+
+    REQUIRE(app.activate(Role::button, "从备份恢复…"));
+    app.tell(progress);
+    CHECK(app.find(Role::progress, "正在逐字节核对备份…") != nullptr);
+    CHECK(app.find(Role::button, "备份到文件")->disabled);
+}
+
+TEST_CASE("a large backup is compared and taken over frame by frame; cancelled, its plan stands again") {
+    DataApp app;
+    Project project;
+    for (int i = 0; i < 8000; ++i) {
+        Activity line;
+        line.id = std::to_string(i);
+        line.name = "锅炉 " + std::to_string(i);
+        project.activities.push_back(line);
+    }
+    auto theirs = std::move(Store::open({}, {})).value();
+    for (int i = 0; i < 30; ++i) {
+        project.id = "factory-" + std::to_string(i);
+        project.factory.name = "工厂 " + std::to_string(i);
+        if (i == 1) project.activities.clear();
+        REQUIRE(theirs->insert(project, "2026-01-30T09:00:00").ok());
+    }
+    std::string bytes;
+    for (const std::byte byte : theirs->image()) bytes += static_cast<char>(byte);
+    const std::string before = app.database();
+    app.platform().events.push_back(opened(bytes));
+    app.settle(2);
+    CHECK(app.find(Role::dialog, "正在读取“zerostar.zip”…") != nullptr);
+    app.settle(60);
+    REQUIRE(app.find(Role::dialog, "从“zerostar.zip”恢复") != nullptr);
+    REQUIRE(app.activate(Role::button, "恢复所选的 30 家"));
+    app.platform().events.push_back(BackupEvent{BackupEvent::Kind::prepared});
+    app.settle(2);
+    REQUIRE(app.find(Role::progress, "正在恢复…") != nullptr);
+    CHECK(app.find(Role::dialog, "从“zerostar.zip”恢复") == nullptr);
+    REQUIRE(app.activate(Role::button, "取消"));
+    CHECK(app.database() == before);
+    REQUIRE(app.find(Role::dialog, "从“zerostar.zip”恢复") != nullptr);
+    REQUIRE(app.activate(Role::button, "恢复所选的 30 家"));
+    app.tell(BackupEvent{BackupEvent::Kind::prepared});
+    app.settle(60);
+    CHECK(app.shows("已恢复 30 家工厂"));
+    CHECK(app.app().projects().size() == 31);
+}
+
 TEST_CASE(
     "restoring shows each factory's fate first, changes nothing before it is confirmed, and loses nothing") {
     DataApp app;

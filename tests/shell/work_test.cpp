@@ -77,6 +77,10 @@ TEST_CASE("a large factory whose import is cancelled leaves nothing behind") {
     CHECK(app.app().projects().empty());
     CHECK(app.app().database() == before);
     CHECK_FALSE(app.app().notice());
+    REQUIRE(app.find(Role::dialog, "导入“大.json”") != nullptr);  // what was read need not be read again
+    REQUIRE(app.activate(Role::button, "添加工厂"));
+    app.settle(long_enough);
+    CHECK(app.app().project().activities.size() == lines);
 }
 
 TEST_CASE("thousands of pasted lines are added frame by frame, or not at all") {
@@ -109,4 +113,25 @@ TEST_CASE("a window that gives the store up gives up what it was storing") {
     app.settle();
     CHECK(app.find(Role::dialog, "正在存储…") == nullptr);
     CHECK(app.app().projects().empty());
+}
+
+TEST_CASE("pasted text is there still when adding its lines was cancelled") {
+    HeadlessApp app;
+    app.open_sample(PageId::activity);
+    const size_t there = app.app().project().activities.size();
+    std::string rows;
+    for (int i = 0; i < 1900; ++i) rows += "外购电力 " + std::to_string(i) + "\t1000\tkWh\n";
+    REQUIRE(app.activate(Role::button, "粘贴表格"));
+    REQUIRE(app.type(Role::text_area, "表格内容", rows));
+    app.platform().events.push_back(ActivateEvent{app.find(Role::button, "添加 1900 条")->id});
+    app.settle(2);
+    REQUIRE(app.find(Role::progress, "正在存储…") != nullptr);
+    CHECK(app.find(Role::dialog, "粘贴表格") == nullptr);
+    REQUIRE(app.activate(Role::button, "取消"));
+    CHECK(app.app().project().activities.size() == there);
+    REQUIRE(app.find(Role::dialog, "粘贴表格") != nullptr);
+    REQUIRE(app.activate(Role::button, "添加 1900 条"));
+    app.settle(long_enough);
+    CHECK(app.app().project().activities.size() == there + 1900);
+    CHECK(app.find(Role::dialog, "粘贴表格") == nullptr);
 }

@@ -2,7 +2,8 @@
 // evidence files. shell/platform/storage_events.h describes requests and answers.
 
 import { automaticState, allowAutomatic, chooseAutomatic, keepAutomatic, stopAutomatic } from "./automatic";
-import { canChooseFile, chooseFile, download, makeBackup, readBackup, writeTo, type BackupContent, type FileHandle } from "./backup";
+import { canChooseFile, chooseFile, download, MADE, makeBackup, READ, readBackup, writeTo, WRITTEN, type BackupContent, type FileHandle } from "./backup";
+import { Course, givenUp } from "./course";
 import { forgetEvidence, hexOf, keepEvidence, listEvidence, MOST_BYTES, readEvidence } from "./evidence";
 import { saveFile } from "../view/files";
 import { leave, localTime, type Parts } from "../host";
@@ -19,7 +20,7 @@ import { makeZip, type ZipEntry } from "./zip";
 // StorageRequest, in its order.
 const LOOK = 1, PERSIST = 2, SAVE_BACKUP = 3, PICK_BACKUP = 4, OPEN_STATE = 5, SAVE_STATE = 6, REMOVE_STATE = 7, PREPARE_RESTORE = 8,
   CHOOSE_AUTOMATIC = 9, ALLOW_AUTOMATIC = 10, STOP_AUTOMATIC = 11, PICK_EVIDENCE = 12, SHOW_EVIDENCE = 13, EXPORT_EVIDENCE = 14,
-  FORGET_EVIDENCE = 15;
+  FORGET_EVIDENCE = 15, CANCEL_BACKUP = 16;
 
 interface Argument {
   name?: string;
@@ -36,6 +37,7 @@ interface Argument {
 
 export function serveData(storage: PageStorage | null, name: string, parts: Parts, host: Host): void {
   let opened: BackupContent | null = null; // of which the user sees what restoring would do
+  let course: Course | null = null; // of the backup that is being made or read
 
   const answer = (what: object, bytes?: Uint8Array): void => {
     parts.guard(() => {
@@ -48,14 +50,31 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
   const failed = (reason: string, error?: unknown): void =>
     answer({ backup: { kind: "failed", reason, detail: error instanceof Error ? `${error.name}: ${error.message}` : "" } });
 
-  async function content(time: string): Promise<BackupContent> {
+  // Runs what may take long, and tells of it; where it is given up nothing has changed.
+  async function underway(work: (course: Course) => Promise<void>): Promise<void> {
+    const mine = (course = new Course((share) => answer({ backup: { kind: "progress", share } })));
+    try {
+      await work(mine);
+    } catch (error) {
+      if (!givenUp(error)) throw error;
+      answer({ backup: { kind: "given_up" } });
+    } finally {
+      if (course === mine) course = null;
+    }
+  }
+
+  async function content(time: string, course?: Course): Promise<BackupContent> {
     parts.guard(() => parts.module?._zs_image());
     const database = host.inbox;
     const evidence = new Map<string, Blob>();
     if (storage) {
       const db = await storage.database();
-      for (const [sha] of await listEvidence(db)) {
+      const kept = await listEvidence(db);
+      for (const [, size] of kept) course?.expect(size * (1 + MADE + WRITTEN + READ));
+      course?.expect(database.length * (MADE + WRITTEN + READ));
+      for (const [sha, size] of kept) {
         const file = await readEvidence(db, sha);
+        course?.through(size);
         if (file) evidence.set(sha, file); // one that is damaged is left out, and its name stays in the database
       }
     }
@@ -94,18 +113,23 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
       handle = await chooseFile(wish.name!);
       if (!handle) return answer({ backup: { kind: "given_up" } });
     }
-    const backup = await makeBackup(await content(wish.time!));
-    const whole = handle ? await writeTo(handle, backup) : await download(wish.name!, backup);
-    if (!whole) return failed("not_written");
-    answer({ backup: { kind: handle ? "saved" : "downloaded", name: handle?.name ?? wish.name, bytes: backup.size } });
+    await underway(async (course) => {
+      const backup = await makeBackup(await content(wish.time!, course), course.through);
+      const whole = handle ? await writeTo(handle, backup, course.through) : await download(wish.name!, backup, course.through);
+      if (!whole) return failed("not_written");
+      answer({ backup: { kind: handle ? "saved" : "downloaded", name: handle?.name ?? wish.name, bytes: backup.size } });
+    });
     await look();
   }
 
   async function openBackup(file: Blob, source: string): Promise<void> {
-    const found = await readBackup(file);
-    if (typeof found === "string") return failed(found);
-    opened = found;
-    answer({ backup: { kind: "opened", name: source, time: found.madeAt, evidence: found.evidence.size, bytes: file.size } }, found.database);
+    await underway(async (course) => {
+      course.expect(file.size * READ);
+      const found = await readBackup(file, course.through);
+      if (typeof found === "string") return failed(found);
+      opened = found;
+      answer({ backup: { kind: "opened", name: source, time: found.madeAt, evidence: found.evidence.size, bytes: file.size } }, found.database);
+    });
   }
 
   async function imageOf(wish: Argument): Promise<Uint8Array | null> {
@@ -127,14 +151,18 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
   }
 
   async function prepareRestore(): Promise<void> {
-    if (storage) {
-      if (!(await storage.settled())) return failed("restore_unsaved");
-      const db = await storage.database();
-      await takeSnapshot(db, "restore");
-      if (opened && opened.evidence.size > 0) await keepEvidence(db, opened.evidence);
-    }
-    opened = null;
-    answer({ backup: { kind: "prepared" } });
+    await underway(async (course) => {
+      if (storage) {
+        if (!(await storage.settled())) return failed("restore_unsaved");
+        const db = await storage.database();
+        await takeSnapshot(db, "restore");
+        const evidence = opened?.evidence ?? new Map<string, Blob>();
+        for (const file of evidence.values()) course.expect(file.size);
+        if (evidence.size > 0) await keepEvidence(db, evidence, course.through);
+      }
+      opened = null;
+      answer({ backup: { kind: "prepared" } });
+    });
     await look();
   }
 
@@ -158,7 +186,7 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
   }
 
   async function exportEvidence(wish: Argument): Promise<void> {
-    const entries: ZipEntry[] = [{ path: "index.csv", content: new TextEncoder().encode(wish.index) }];
+    const entries: ZipEntry[] = [{ path: "index.csv", content: new Blob([wish.index!]) }];
     let missing = 0;
     for (const [sha, path] of wish.files!) {
       const file = storage && (await readEvidence(await storage.database(), sha));
@@ -218,6 +246,7 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
       else answer({ evidence: { name: wish.name, reason: "missing" } });
     },
     [EXPORT_EVIDENCE]: exportEvidence,
+    [CANCEL_BACKUP]: () => course?.stop(),
     [FORGET_EVIDENCE]: async (wish) => {
       await forgetEvidence(await storage!.database(), new Set(wish.needed));
       await look();

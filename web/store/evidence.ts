@@ -1,5 +1,6 @@
 // Evidence files: each content once, under its SHA-256, in an object store of its own. The database knows their names.
 
+import { unwatched } from "./course";
 import { answered, EVIDENCE, inTransaction } from "./idb";
 
 export const MOST_BYTES = 50 << 20; // of one file
@@ -20,12 +21,14 @@ export async function hexOf(bytes: Uint8Array): Promise<string> {
 }
 
 /** Keeps contents; those that are there already cost nothing. All of them are stored when it resolves, or none. */
-export async function keepEvidence(db: IDBDatabase, files: Map<string, Blob>): Promise<void> {
+export async function keepEvidence(db: IDBDatabase, files: Map<string, Blob>, through = unwatched): Promise<void> {
   await inTransaction(db, [EVIDENCE], async (transaction) => {
     const store = transaction.objectStore(EVIDENCE);
     const known = new Set(await answered(store.getAllKeys()));
-    for (const [sha, content] of files)
-      if (!known.has(sha)) store.put({ content, size: content.size } satisfies EvidenceFile, sha);
+    for (const [sha, content] of files) {
+      if (!known.has(sha)) await answered(store.put({ content, size: content.size } satisfies EvidenceFile, sha));
+      through(content.size);
+    }
   });
 }
 

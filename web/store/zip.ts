@@ -2,53 +2,54 @@
 // made of. Written and read in parts, so that large files need not be in memory. What is read must be whole to the last
 // byte: anything cut, changed or added is refused. Limits: below 4 GB, at most 65,534 entries, no encryption.
 
+import { givenUp, unwatched, type Through } from "./course";
 import { crc32 } from "./crc32";
 
 export interface ZipEntry {
   path: string; // with "/", UTF-8
-  content: Uint8Array | Blob;
+  content: Blob;
 }
 
 const LOCAL = 0x04034b50, CENTRAL = 0x02014b50, END = 0x06054b50;
 const LOCAL_SIZE = 30, CENTRAL_SIZE = 46, END_SIZE = 22;
 const UTF8 = 0x0800;
 const MOST_BYTES = 0xffff_0000;
-const CHUNK = 4 << 20;
+const CHUNK = 1 << 20;
 
 const encoder = new TextEncoder();
 
 /** The parts of a file, each as bytes. */
-async function* chunksOf(content: Uint8Array | Blob): AsyncGenerator<Uint8Array> {
-  if (content instanceof Uint8Array) return void (yield content);
+export async function* chunksOf(content: Blob): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < content.size; at += CHUNK) yield new Uint8Array(await content.slice(at, at + CHUNK).arrayBuffer());
 }
 
-async function crcOf(content: Uint8Array | Blob): Promise<number> {
+async function crcOf(content: Blob, through: Through): Promise<number> {
   let crc = 0;
-  for await (const chunk of chunksOf(content)) crc = crc32(chunk, crc);
+  for await (const chunk of chunksOf(content)) {
+    crc = crc32(chunk, crc);
+    through(chunk.length);
+  }
   return crc;
 }
-
-const sizeOf = (content: Uint8Array | Blob): number => (content instanceof Uint8Array ? content.length : content.size);
 
 function dosTime(time: Date): number {
   const day = ((Math.max(1980, time.getFullYear()) - 1980) << 9) | ((time.getMonth() + 1) << 5) | time.getDate();
   return ((day << 16) | (time.getHours() << 11) | (time.getMinutes() << 5) | (time.getSeconds() >> 1)) >>> 0;
 }
 
-/** The file as a Blob, or why there can be none. */
-export async function makeZip(entries: ZipEntry[], time: Date): Promise<Blob> {
+/** The file as a Blob; throws where there can be none. */
+export async function makeZip(entries: ZipEntry[], time: Date, through = unwatched): Promise<Blob> {
   const parts: BlobPart[] = [];
   const directory: Uint8Array[] = [];
   let at = 0;
   for (const { path, content } of entries) {
     const name = encoder.encode(path);
-    const size = sizeOf(content);
+    const size = content.size;
     const fields = new DataView(new ArrayBuffer(26)); // what both headers have in common, from "version needed" on
     fields.setUint16(0, 20, true);
     fields.setUint16(2, UTF8, true);
     fields.setUint32(6, dosTime(time), true);
-    fields.setUint32(10, await crcOf(content), true);
+    fields.setUint32(10, await crcOf(content, through), true);
     fields.setUint32(14, size, true);
     fields.setUint32(18, size, true);
     fields.setUint16(22, name.length, true);
@@ -58,7 +59,7 @@ export async function makeZip(entries: ZipEntry[], time: Date): Promise<Blob> {
     new DataView(local.buffer).setUint32(0, LOCAL, true);
     local.set(common, 4);
     local.set(name, LOCAL_SIZE);
-    parts.push(local as BlobPart, content as BlobPart);
+    parts.push(local as BlobPart, content);
 
     const central = new Uint8Array(CENTRAL_SIZE + name.length);
     const view = new DataView(central.buffer);
@@ -82,7 +83,7 @@ export async function makeZip(entries: ZipEntry[], time: Date): Promise<Blob> {
 }
 
 /** Every entry, with what it holds as a part of the file; null unless all of it is what makeZip writes. */
-export async function readZip(file: Blob): Promise<Map<string, Blob> | null> {
+export async function readZip(file: Blob, through = unwatched): Promise<Map<string, Blob> | null> {
   if (file.size < END_SIZE) return null;
   const read = async (from: number, to: number): Promise<DataView> => new DataView(await file.slice(from, to).arrayBuffer());
   const end = await read(file.size - END_SIZE, file.size);
@@ -115,13 +116,14 @@ export async function readZip(file: Blob): Promise<Map<string, Blob> | null> {
       next = from + size;
       if (next > start) return null;
       const content = file.slice(from, next);
-      if ((await crcOf(content)) !== fields.getUint32(10, true)) return null;
+      if ((await crcOf(content, through)) !== fields.getUint32(10, true)) return null;
       const path = decoder.decode(name);
       if (entries.has(path)) return null;
       entries.set(path, content);
       at += CENTRAL_SIZE + nameLength;
     }
-  } catch {
+  } catch (error) {
+    if (givenUp(error)) throw error;
     return null; // not UTF-8, or past the end
   }
   return at === length && next === start ? entries : null;

@@ -1,5 +1,6 @@
 // Projects of another store: compared by id and time, taken over whole, and nothing overwritten.
 #include "fixtures.h"
+#include "storage/recording.h"
 
 using namespace zs;
 using namespace zs::testing;
@@ -83,6 +84,44 @@ TEST_CASE("a project is taken over with every value, its history and its time; o
     CHECK(ours->deleted()[0].deleted_at == late);
     REQUIRE(ours->restore(ours->deleted()[0].id).ok());
     CHECK(ours->projects().size() == 3);
+}
+
+TEST_CASE("projects taken over in pieces are what they are when taken at once, and nothing before the end") {
+    auto ours = empty_store(), theirs = empty_store();
+    REQUIRE(ours->insert(named("p", "Ours"), early).ok());
+    Chance chance(12);
+    for (const char* id : {"p", "q", "r"}) {
+        REQUIRE(theirs->insert(named(id, "Theirs"), early).ok());
+        for (int i = 0; i < 20; ++i) REQUIRE(theirs->record(id, chance.change(), late).ok());
+    }
+    const std::vector<std::byte> before = ours->image();
+    size_t pieces = 0;
+    {
+        auto given_up = ours->begin_take_over(*theirs, {"p", "q"}, late, new_id);
+        REQUIRE(given_up.ok());
+        pieces = (*given_up)->all();
+        REQUIRE(pieces > 10);
+        for (size_t i = 0; i + 1 < pieces; ++i) {
+            const Result<bool> done = (*given_up)->advance(1);
+            REQUIRE(done.ok());
+            REQUIRE_FALSE(*done);
+        }
+    }
+    CHECK(ours->image() == before);
+    {
+        auto taking = ours->begin_take_over(*theirs, {"p", "q", "r"}, late, new_id);
+        REQUIRE(taking.ok());
+        CHECK((*taking)->all() > pieces);
+        Result<bool> done = false;
+        while (done.ok() && !*done) done = (*taking)->advance(7);
+        REQUIRE(done.ok());
+        CHECK((*taking)->done() == (*taking)->all());
+    }
+    for (const char* id : {"p", "q", "r"}) {
+        CHECK(*ours->load(id) == *theirs->load(id));
+        CHECK(ours->edits(id).undo == theirs->edits(id).undo);
+    }
+    CHECK(ours->deleted().size() == theirs->deleted().size() + 1);
 }
 
 TEST_CASE("settings that are not there yet come along, others stay, and the view's own do not") {
