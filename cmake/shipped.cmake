@@ -18,5 +18,5 @@ function(zs_add_rules target pattern)
   target_include_directories(${target} PRIVATE src)
 endfunction()
 
-zs_add_rules(zs_rules "^(text|samples|packs|factors)/")
-zs_add_rules(zs_first_rules "^(text/[a-z]+/(shell|storage|pages_projects)|samples)[/.]")  # what the first page in the browser needs
+zs_add_rules(zs_rules "^((text|samples|packs|factors)/|samples[.]json$)")
+zs_add_rules(zs_first_rules "^(text/[a-z]+/(shell|storage|pages_projects)|samples)[.]")  # what the first page in the browser needs

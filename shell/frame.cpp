@@ -165,6 +165,7 @@ void Frame::draw_work() {
     if (!app_.work()) return;
     const LongWork& work = *app_.work();
     const std::string& title = ui_.tr(work.title);
+    const bool waits = work.waits;
     bool open = begin_dialog(ui_, "work", title, 480);
     if (work.all > 0) {
         bar(ui_, static_cast<float>(work.done) / static_cast<float>(work.all),
@@ -181,7 +182,7 @@ void Frame::draw_work() {
         app_.advance_work();
     else
         app_.cancel_work();
-    ui_.want_frame();
+    if (!waits || !open || !app_.work()) ui_.want_frame();
 }
 
 double Frame::draw(ImVec2 size, float density, double seconds) {

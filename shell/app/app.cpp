@@ -115,16 +115,6 @@ void App::load_rules() {
     platform_.load_rules();
 }
 
-std::vector<Project> App::samples() const {
-    std::vector<Project> out;
-    for (const ShippedFile& file : shipped_files()) {
-        if (!file.path.starts_with("samples/")) continue;
-        ProjectReading reading = read_project(file.content);
-        if (reading.project) out.push_back(std::move(*reading.project));
-    }
-    return out;
-}
-
 std::optional<Project> App::stored_project(std::string_view id) const {
     Result<Project> loaded = store_->load(id);
     if (!loaded.ok()) return std::nullopt;

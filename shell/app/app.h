@@ -21,6 +21,7 @@
 #include "shell/app/evidence_desk.h"
 #include "shell/app/rules.h"
 #include "shell/app/safekeeping.h"
+#include "shell/app/samples.h"
 #include "shell/app/side_by_side.h"
 #include "shell/platform/platform.h"
 #include "storage/recording.h"
@@ -77,6 +78,7 @@ struct LongWork {
     std::function<Result<bool>(size_t& done)> advance;  // by what fits in a frame; true: it is done
     std::function<void()> then;                         // when it is done
     std::function<void()> given_up;                     // gives the user back what it began with
+    bool waits = false;                                 // for an event, not for frames
     size_t done = 0;
     int frames_told = 0;
 };
@@ -131,7 +133,7 @@ class App {
     const Assessment& assessment() const { return assessment_; }  // with the shares of the draws so far
     // Draws some more for the shares; true while there are more to draw. Few enough for a frame.
     bool advance_draws();
-    std::vector<Project> samples() const;  // the shipped ones, read anew
+    const std::vector<Sample>& samples() const { return samples_; }  // the shipped ones
 
     const EditCount& edits() const { return edits_; }  // of the open project
 
@@ -180,9 +182,10 @@ class App {
     void set_language(std::string_view id);  // an unknown one changes nothing
     void set_theme(ThemeChoice theme);
 
-    void create_project();                // empty, for last calendar year; opens it on the factory page
-    void adopt_project(Project project);  // stores it under a new id and opens it
-    void adopt_import();                  // the one of the import report; back there if it is cancelled
+    void create_project();                   // empty, for last calendar year; opens it on the factory page
+    void adopt_project(Project project);     // stores it under a new id and opens it
+    void open_sample(const Sample& sample);  // a copy of it
+    void adopt_import();                     // the one of the import report; back there if it is cancelled
     void open_project(std::string_view id);
     void delete_project(std::string_view id);  // kept for days_kept_deleted
     void restore_project(std::string_view id);
@@ -277,6 +280,8 @@ class App {
     void show_edited(std::optional<size_t> line, std::optional<Message> done);
     void adopt(std::shared_ptr<Project> adopted, std::function<void()> given_up);
     void begin_work(LongWork work);
+    void after_rules(std::function<void()> then);  // at once where they are here
+    std::optional<Project> read_sample(std::string_view file) const;
     void begin_recording(Message title, Result<std::unique_ptr<Recording>> recording,
                          std::function<void()> then, std::function<void()> given_up);
     bool check(const Result<bool>& result);
@@ -284,6 +289,8 @@ class App {
     Platform& platform_;
     std::vector<Rules::Tongue> tongues_;
     size_t tongue_ = 0;
+    std::vector<Sample> samples_ = read_samples();
+    std::map<std::string, std::string, std::less<>> sample_files_;
     bool has_rules_ = false, rules_asked_ = false, rules_failed_ = false;
     FactorLibrary factors_;
     RulePack pack_;

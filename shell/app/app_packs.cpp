@@ -66,6 +66,7 @@ void App::take_rules(Rules rules) {
     pack_ = packs_.front();
     overlay_ = {};
     factors_ = std::move(rules.factors);
+    sample_files_ = std::move(rules.samples);
     has_rules_ = true;
     if (!project_) return;
     show_own_pack();

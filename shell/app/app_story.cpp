@@ -2,7 +2,6 @@
 // edited, and what was open before is open again afterwards.
 #include <utility>
 
-#include "exchange/project_json.h"
 #include "shell/app/app.h"
 
 namespace zs {
@@ -15,10 +14,11 @@ constexpr std::string_view sample_path = "samples/wujiang-electronics-2022.json"
 
 void App::start_presentation() {
     if (presentation_) return;
-    ProjectReading reading = read_project(shipped_file(sample_path));
-    if (!reading.project) return;
+    if (!has_rules_) return after_rules([this] { start_presentation(); });
+    std::optional<Project> sample = read_sample(sample_path);
+    if (!sample) return;
     presentation_ = Presentation{project_ ? project_->id : std::string(), page_, 0};
-    project_ = std::move(*reading.project);
+    project_ = std::move(*sample);
     edits_ = {};
     platform_.set_zoom(presented_zoom);
     recompute();

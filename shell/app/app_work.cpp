@@ -54,6 +54,33 @@ void App::cancel_work() {
     if (given_up) given_up();
 }
 
+void App::after_rules(std::function<void()> then) {
+    if (has_rules_) return then();
+    if (!rules_asked_ || rules_failed_) load_rules();
+    begin_work({.title = {"rules.loading", {}},
+                .advance = [this](size_t&) -> Result<bool> {
+                    if (rules_failed_) return Problem{Severity::error, {}, {"rules.failed_why", {}}};
+                    return has_rules_;
+                },
+                .then = std::move(then),
+                .waits = true});
+}
+
+std::optional<Project> App::read_sample(std::string_view file) const {
+    const auto found = sample_files_.find(file);
+    if (found == sample_files_.end()) return std::nullopt;
+    return read_project(found->second).project;
+}
+
+void App::open_sample(const Sample& sample) {
+    after_rules([this, file = sample.file] {
+        std::optional<Project> project = read_sample(file);
+        if (!project) return;
+        project->sample = true;
+        adopt_project(std::move(*project));
+    });
+}
+
 void App::adopt_project(Project project) {
     adopt(std::make_shared<Project>(std::move(project)), {});
 }
@@ -85,12 +112,13 @@ void App::adopt(std::shared_ptr<Project> adopted, std::function<void()> given_up
 }
 
 void App::pick_project_file() {
-    if (!has_rules_ && !rules_asked_) load_rules();  // what is wrong with a file is said in their texts
+    if (!has_rules_ && !rules_asked_) load_rules();  // with them comes what reads the file
     picking_ = Picking::project;
     platform_.pick_file(".json,application/json", max_project_bytes);
 }
 
 void App::read_file(const FileEvent& file) {
+    if (!has_rules_) return after_rules([this, file] { read_file(file); });
     const Picking picking = std::exchange(picking_, Picking::project);
     if (picking == Picking::pack) return read_pack_file(file);
     if (picking == Picking::overlay) return read_overlay_file(file);

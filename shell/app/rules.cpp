@@ -26,6 +26,8 @@ Rules Rules::read(std::span<const ShippedFile> files) {
         return a.groups.size() < b.groups.size();  // of a factory before that of an evaluation body
     });
     rules.packs = std::move(packs);
+    for (const ShippedFile& file : files)
+        if (file.path.starts_with("samples/")) rules.samples.emplace(file.path, file.content);
     rules.factors = FactorLibrary::shipped(files);
     return rules;
 }

@@ -1,6 +1,7 @@
-// What the app has of rules/: its languages, and once they are here the packs and the factors.
+// What the app has of rules/: its languages, and once they are here the packs, factors and samples.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct Rules {
     std::vector<Tongue> tongues;
     std::vector<RulePack> packs;  // the standard first; empty: packs and factors are not here yet
     FactorLibrary factors;
+    std::map<std::string, std::string, std::less<>> samples;  // path -> project file
 
     // No packs where the standard is not among the files or cannot be read.
     static Rules read(std::span<const ShippedFile> files = shipped_files());

@@ -25,8 +25,6 @@ namespace zs {
 struct ProjectsView {
     std::string to_delete;  // id of the project whose deletion is asked about
     std::string to_purge;   // the same for a deleted one
-    // Read once: parsing them each frame would be dear.
-    std::optional<std::vector<Project>> samples;
     // Report periods of the stored projects, kept as long as the project's summary stays the same.
     struct StoredPeriod {
         std::string updated_at;

@@ -97,21 +97,17 @@ void draw_factories(App& app, Ui& ui, ProjectsView& view) {
     }
 }
 
-// What the sample shows, in the current language; its own note where the catalogue knows none.
-const std::string& sample_words(const App& app, const Ui& ui, const Project& sample) {
-    const std::string key = "projects.sample." + sample.id;
-    return app.catalogue().has(key) ? ui.tr(key) : sample.note;
-}
-
-void draw_samples(App& app, Ui& ui, ProjectsView& view) {
-    if (!view.samples) view.samples = app.samples();
-    const std::vector<Project>& samples = *view.samples;
+void draw_samples(App& app, Ui& ui) {
+    const std::vector<Sample>& samples = app.samples();
+    const auto words_of = [&](const Sample& sample) -> const std::string& {
+        return ui.tr("projects.sample." + sample.id);
+    };
     if (samples.empty()) return;
     heading(ui, ui.tr("projects.samples"));
     gap(space::xs);
     muted(ui, ui.tr("projects.samples_help"));
     gap(space::m);
-    const Project* chosen = nullptr;
+    const Sample* chosen = nullptr;
     {
         const bool stacked = column_width(ui) < three_beside;
         const float count = static_cast<float>(samples.size());
@@ -120,40 +116,36 @@ void draw_samples(App& app, Ui& ui, ProjectsView& view) {
         const TextStyle name_style{.size = type::large, .weight = FontWeight::bold};
         const TextStyle words_style{.size = type::small, .colour = ui.colours().muted};
         float names = 0, words = 0;
-        for (const Project& sample : samples) {
-            names = std::max(names, measure(ui, sample.factory.name, name_style, inside).y);
-            words = std::max(words, measure(ui, sample_words(app, ui, sample), words_style, inside).y);
+        for (const Sample& sample : samples) {
+            names = std::max(names, measure(ui, sample.name, name_style, inside).y);
+            words = std::max(words, measure(ui, words_of(sample), words_style, inside).y);
         }
         Row row(ui, std::vector<float>(samples.size(), 1 / count), space::l, three_beside);
         for (size_t i = 0; i < samples.size(); ++i) {
             if (i > 0) row.next();
-            const Project& sample = samples[i];
-            Card card(ui, sample.id.c_str(), {.name = sample.factory.name});
+            const Sample& sample = samples[i];
+            Card card(ui, sample.id.c_str(), {.name = sample.name});
             tag(ui, ui.tr("common.sample"), Tone::info);
             beside();
             tag(ui, ui.tr(sample.type == FactoryType::type_1 ? "shell.type_1" : "shell.type_2"),
                 Tone::neutral);
             beside();
-            tag(ui, std::to_string(sample.period.start.year), Tone::neutral);
+            tag(ui, std::to_string(sample.year), Tone::neutral);
             gap(space::s);
             const float top = ImGui::GetCursorScreenPos().y;
-            text(ui, sample.factory.name, name_style);
+            text(ui, sample.name, name_style);
             if (!stacked) gap(std::max(0.0f, top + names - ImGui::GetCursorScreenPos().y));
             gap(space::xs);
             const float middle = ImGui::GetCursorScreenPos().y;
-            text(ui, sample_words(app, ui, sample), words_style);
+            text(ui, words_of(sample), words_style);
             if (!stacked) gap(std::max(0.0f, middle + words - ImGui::GetCursorScreenPos().y));
             gap(space::m);
             if (button(ui, "open", ui.tr("projects.open_sample"),
-                       {.name = ui.tr("projects.open_sample_named", {{"name", sample.factory.name}})}))
+                       {.name = ui.tr("projects.open_sample_named", {{"name", sample.name}})}))
                 chosen = &sample;
         }
     }
-    if (chosen) {
-        Project copy = *chosen;
-        copy.sample = true;
-        app.adopt_project(std::move(copy));
-    }
+    if (chosen) app.open_sample(*chosen);
 }
 
 void draw_bullet(Ui& ui, std::string_view words) {
@@ -195,7 +187,7 @@ void draw_first_run(App& app, Ui& ui, ProjectsView& view) {
     }
     gap(space::xl);
     draw_trash(app, ui, view);
-    draw_samples(app, ui, view);
+    draw_samples(app, ui);
     gap(space::xl);
     draw_limits(ui);
 }
@@ -257,7 +249,7 @@ void draw_projects_page(App& app, Ui& ui, ProjectsView& view) {
         app.export_database();
     gap(space::xl);
     draw_trash(app, ui, view);
-    draw_samples(app, ui, view);
+    draw_samples(app, ui);
     gap(space::xl);
     draw_limits(ui);
     draw_deletion(app, ui, view);

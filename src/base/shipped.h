@@ -1,6 +1,6 @@
 // The files under rules/, compiled in, so that the command and the tests work without any file beside
-// them. The app in the browser has only the first page's texts and the samples in it; the rest comes as one
-// bundle when a factory is opened.
+// them. The app in the browser has only the first page's texts and the list of samples in it; the rest comes
+// as one bundle when a factory is opened.
 #pragma once
 
 #include <span>

@@ -8,6 +8,7 @@
 
 #include "assessment/assessment.h"
 #include "assessment/explain_change.h"
+#include "base/later.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "inventory/review.h"
@@ -38,7 +39,7 @@ struct ProjectReading {
 };
 
 // Never throws, never reads more than max_project_bytes or deeper than max_json_depth.
-ProjectReading read_project(std::string_view json);
+ZS_LATER ProjectReading read_project(std::string_view json);
 
 // One line of activity data as a JSON object by itself, as in a file of one such object a line. `where` of
 // its problems begins with `at`.

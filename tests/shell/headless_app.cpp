@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "exchange/project_json.h"
+
 namespace zs {
 
 HeadlessApp::HeadlessApp(Language language, std::vector<Page> pages, ImVec2 size, Rules rules, TabRole role)
@@ -14,6 +16,13 @@ HeadlessApp::HeadlessApp(Language language, std::vector<Page> pages, ImVec2 size
 const Rules& HeadlessApp::shipped_rules() {
     static const Rules rules = Rules::read();
     return rules;
+}
+
+std::vector<Project> shipped_samples() {
+    std::vector<Project> samples;
+    for (const Sample& sample : read_samples())
+        samples.push_back(*read_project(shipped_file(sample.file)).project);
+    return samples;
 }
 
 int HeadlessApp::settle(int limit) {
@@ -89,7 +98,7 @@ bool is_control(Role role) {
 }
 
 void HeadlessApp::open_sample(PageId page) {
-    app().adopt_project(app().samples().front());
+    app().adopt_project(shipped_samples().front());
     app().navigate(page);
     settle();
 }

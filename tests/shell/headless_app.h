@@ -14,6 +14,9 @@ namespace zs {
 // Whether a person presses or fills it.
 bool is_control(Role role);
 
+// The shipped samples, as they are.
+std::vector<Project> shipped_samples();
+
 class HeadlessApp {
   public:
     explicit HeadlessApp(Language language = Language::zh, std::vector<Page> pages = {},

@@ -55,7 +55,7 @@ TEST_CASE("a copied folder of texts becomes a language to choose, on every page,
         CHECK(app.platform().language == "en");
         REQUIRE(app.activate(Role::button, "Switch to Vestaro"));
         CHECK(app.platform().language == "x-vestaro");
-        app.app().adopt_project(app.app().samples().front());
+        app.app().adopt_project(shipped_samples().front());
         for (const PageEntry& entry : page_list) {
             app.app().navigate(entry.page);
             app.settle();

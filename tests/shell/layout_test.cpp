@@ -66,7 +66,7 @@ TEST_CASE("no page has anything beyond the window, out of its card, or over some
         for (const ImVec2 size : {ImVec2(1280, 720), ImVec2(1024, 768), ImVec2(360, 740), ImVec2(1920, 1080)})
             for (size_t sample = 0; sample < 3; ++sample) {
                 HeadlessApp app(language, {}, size);
-                const std::vector<Project> samples = app.app().samples();
+                const std::vector<Project> samples = shipped_samples();
                 REQUIRE(samples.size() == 3);
                 CHECK(faults(app.mirror(), size.x) == "");
                 app.app().adopt_project(samples[sample]);
@@ -86,7 +86,7 @@ TEST_CASE("a very long Chinese name stays within its place on every page") {
     for (int i = 0; i < 20; ++i) name += "四川天府江东科技有限公司";
     for (const ImVec2 size : {ImVec2(1280, 720), ImVec2(360, 740)}) {
         HeadlessApp app(Language::zh, {}, size);
-        Project project = app.app().samples().front();
+        Project project = shipped_samples().front();
         project.factory.name = name;
         if (!project.activities.empty()) project.activities.front().name = name;
         app.app().adopt_project(std::move(project));

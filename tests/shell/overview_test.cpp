@@ -11,7 +11,7 @@ namespace {
 
 // A copy of a shipped sample, open.
 void open_sample(HeadlessApp& app, std::string_view part_of_name) {
-    for (Project& sample : app.app().samples())
+    for (Project& sample : shipped_samples())
         if (sample.factory.name.find(part_of_name) != std::string::npos) {
             app.app().adopt_project(std::move(sample));
             app.settle();

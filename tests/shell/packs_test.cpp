@@ -9,7 +9,7 @@ using namespace zs;
 namespace {
 
 void open_sample(HeadlessApp& app, int stars) {
-    for (const Project& sample : app.app().samples()) {
+    for (const Project& sample : shipped_samples()) {
         app.app().adopt_project(sample);
         if (app.app().assessment().stars == stars) break;
     }

@@ -1,5 +1,6 @@
 // The app before its packs and factors have come, as in the browser, and where they do not come.
 #include "doctest/doctest.h"
+#include "exchange/project_json.h"
 #include "tests/shell/headless_app.h"
 
 using namespace zs;
@@ -10,8 +11,9 @@ namespace {
 std::vector<ShippedFile> without_rules() {
     std::vector<ShippedFile> files;
     for (const ShippedFile& file : shipped_files())
-        for (const char* first : {"text/zh/shell", "text/zh/storage", "text/zh/pages_projects",
-                                  "text/en/shell", "text/en/storage", "text/en/pages_projects", "samples/"})
+        for (const char* first :
+             {"text/zh/shell", "text/zh/storage", "text/zh/pages_projects", "text/en/shell",
+              "text/en/storage", "text/en/pages_projects", "samples.json"})
             if (file.path.starts_with(first)) files.push_back(file);
     return files;
 }
@@ -20,7 +22,7 @@ std::vector<ShippedFile> without_rules() {
 std::string bundle() {
     std::string out;
     for (const ShippedFile& file : shipped_files())
-        if (!file.path.starts_with("samples/"))
+        if (file.path != "samples.json")
             out += std::string(file.path) + " " + std::to_string(file.content.size()) + "\n" +
                    std::string(file.content);
     return out;
@@ -74,4 +76,56 @@ TEST_CASE("rules that cannot be had are said, asked for again on request, and co
     CHECK(app.shows("正在载入标准与排放因子…"));
     answer(app, whole);
     CHECK(app.find(Role::text_field, "工厂名称") != nullptr);
+}
+
+TEST_CASE("the list of samples says what the samples are") {
+    const Rules& rules = HeadlessApp::shipped_rules();
+    const std::vector<Sample> listed = read_samples();
+    CHECK(listed.size() == rules.samples.size());
+    for (const Sample& sample : listed) {
+        CAPTURE(sample.file);
+        REQUIRE(rules.samples.contains(sample.file));
+        const Project project = *read_project(rules.samples.find(sample.file)->second).project;
+        CHECK(sample.id == project.id);
+        CHECK(sample.name == project.factory.name);
+        CHECK(sample.type == project.type);
+        CHECK(sample.year == project.period.start.year);
+        for (const Rules::Tongue& tongue : rules.tongues)
+            CHECK(tongue.words.has("projects.sample." + sample.id));
+    }
+}
+
+TEST_CASE("a sample, a file and a presentation asked for before the rules open when these are here") {
+    const std::vector<ShippedFile> files = without_rules();
+    const auto asked = [&](HeadlessApp& app, int what) {
+        if (what == 0) REQUIRE(app.activate(Role::button, "打开示例 吴江电子示例工厂"));
+        if (what == 2) app.app().start_presentation();
+        if (what != 1) return app.settle();
+        app.platform().events.push_back(
+            FileEvent{"我的.json", std::string(shipped_file("samples/machinery-gaps-2023.json")), false});
+        return app.settle();
+    };
+    for (int what = 0; what < 3; ++what) {
+        CAPTURE(what);
+        HeadlessApp app(Language::zh, {}, {1280, 720}, Rules::read(files));
+        CHECK(asked(app, what) <= 4);  // waits, and draws nothing meanwhile
+        CHECK(app.platform().rules_requests == 1);
+        REQUIRE(app.find(Role::dialog, "正在载入标准与排放因子…") != nullptr);
+        answer(app, "<!doctype html>");
+        CHECK(app.find(Role::dialog, "正在载入标准与排放因子…") == nullptr);
+        CHECK(app.shows("请检查网络后重试"));
+        CHECK_FALSE(app.app().has_project());
+
+        asked(app, what);
+        CHECK(app.platform().rules_requests == 2);
+        REQUIRE(app.activate(Role::button, "取消"));
+        CHECK(app.find(Role::dialog, "正在载入标准与排放因子…") == nullptr);
+
+        asked(app, what);
+        answer(app, bundle());
+        CHECK(app.find(Role::dialog, "正在载入标准与排放因子…") == nullptr);
+        if (what == 0) CHECK(app.app().project().factory.name == "吴江电子示例工厂");
+        if (what == 1) CHECK(app.find(Role::dialog, "导入“我的.json”") != nullptr);
+        if (what == 2) CHECK(app.app().presenting());
+    }
 }

@@ -121,7 +121,7 @@ TEST_CASE("another factory's page begins with its details") {
 
 TEST_CASE("a no beside data is told with the result, and leads back to the question") {
     HeadlessApp app;
-    for (Project& sample : app.app().samples())
+    for (Project& sample : shipped_samples())
         if (sample.factory.name.find("机械") != std::string::npos) app.app().adopt_project(std::move(sample));
     Accounting accounting = app.app().project().accounting;
     for (const SourceQuestion& one : source_questions())

@@ -33,7 +33,7 @@ float place_of_title(HeadlessApp& app) {
 }
 
 HeadlessApp& on_results(HeadlessApp& app) {
-    app.app().adopt_project(app.app().samples().front());
+    app.app().adopt_project(shipped_samples().front());
     app.app().navigate(PageId::results);
     app.settle();
     return app;
@@ -46,7 +46,7 @@ TEST_CASE("on a phone whatever can be pressed is 40 px high and wide, on every p
         HeadlessApp app(language, {}, {360, 740});
         CAPTURE(language);
         CHECK(too_small(app.mirror()) == "");
-        for (Project& sample : app.app().samples()) {
+        for (Project& sample : shipped_samples()) {
             app.app().adopt_project(std::move(sample));
             for (const PageEntry& entry : page_list) {
                 app.app().navigate(entry.page);
@@ -69,7 +69,7 @@ TEST_CASE("on a phone whatever can be pressed is 40 px high and wide, on every p
 
 TEST_CASE("a tablet's finger finds 40 px, too; a mouse has the small sizes") {
     HeadlessApp app(Language::zh, {}, {1024, 768});
-    app.app().adopt_project(app.app().samples().front());
+    app.app().adopt_project(shipped_samples().front());
     app.settle();
     CHECK(too_small(app.mirror()) != "");
     app.platform().events.push_back(AppearanceEvent{false, false, true});
