@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { go, mirrorText, press, site, size, started, stored, type, valueOf } from './app.mjs';
+import * as firefox from './firefox.mjs';
 import { launchPrivate } from './harness.mjs';
 
 let server, browser;
@@ -40,4 +41,24 @@ test('what is entered is stored for the visit, and gone with the window, as the 
   const second = await privateWindow();
   assert.ok((await mirrorText(second.page)).some((line) => line.includes('离零碳工厂还有多远')));
   await second.context.close();
+});
+
+test('so it is in Firefox', async () => {
+  const window = await firefox.launchFirefox({ 'browser.privatebrowsing.autostart': true });
+  try {
+    const { page } = window;
+    await page.goto(server.origin + '/');
+    await firefox.started(page);
+    await firefox.pressKey(page, 'button', '新建工厂');
+    await firefox.type(page, '工厂名称', '隐私');
+    await firefox.stored(page);
+    await page.reload();
+    await firefox.started(page);
+    assert.equal(await firefox.valueOf(page, '工厂名称'), '隐私');
+    await firefox.pressKey(page, 'button', '数据与备份');
+    const words = await page.evaluate(() => document.getElementById('mirror').textContent);
+    assert.match(words, /无痕（隐私）窗口，关闭后浏览器会删除全部内容/);
+  } finally {
+    await window.close();
+  }
 });

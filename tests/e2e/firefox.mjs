@@ -21,7 +21,7 @@ export async function screen() {
 }
 
 /** Firefox on a profile folder and with a folder for downloads of its own; answers {page, open(), downloaded(), close()}. */
-export async function launchFirefox() {
+export async function launchFirefox(preferences = {}) {
   const shown = await screen();
   const profile = await temporaryFolder();
   const downloads = await temporaryFolder();
@@ -44,6 +44,7 @@ export async function launchFirefox() {
       'browser.download.always_ask_before_handling_new_types': false,
       'browser.download.alwaysOpenPanel': false,
       'browser.helperApps.neverAsk.saveToDisk': 'application/json',
+      ...preferences,
     },
   });
   const page = await browser.newPage(); // the first one never gets the focus
