@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assessment/robustness.h"
 #include "base/number.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
@@ -36,12 +37,11 @@ std::string stars_sentence(const App& app, const Ui& ui, const Band& band, bool 
         return once + ui.tr(pack.has_points() ? "results.robust_one" : "results.robust_level",
                             {{"stars", stars_name(ui, pack, band.low)}});
     const int star = likely(band);
-    const auto share = band.shares.find(star);
-    return once + ui.tr("results.robust_many",
-                        {{"low", stars_name(ui, pack, band.low)},
-                         {"high", stars_name(ui, pack, band.high)},
-                         {"share", percent_text(share == band.shares.end() ? 0 : share->second, 0)},
-                         {"likely", stars_name(ui, pack, star)}});
+    return once +
+           ui.tr("results.robust_many", {{"low", stars_name(ui, pack, band.low)},
+                                         {"high", stars_name(ui, pack, band.high)},
+                                         {"share", std::to_string(percents_of(band.shares)[star]) + "%"},
+                                         {"likely", stars_name(ui, pack, star)}});
 }
 
 // What the band hangs on most: the points of an indicator, of its items, a star's line.
@@ -136,9 +136,11 @@ void draw_shares(const App& app, Ui& ui, const Band& band, bool table) {
     ChartFigures figures{{ui.tr("chart.outcome"), ui.tr("chart.likelihood")}, {}};
     std::string name = ui.tr("results.band_name");
     std::string all;
+    std::map<int, int> percents = percents_of(band.shares);
     for (const auto& [stars, share] : band.shares) {
         const std::string& outcome = stars_name(ui, app.pack(), stars);
-        const std::string percent = share < 0.005 ? ui.tr("results.under_one") : percent_text(share, 0);
+        const int whole = percents[stars];
+        const std::string percent = whole == 0 ? ui.tr("results.under_one") : std::to_string(whole) + "%";
         const std::string words = outcome + " " + percent;
         parts.push_back({words, share, share == most});
         told.push_back(words);

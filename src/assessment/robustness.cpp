@@ -387,6 +387,21 @@ Robustness take_robustness(const RulePack& pack, const std::vector<GroupResult>&
     return walk.result();
 }
 
+std::map<int, int> percents_of(const std::map<int, double>& shares) {
+    std::map<int, int> percents;
+    std::vector<std::pair<double, int>> remainders;  // the largest first, the fewest stars of two equals
+    int left = shares.empty() ? 0 : 100;
+    for (const auto& [stars, share] : shares) {
+        const double whole = std::floor(share * 100);
+        percents[stars] = static_cast<int>(whole);
+        left -= static_cast<int>(whole);
+        remainders.push_back({whole - share * 100, stars});
+    }
+    std::sort(remainders.begin(), remainders.end());
+    for (size_t i = 0; i < remainders.size() && left > 0; ++i, --left) ++percents[remainders[i].second];
+    return percents;
+}
+
 StarDraws draws_of(const RulePack& pack, const Assessment& assessment) {
     return {pack, assessment.groups, assessment.stars_limit};
 }

@@ -1,6 +1,7 @@
 // How much of a result hangs on values that are only known within ranges.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -41,6 +42,9 @@ class StarDraws {
     struct State;
     std::unique_ptr<State> state_;
 };
+
+// Shares as whole per cent that add up to 100, the largest remainders rounded up; for no shares none.
+std::map<int, int> percents_of(const std::map<int, double>& shares);
 
 // StarDraws for a result of assess() on the same pack.
 ZS_LATER StarDraws draws_of(const RulePack& pack, const Assessment& assessment);

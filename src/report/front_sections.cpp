@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assessment/robustness.h"
 #include "chart/charts.h"
 #include "report/report_writer.h"
 #include "report/svg_canvas.h"
@@ -89,9 +90,11 @@ void write_sureness(ReportWriter& report) {
     for (const auto& [stars, share] : shares) most = std::max(most, share);
     std::vector<BandPart> parts;
     std::string told;
+    std::map<int, int> percents = percents_of(shares);
     for (const auto& [stars, share] : shares) {
+        const int whole = percents[stars];
         const std::string part = report.outcome(stars) + " " +
-                                 (share < 0.005 ? report.tr("results.under_one") : report.percent(share, 0));
+                                 (whole == 0 ? report.tr("results.under_one") : std::to_string(whole) + "%");
         parts.push_back({part, share, share == most});
         told += (told.empty() ? "" : " · ") + part;
     }

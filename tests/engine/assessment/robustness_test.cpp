@@ -92,3 +92,21 @@ TEST_CASE("firm values leave nothing to draw") {
     CHECK(result.max_points == 50);
     CHECK(result.share == std::map<int, double>{{3, 1.0}});
 }
+
+TEST_CASE("shares in whole per cent add up to 100, and none is further than one from its own") {
+    CHECK(percents_of({}).empty());
+    CHECK(percents_of({{5, 1}}) == std::map<int, int>{{5, 100}});
+    CHECK(percents_of({{3, 0.335}, {4, 0.335}, {5, 0.33}}) == std::map<int, int>{{3, 34}, {4, 33}, {5, 33}});
+    CHECK(percents_of({{4, 0.126}, {5, 0.437}, {6, 0.437}}) == std::map<int, int>{{4, 12}, {5, 44}, {6, 44}});
+    CHECK(percents_of({{5, 0.996}, {6, 0.004}}) == std::map<int, int>{{5, 100}, {6, 0}});
+    for (int i = 1; i < 1000; ++i) {
+        const double a = i / 1000.0, b = (1 - a) * 0.37;
+        const std::map<int, double> shares = {{0, a}, {3, b}, {6, 1 - a - b}};
+        int sum = 0;
+        for (const auto& [stars, percent] : percents_of(shares)) {
+            CHECK(std::abs(percent - 100 * shares.at(stars)) < 1);
+            sum += percent;
+        }
+        CHECK(sum == 100);
+    }
+}
