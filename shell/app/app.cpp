@@ -224,13 +224,16 @@ void App::change(const Change& change, std::optional<Message> done) {
 
 void App::change(std::span<const Change> changes, std::optional<Message> done) {
     if (!project_ || refuse_edit()) return;
-    if (!check(store_->record(project_->id, changes, platform_.now()))) return;
+    const std::string now = platform_.now();
+    if (!check(store_->record(project_->id, changes, now))) return;
     const std::optional<size_t> line = edited_line(*project_, changes);
     const std::string industry = project_->factory.industry;
     const int year = project_->period.start.year;
-    for (const Change& one : changes) {
-        apply(*project_, one);
-        if (std::holds_alternative<SetFactory>(one)) refresh_summaries();
+    for (const Change& one : changes) apply(*project_, one);
+    for (ProjectSummary& summary : summaries_) {  // as the store lists it now, without asking for all
+        if (summary.id != project_->id) continue;
+        summary.name = project_->factory.name;
+        summary.updated_at = now;
     }
     show_edited(line, std::move(done));
     if (!has_rules_ || (industry == project_->factory.industry && year == project_->period.start.year))

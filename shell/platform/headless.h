@@ -34,9 +34,10 @@ class HeadlessPlatform : public Platform {
     void set_dark(bool new_dark) override { dark = new_dark; }
     void set_zoom(float new_zoom) override { zoom = new_zoom; }
     void switch_version() override { ++version_switches; }
-    std::string now() override { return "2026-01-31T09:41:05"; }
+    std::string now() override { return time; }
     std::string new_id() override;
 
+    std::string time = "2026-01-31T09:41:05";
     std::vector<Page> pages;  // what a browser would have stored
     bool refuse_writes = false;
     std::deque<Event> events;  // waiting for the next frame

@@ -47,6 +47,36 @@ TEST_CASE("a file too large to be read is refused in plain words") {
     CHECK(app.app().projects().empty());
 }
 
+TEST_CASE("the list is what the store lists after every edit") {
+    HeadlessApp app;
+    app.app().create_project();
+    app.app().create_project();
+    const auto same_as_stored = [&] {
+        std::string bytes;
+        for (const std::byte byte : app.app().database()) bytes += static_cast<char>(byte);
+        const auto store = std::move(Store::open(*pages_of(bytes), {})).value();
+        const std::vector<ProjectSummary> stored = store->projects();
+        REQUIRE(app.app().projects().size() == stored.size());
+        for (size_t i = 0; i < stored.size(); ++i) {
+            CHECK(app.app().projects()[i].id == stored[i].id);
+            CHECK(app.app().projects()[i].name == stored[i].name);
+            CHECK(app.app().projects()[i].updated_at == stored[i].updated_at);
+            CHECK(app.app().projects()[i].sample == stored[i].sample);
+        }
+    };
+    app.platform().time = "2026-02-01T10:00:00";
+    app.app().change(SetFactory{Factory{.name = "江北泵业"}});
+    CHECK(app.app().projects()[1].name == "江北泵业");
+    same_as_stored();
+    app.platform().time = "2026-02-01T11:00:00";
+    app.app().change(SetType{FactoryType::type_2});
+    CHECK(app.app().projects()[1].updated_at == app.platform().time);
+    same_as_stored();
+    app.app().undo();
+    app.app().undo();
+    same_as_stored();
+}
+
 TEST_CASE("deleting a factory asks first, names it and can be declined") {
     HeadlessApp app;
     REQUIRE(app.activate(Role::button, "新建工厂"));
