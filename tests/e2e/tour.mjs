@@ -14,10 +14,13 @@ export function pageNames(language) {
 /** Opens a copy of the sample whose name matches, from the first page. */
 export async function openSample(page, pattern) {
   const card = page.getByRole('button', { name: pattern }).first();
+  const before = await nameOfPage(page);
   await press(page, 'button', await card.getAttribute('aria-label') ?? (await card.textContent()));
-  await page.getByRole('main').waitFor({ state: 'attached' });
+  for (let i = 0; i < 200 && (await nameOfPage(page)) === before; i++) await page.waitForTimeout(100); // with the packs and factors
   await settled(page);
 }
+
+const nameOfPage = (page) => page.getByRole('main').getAttribute('aria-label');
 
 /** Calls `visit(key, name)` on every page that the navigation leads to, in its order. */
 export async function walk(page, language, visit) {
