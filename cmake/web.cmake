@@ -22,10 +22,11 @@ target_link_options(zerostar_web PRIVATE
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sASSERTIONS=0
   -sEXPORTED_FUNCTIONS=${web_exports} --no-entry --profiling-funcs)
 
-# The engine's tests as WebAssembly, for Node: run once, so the linker only inlines.
+# The engine's tests as WebAssembly, for Node: run once, so the linker only inlines. They read files
+# as the native ones do.
 if(TARGET zs_engine_tests)
   target_link_options(zs_engine_tests PRIVATE
-    -O1 ${inline_small} -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4194304 -sEXIT_RUNTIME=1 -sASSERTIONS=0)
+    -O1 ${inline_small} -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4194304 -sEXIT_RUNTIME=1 -sASSERTIONS=0)
 endif()
 
 # For ./dev bench: the engine's timings under Node, and the page with only Dear ImGui.

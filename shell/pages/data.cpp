@@ -1,5 +1,7 @@
 // 数据与备份: where the data is and how safe, backups out and in, earlier states, evidence files, deleted
 // factories.
+#include <algorithm>
+
 #include "base/number.h"
 #include "shell/app/safekeeping.h"
 #include "shell/pages/data_parts.h"
@@ -147,9 +149,13 @@ void draw_states(App& app, Ui& ui) {
     }
     // As wide in each row as its most buttons: they stand below each other.
     const ButtonStyle quiet{.kind = ButtonKind::quiet, .small = true};
+    const bool removable = std::any_of(states.begin(), states.end(), [](const KeptState& state) {
+        return state.kind == KeptState::Kind::rescued;
+    });
     const float buttons = button_width(ui, ui.tr("data.state_open"), {.small = true}) +
                           button_width(ui, ui.tr("data.state_save"), quiet) +
-                          button_width(ui, ui.tr("common.delete"), quiet) + 2 * space::s + 2;
+                          (removable ? button_width(ui, ui.tr("common.delete"), quiet) + space::s : 0) +
+                          space::s + 2;
     for (size_t i = 0; i < states.size(); ++i) {
         const KeptState& state = states[i];
         const std::string kind = ui.tr(state_key(state.kind));

@@ -1,6 +1,5 @@
 // Published worked cases, read as project files from golden.json beside this file, with the user's own
 // factors or the library's.
-#ifndef __EMSCRIPTEN__
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -74,4 +73,3 @@ TEST_CASE("published worked cases come out as printed") {
 
 }  // namespace
 }  // namespace zs
-#endif

@@ -126,7 +126,7 @@ TEST_CASE("a file that shrinks and grows again within one transaction is reporte
     sqlite3_close(db);
 }
 
-#ifndef __EMSCRIPTEN__
+#ifndef __EMSCRIPTEN__  // SQLite is built there without any access to files of its own
 TEST_CASE("the image is a plain SQLite file for everyone else") {
     FilePages backend;
     auto store = open_store(backend);

@@ -8,7 +8,6 @@
 
 namespace zs::testing {
 
-#ifndef __EMSCRIPTEN__
 FilePages::FilePages() {
     const auto folder = std::filesystem::temp_directory_path();
     path_ =
@@ -32,13 +31,13 @@ void FilePages::apply(const PageCommit& commit) {
 }
 
 std::vector<Page> FilePages::pages() const {
-    std::vector<Page> pages(std::filesystem::file_size(path_) / page_size, Page(page_size));
+    std::vector<Page> pages(static_cast<size_t>(std::filesystem::file_size(path_)) / page_size,
+                            Page(page_size));
     std::ifstream file(path_, std::ios::binary);
     for (Page& page : pages) file.read(reinterpret_cast<char*>(page.data()), page_size);
     REQUIRE(file.good());
     return pages;
 }
-#endif
 
 namespace {
 

@@ -37,7 +37,6 @@ class MemoryPages {
     uint64_t last_ = 0;
 };
 
-#ifndef __EMSCRIPTEN__
 // Pages kept in a file: each commit writes its pages where they belong and cuts the rest off.
 class FilePages {
   public:
@@ -51,7 +50,6 @@ class FilePages {
   private:
     std::string path_;
 };
-#endif
 
 template <class Backend>
 std::unique_ptr<Store> open_store(Backend& backend) {

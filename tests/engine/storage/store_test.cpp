@@ -8,11 +8,7 @@
 using namespace zs;
 using namespace zs::testing;
 
-#ifdef __EMSCRIPTEN__
-#define ZS_BACKENDS MemoryPages
-#else
 #define ZS_BACKENDS MemoryPages, FilePages
-#endif
 
 namespace {
 
