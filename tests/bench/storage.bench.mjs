@@ -109,7 +109,7 @@ async function editCost(page, other) {
   return { edit: middle(edits), bare: middle(bare), drawing: middle(drawing) };
 }
 
-export default async function measure({ root, counts = [1, 100, 1000] }) {
+export default async function measure({ root, counts = [1, 100, 200, 1000] }) {
   const figures = [];
   const server = await serve(join(root, "dist"));
   const folder = await temporaryFolder();
