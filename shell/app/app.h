@@ -74,11 +74,12 @@ struct Comparison {
 // factory or many lines are stored, a backup is compared and taken over.
 struct LongWork {
     Message title;
-    size_t all = 0;                                     // pieces; 0: all of it is `then`, once it was told
-    std::function<Result<bool>(size_t& done)> advance;  // by what fits in a frame; true: it is done
-    std::function<void()> then;                         // when it is done
-    std::function<void()> given_up;                     // gives the user back what it began with
-    bool waits = false;                                 // for an event, not for frames
+    size_t all = 0;                  // pieces; 0: all of it is `then`, once it was told
+    std::function<void()> then;      // when it is done
+    std::function<void()> given_up;  // gives the user back what it began with
+    // By what fits in a frame; true: it is done. Dropped before the others, which hold what it reads from.
+    std::function<Result<bool>(size_t& done)> advance;
+    bool waits = false;  // for an event, not for frames
     size_t done = 0;
     int frames_told = 0;
 };

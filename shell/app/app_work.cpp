@@ -24,13 +24,11 @@ void App::begin_recording(Message title, Result<std::unique_ptr<Recording>> reco
         return given_up ? given_up() : void();
     }
     const std::shared_ptr<Recording> held = std::move(recording).value();
-    begin_work({std::move(title), held->all(),
-                [held](size_t& done) {
+    begin_work({std::move(title), held->all(), std::move(then), std::move(given_up), [held](size_t& done) {
                     const Result<bool> ended = held->advance(pieces_of_frame);
                     done = held->done();
                     return ended;
-                },
-                std::move(then), std::move(given_up)});
+                }});
 }
 
 void App::advance_work() {
@@ -58,11 +56,11 @@ void App::after_rules(std::function<void()> then) {
     if (has_rules_) return then();
     if (!rules_asked_ || rules_failed_) load_rules();
     begin_work({.title = {"rules.loading", {}},
+                .then = std::move(then),
                 .advance = [this](size_t&) -> Result<bool> {
                     if (rules_failed_) return Problem{Severity::error, {}, {"rules.failed_why", {}}};
                     return has_rules_;
                 },
-                .then = std::move(then),
                 .waits = true});
 }
 
@@ -86,7 +84,7 @@ void App::adopt_project(Project project) {
 }
 
 void App::adopt_import() {
-    if (!import_report_ || !import_report_->project) return;
+    if (!import_report_ || !import_report_->project || refuse_edit()) return;
     const auto report = std::make_shared<ImportReport>(std::move(*import_report_));
     import_report_.reset();
     adopt(std::make_shared<Project>(*report->project), [this, report] { import_report_ = *report; });

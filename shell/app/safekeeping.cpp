@@ -205,6 +205,7 @@ void Safekeeping::compare(std::shared_ptr<RestorePlan> plan) {
     const auto theirs = std::make_shared<std::vector<ProjectSummary>>(plan->theirs->all_projects());
     app_.begin_work({.title = {"work.comparing", {}},
                      .all = theirs->size(),
+                     .then = [this, plan] { plan_ = std::move(*plan); },
                      .advance = [this, plan, theirs](size_t& done) -> Result<bool> {
                          for (size_t i = 0; i < factories_of_frame && done < theirs->size(); ++i) {
                              std::optional<MergeItem> item =
@@ -215,8 +216,7 @@ void Safekeeping::compare(std::shared_ptr<RestorePlan> plan) {
                              plan->items.push_back(std::move(*item));
                          }
                          return done == theirs->size();
-                     },
-                     .then = [this, plan] { plan_ = std::move(*plan); }});
+                     }});
 }
 
 void Safekeeping::restore() {
