@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/number.h"
+#include "inventory/market.h"
 #include "inventory/methods.h"
 #include "inventory/sources.h"
 #include "shell/app/app.h"
@@ -112,8 +113,20 @@ void draw_dates(App& app, Ui& ui, ActivityEdit& edit) {
         activity.end = change->date;
 }
 
+// How the stored line's market-based figure came about: it depends on the project's instruments, too.
+std::string market_words(const App& app, const ActivityEdit& edit) {
+    if (edit.is_new || edit.activity.scope != 2 || !(edit.activity == edit.original)) return {};
+    const std::vector<Activity>& lines = app.project().activities;
+    const auto found = std::find_if(lines.begin(), lines.end(),
+                                    [&](const Activity& one) { return one.id == edit.activity.id; });
+    const auto at = static_cast<size_t>(found - lines.begin());
+    if (at >= app.inventory().lines.size()) return {};
+    return market_formula(app.project(), *found, app.inventory().lines[at]);
+}
+
 // What the line comes to, how, and from which source; or what it still lacks.
-void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, const Problems& problems) {
+void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, const Problems& problems,
+                  const std::string& market) {
     Card card(ui, "preview",
               {.padding = space::l,
                .name = ui.tr("activity.preview"),
@@ -126,6 +139,8 @@ void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, c
         if (line.memo_tco2e != 0) muted(ui, ui.tr("activity.memo"), type::caption);
         gap(space::xs);
         text(ui, shown_unit(ui, line.formula), {.size = type::small});
+        if (!market.empty())
+            text(ui, ui.tr("cli.market", {{"formula", shown_unit(ui, market)}}), {.size = type::small});
         if (!line.source.empty()) {
             gap(space::xs);
             muted(ui, ui.tr("activity.source", {{"source", line.source}}), type::caption);
@@ -221,7 +236,7 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
             draw_factor_choice(app, ui, edit);
             gap(space::m);
         }
-        draw_preview(ui, edit, line, problems);
+        draw_preview(ui, edit, line, problems, market_words(app, edit));
     }
     gap(space::l);
     const bool blocked = unreadable(ui, "quantity", false) || unreadable(ui, "start", true) ||

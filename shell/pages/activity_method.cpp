@@ -210,16 +210,21 @@ bool method_unreadable(Ui& ui, const ActivityEdit& edit) {
     return false;
 }
 
+// What only the method before had plays no part any more.
+void choose_method(ActivityDetail& detail, const Method* method) {
+    detail.method = method ? std::string(method->id) : std::string();
+    const auto is_foreign = [&](const auto& entry) { return !find_parameter(method, entry.first); };
+    std::erase_if(detail.numbers, is_foreign);
+    std::erase_if(detail.texts, is_foreign);
+}
+
 void fit_method(ActivityEdit& edit) {
     ActivityDetail& detail = edit.activity.detail;
     if (detail.method.empty()) return;
     const Method* method = find_method(detail.method);
     const auto fitting = methods_of(edit.activity.category);
     if (method && std::find(fitting.begin(), fitting.end(), method) != fitting.end()) return;
-    detail.method.clear();
-    const auto is_own = [](const auto& entry) { return find_parameter(nullptr, entry.first) == nullptr; };
-    std::erase_if(detail.numbers, is_own);
-    std::erase_if(detail.texts, is_own);
+    choose_method(detail, nullptr);
 }
 
 void draw_method(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems) {
@@ -237,9 +242,8 @@ void draw_method(App& app, Ui& ui, ActivityEdit& edit, const Problems& problems)
             method ? ui.tr("method." + std::string(method->id) + ".help") : std::string();
         if (const auto choice =
                 select(ui, "method", names, chosen, {.label = ui.tr("method.title"), .help = help})) {
-            detail.method =
-                *choice == 0 ? std::string() : std::string(methods[static_cast<size_t>(*choice) - 1]->id);
-            method = find_method(detail.method);
+            method = *choice == 0 ? nullptr : methods[static_cast<size_t>(*choice) - 1];
+            choose_method(detail, method);
             if (method && !method->quantity_unit.empty()) {
                 const Result<Unit> present = find_unit(edit.activity.unit);
                 const Unit wanted = *find_unit(method->quantity_unit);

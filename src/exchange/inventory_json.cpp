@@ -120,6 +120,7 @@ std::string write_inventory(const Inventory& inventory, const InventoryReview* r
                                  {"gases", gases_json(line.gases)},
                                  {"stated", line.stated},
                                  {"formula", line.formula},
+                                 {"market_formula", line.market_formula},
                                  {"factor", line.factor},
                                  {"source", line.source}});
     const PowerBalance& power = inventory.power;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <set>
 #include <tuple>
 
@@ -265,6 +266,24 @@ Result<const Factor*> FactorLibrary::grid(std::string_view region, int year) con
                            {{"region", excerpt(region)},
                             {"year", std::to_string(year)},
                             {"years", covered.empty() ? "—" : covered}}}};
+}
+
+std::optional<Problem> FactorLibrary::not_covered(std::string_view id) const {
+    constexpr std::string_view grids = "cn.grid.";  // cn.grid.YEAR.REGION
+    if (!id.starts_with(grids)) return std::nullopt;
+    const std::string_view rest = id.substr(grids.size());
+    const size_t dot = rest.find('.');
+    int year = 0;
+    const auto read = std::from_chars(rest.data(), rest.data() + std::min(dot, rest.size()), year);
+    if (dot == std::string_view::npos || read.ec != std::errc() || read.ptr != rest.data() + dot)
+        return std::nullopt;
+    const std::string_view region = rest.substr(dot);
+    std::string name(region.substr(1));
+    for (const Factor& factor : factors_)
+        if (factor.kind == FactorKind::grid && factor.id.starts_with(grids) && factor.id.ends_with(region))
+            name = factor.region;
+    const Result<const Factor*> found = grid(name, year);
+    return found ? std::nullopt : std::optional<Problem>(found.problem());
 }
 
 }  // namespace zs

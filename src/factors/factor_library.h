@@ -154,6 +154,8 @@ class FactorLibrary {
     // The grid factor for a region and year, exactly that year: never another year's. Key:
     // factor.grid_not_covered.
     Result<const Factor*> grid(std::string_view region, int year) const;
+    // Why there is no factor of this id, where it is a grid's: as grid() tells it. Nothing for any other.
+    std::optional<Problem> not_covered(std::string_view id) const;
 
   private:
     std::vector<Factor> factors_;

@@ -1,7 +1,9 @@
 #include "inventory/allocation.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <map>
 
 #include "base/json.h"
 #include "base/number.h"
@@ -65,6 +67,25 @@ struct Cover {
     double factor = 0;
     bool contract = false;
 };
+
+// What an instrument is proven by: one proof counts once at a time, whatever it is entered as.
+struct Proof {
+    Period when;
+    size_t index = 0;
+};
+
+// Empty: words without a number, such as "settlement", name no proof in particular.
+std::string normal_proof(std::string_view evidence) {
+    std::string folded = fold_width(trim(evidence));
+    std::transform(folded.begin(), folded.end(), folded.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (folded.find_first_of("0123456789") == std::string::npos) folded.clear();
+    return folded;
+}
+
+bool overlap(const Period& a, const Period& b) {
+    return !(a.end < b.start) && !(b.end < a.start);
+}
 
 struct Stretch {
     long days = 0;
@@ -151,11 +172,30 @@ Allocation allocate(const Project& project, const PowerUses& uses, PowerBalance&
                           : whole;
     };
     std::vector<Cover> covers;
+    std::multimap<std::string, Proof> proofs;  // of those in `covers`
     for (size_t i = 0; i < project.instruments.size(); ++i) {
         const Instrument& instrument = project.instruments[i];
-        const std::optional<double> energy =
-            usable(project, instrument, json_path("instruments", i), problems);
+        const std::string at = json_path("instruments", i);
+        const std::optional<double> energy = usable(project, instrument, at, problems);
         if (!energy) continue;
+        const bool own_power = is_own(instrument.kind);
+        if (own_power && instrument.factor.value_or(0) > 0) {
+            report(problems, at + ".factor", "inventory.own_power_emits");
+            continue;
+        }
+        const Period when = bounded(instrument.start, instrument.end);
+        const std::string proof = normal_proof(instrument.evidence);
+        if (!own_power && !proof.empty()) {
+            const auto [from, to] = proofs.equal_range(proof);
+            const auto twice =
+                std::find_if(from, to, [&](const auto& one) { return overlap(one.second.when, when); });
+            if (twice != to) {
+                report(problems, at + ".evidence", "inventory.instrument_twice",
+                       {{"line", std::to_string(twice->second.index + 1)}});
+                continue;
+            }
+            proofs.emplace(proof, Proof{when, i});
+        }
         switch (instrument.kind) {
             case InstrumentKind::own_generation:
                 power.own_generation += *energy;
@@ -166,8 +206,7 @@ Allocation allocate(const Project& project, const PowerUses& uses, PowerBalance&
             case InstrumentKind::green_power_contract:
             case InstrumentKind::gec:
             case InstrumentKind::irec:
-                covers.push_back({bounded(instrument.start, instrument.end), *energy,
-                                  instrument.factor.value_or(0),
+                covers.push_back({when, *energy, instrument.factor.value_or(0),
                                   instrument.kind == InstrumentKind::green_power_contract});
         }
     }

@@ -67,9 +67,20 @@ bool Evaluation::report_parameter(std::string_view name, const char* key, Args a
     return report("detail.parameters." + std::string(name), key, std::move(args), severity);
 }
 
-bool Evaluation::report_unit(std::vector<std::string> fitting) {
-    return report("unit", "inventory.unit_not_fitting",
-                  {{"unit", std::string(unit_.symbol)}, {"fitting", joined(fitting)}});
+// With what would make the unit fit, where something would.
+bool Evaluation::report_unit(std::vector<std::string> fitting, Dimension wanted) {
+    const Dimension has = unit_.dimension;
+    const auto are = [&](Dimension a, Dimension b) {
+        return (has == a && wanted == b) || (has == b && wanted == a);
+    };
+    const Method* steam = find_method("steam");
+    const char* key = are(Dimension::mass, Dimension::volume) || are(Dimension::mass, Dimension::gas_volume)
+                          ? "inventory.unit_needs_density"
+                      : has == Dimension::mass && wanted == Dimension::energy && !method_ &&
+                              fits(*steam, activity_.category)
+                          ? "inventory.unit_needs_steam"
+                          : "inventory.unit_not_fitting";
+    return report("unit", key, {{"unit", std::string(unit_.symbol)}, {"fitting", joined(fitting)}});
 }
 
 InventoryLine Evaluation::run() {
@@ -123,7 +134,7 @@ bool Evaluation::check_category() {
 
 bool Evaluation::check_dates_of_line() {
     if (!activity_.start.is_set() && !activity_.end.is_set()) return true;
-    const bool prorated = detail_.text("prorate") == "days";
+    const bool prorated = text("prorate") == "days";
     // What is pro-rated may reach beyond the period; only the days inside count.
     return check_dates(activity_.start, activity_.end, prorated ? Period{} : settings_.project.period,
                        place_.text(), problems_);
@@ -193,13 +204,14 @@ bool Evaluation::check_parameters() {
         for (const Parameter& one : method_->parameters)
             if (one.required && !detail_.numbers.contains(one.name) && !detail_.texts.contains(one.name))
                 good = report_parameter(one.name, "inventory.parameter_missing", {}, Severity::warning);
-    const std::string_view treatment = detail_.text("treatment");
+    check_market_factor();
+    const std::string_view treatment = text("treatment");
     line_.treatment = treatment == "avoided"             ? Treatment::avoided
                       : treatment == "exported"          ? Treatment::exported
                       : treatment == "exported_deducted" ? Treatment::exported_deducted
                       : treatment == "excluded"          ? Treatment::excluded
                                                          : Treatment::counted;
-    if (line_.treatment == Treatment::excluded && trim(detail_.text("reason")).empty())
+    if (line_.treatment == Treatment::excluded && trim(text("reason")).empty())
         good = report_parameter("reason", "inventory.excluded_without_reason");
     if (line_.treatment == Treatment::exported_deducted && activity_.scope != 2)
         good = report_parameter("treatment", "inventory.export_of_other_scope");
@@ -269,7 +281,7 @@ bool Evaluation::find_quantity() {
     }
     if (!quantity) return report("quantity", "inventory.no_quantity", {}, Severity::warning);
     if (!take_quantity(*quantity)) return false;
-    if (detail_.text("prorate") != "days") return true;
+    if (text("prorate") != "days") return true;
     const Period own = {activity_.start, activity_.end};
     const Period& whole = settings_.project.period;
     if (!is_period(own) || !is_period(whole))
@@ -290,14 +302,15 @@ bool Evaluation::find_unit_of_line() {
         return true;
     }
     const Result<Unit> unit = find_unit(activity_.unit);
-    const auto* custom = std::get_if<CustomFactor>(&activity_.factor);
     if (unit) {
         unit_ = *unit;
-    } else if (const auto own = parse_factor_unit(custom ? custom->unit : "", activity_.unit)) {
-        unit_ = own->per;
-    } else {
-        return report("unit", unit.problem());
+        return true;
     }
+    // One that is not known counts only where the line's own factor is per that same unit.
+    const auto* custom = std::get_if<CustomFactor>(&activity_.factor);
+    const Result<FactorUnit> own = parse_factor_unit(custom ? custom->unit : "", activity_.unit);
+    if (!own || own->per.dimension != Dimension::own) return report("unit", unit.problem());
+    unit_ = own->per;
     return true;
 }
 
@@ -330,7 +343,7 @@ std::optional<double> Evaluation::amount_in(const Unit& unit, bool energy_fits) 
     if (unit.dimension == Dimension::own) fitting = {std::string(unit.symbol)};
     if (energy_fits)
         for (std::string& symbol : symbols_of(Dimension::energy)) fitting.push_back(std::move(symbol));
-    report_unit(std::move(fitting));
+    report_unit(std::move(fitting), unit.dimension);
     return std::nullopt;
 }
 

@@ -61,7 +61,7 @@ class Evaluation {
     bool report(std::string_view member, const Problem& problem);
     bool report_parameter(std::string_view name, const char* key, Args args = {},
                           Severity severity = Severity::error);
-    bool report_unit(std::vector<std::string> fitting);
+    bool report_unit(std::vector<std::string> fitting, Dimension wanted = Dimension::own);
 
     // Checks, in evaluation.cpp.
     bool check_category();
@@ -76,6 +76,7 @@ class Evaluation {
     bool calculate_with(const CustomFactor& custom);
     bool fits_scope(const Factor& factor);
     bool check_zero(double value);
+    void check_market_factor();
     void set_apart(const Factor& factor);
     void note_mismatch(const Factor& factor);
     void take_share();
@@ -107,8 +108,15 @@ class Evaluation {
     // Products of parameters, in evaluation_product.cpp.
     bool take_product();
 
+    // Parameters of the line's method, and those that every line has. Others that stand in the file, as from
+    // a method that it had before, play no part.
     std::optional<double> number(std::string_view name) const {
-        return detail_.numbers.empty() ? std::nullopt : detail_.number(name);
+        if (detail_.numbers.empty() || !find_parameter(method_, name)) return std::nullopt;
+        return detail_.number(name);
+    }
+    std::string_view text(std::string_view name) const {
+        if (detail_.texts.empty() || !find_parameter(method_, name)) return {};
+        return detail_.text(name);
     }
     double share_of(std::string_view name, double fallback) const {  // a percentage as a part of one
         const auto value = number(name);

@@ -17,7 +17,11 @@ const Factor* Evaluation::library_factor() {
     if (words_) line_.factor = *id;
     const Factor* factor = settings_.factors.find(*id);
     if (!factor) {
-        report("factor", "inventory.unknown_factor", {{"factor", excerpt(*id)}});
+        const std::optional<Problem> not_covered = settings_.factors.not_covered(*id);
+        if (not_covered)
+            report("factor", *not_covered);
+        else
+            report("factor", "inventory.unknown_factor", {{"factor", excerpt(*id)}});
         return nullptr;
     }
     if (words_)
@@ -32,6 +36,7 @@ bool Evaluation::calculate_plain() {
     }
     if (const auto* custom = std::get_if<CustomFactor>(&activity_.factor)) return calculate_with(*custom);
     if (unit_.dimension != Dimension::emission) return report("factor", "inventory.no_factor");
+    if (!check_zero(quantity_)) return false;
     line_.stated = true;
     const Unit& tonnes = known_units().tCO2e;
     line_.tco2e = *convert(quantity_, unit_, tonnes);
@@ -71,16 +76,24 @@ bool Evaluation::calculate_with(const CustomFactor& custom) {
         return report("factor.value", "inventory.custom_factor_value", {{"value", given(custom.value)}});
     const Result<FactorUnit> unit = settings_.factor_unit(custom.unit, activity_.unit);
     if (!unit) return report("factor.unit", unit.problem());
-    return check_zero(custom.value) && multiply(custom.value, *unit, custom.unit);
+    return (quantity_ == 0 || check_zero(custom.value)) && multiply(custom.value, *unit, custom.unit);
 }
 
 // Purchased energy at zero needs a proof: never a silent zero.
 bool Evaluation::check_zero(double value) {
-    if (value != 0 || activity_.scope != 2 || quantity_ == 0) return true;
-    if (!trim(detail_.text("evidence")).empty() ||
-        has_evidence(settings_.project, SupportedKind::activity, activity_.id))
-        return true;
+    if (value != 0 || activity_.scope != 2) return true;
+    if (is_proven(settings_.project, activity_)) return true;
     return report("factor.value", "inventory.zero_without_evidence");
+}
+
+// The supplier's rate acts on the market-based figure alone, so what is wrong with it stops no line.
+void Evaluation::check_market_factor() {
+    const auto rate = number("market_factor");
+    if (!rate || activity_.scope != 2) return;
+    if (*rate == 0 && !is_proven(settings_.project, activity_))
+        report_parameter("market_factor", "inventory.zero_without_evidence");
+    if (trim(text("market_source")).empty() && !is_proven(settings_.project, activity_))
+        report_parameter("market_source", "inventory.market_factor_without_source", {}, Severity::warning);
 }
 
 bool Evaluation::multiply(double value, const FactorUnit& factor, std::string_view factor_unit) {
@@ -156,7 +169,7 @@ void Evaluation::note_mismatch(const Factor& factor) {
 
 // The share of the facility that the consolidation approach takes, and the sign of what is deducted.
 void Evaluation::take_share() {
-    const std::string_view id = detail_.text("facility");
+    const std::string_view id = text("facility");
     if (!id.empty()) {
         const auto& list = settings_.project.accounting.facilities;
         const auto found =
@@ -185,7 +198,8 @@ void Evaluation::take_share() {
     if (line_.energy_gj) *line_.energy_gj *= factor;
     if (line_.mwh) *line_.mwh *= factor;
     say([&] {
-        return line_.formula + "; × " + computed(factor * 100) + " % = " + computed(line_.tco2e) + " tCO2e";
+        const double taken = line_.tco2e == 0 ? line_.memo_tco2e : line_.tco2e;
+        return line_.formula + "; × " + computed(factor * 100) + " % = " + computed(taken) + " tCO2e";
     });
 }
 

@@ -40,7 +40,7 @@ bool Evaluation::burn(const Factor* factor) {
     const bool by_energy = unit_.dimension == Dimension::energy;
 
     if ((ncv.is_measured || carbon.is_measured || oxidation.is_measured || fraction) &&
-        trim(detail_.text("measured_source")).empty())
+        trim(text("measured_source")).empty())
         report_parameter("measured_source", "inventory.measured_without_source", {}, Severity::warning);
     if (fraction && by_energy) return report_parameter("carbon_fraction", "inventory.fraction_by_energy");
     const auto need = [&](const Part& part, const char* name) {
@@ -81,7 +81,7 @@ bool Evaluation::burn(const Factor* factor) {
     // CH4 and N2O, if asked for: by measured values or a table's.
     std::optional<double> ch4 = number("ch4"), n2o = number("n2o");
     std::string gases_source;
-    if (const std::string_view id = detail_.text("non_co2"); !id.empty()) {
+    if (const std::string_view id = text("non_co2"); !id.empty()) {
         const Factor* gases = settings_.factors.find(id);
         if (!gases || !gases->combustion)
             return report_parameter("non_co2", "inventory.unknown_factor", {{"factor", excerpt(id)}});
@@ -126,7 +126,7 @@ bool Evaluation::burn_by_energy(const Factor& factor) {
             gases.co2 = *carbon * 1000 * share_of("oxidation", 1) * 44 / 12;
         if (number("carbon_fraction"))
             return report_parameter("carbon_fraction", "inventory.fraction_by_energy");
-        if (!detail_.numbers.empty() && trim(detail_.text("measured_source")).empty())
+        if (!detail_.numbers.empty() && trim(text("measured_source")).empty())
             report_parameter("measured_source", "inventory.measured_without_source", {}, Severity::warning);
     }
     double energy = 0;

@@ -138,7 +138,7 @@ bool Evaluation::balance_carbon() {
     const double carbon = *amount * in - output * out;
     if (carbon < 0)
         return report("detail.parameters", "inventory.balance_negative", {{"value", computed(carbon)}});
-    if (trim(detail_.text("measured_source")).empty())
+    if (trim(text("measured_source")).empty())
         report_parameter("measured_source", "inventory.measured_without_source", {}, Severity::warning);
     line_.tco2e = line_.gases.co2 = carbon * 44 / 12;
     say([&] {

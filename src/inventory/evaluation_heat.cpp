@@ -34,14 +34,17 @@ bool Evaluation::heat_of_mass() {
             quantity_words_ = start + " × 4.1868 kJ/(kg·K) × (" + given(hot) + " − " + given(back) +
                               ") ℃ ÷ 1000 = " + computed(energy);
     } else {
-        const double pressure = *number("pressure");
-        const auto temperature = number("temperature");
+        const auto pressure = number("pressure"), temperature = number("temperature");
         const auto dryness = number("dryness");
-        if (temperature && dryness && *dryness < 100)
+        if (!pressure && !temperature) return report_parameter("pressure", "inventory.steam_state");
+        if (pressure && temperature && dryness && *dryness < 100)
             return report_parameter("dryness", "inventory.dryness_of_superheated");
-        const Result<double> enthalpy = temperature
-                                            ? steam_enthalpy(pressure, *temperature)
-                                            : saturated_steam_enthalpy(pressure, share_of("dryness", 1));
+        // Of the two one is enough for saturated steam.
+        const Result<double> boils_at = pressure ? *pressure : saturation_pressure(*temperature);
+        const Result<double> enthalpy = !boils_at ? boils_at
+                                        : pressure && temperature
+                                            ? steam_enthalpy(*pressure, *temperature)
+                                            : saturated_steam_enthalpy(*boils_at, share_of("dryness", 1));
         if (!enthalpy)
             return report(enthalpy.problem().message.key == "steam.pressure"
                               ? "detail.parameters.pressure"

@@ -10,12 +10,11 @@ namespace zs {
 bool Evaluation::check_supplier_factor() {
     if (!std::holds_alternative<CustomFactor>(activity_.factor))
         return report("factor", "inventory.supplier_factor_average");
-    const std::string_view boundary = detail_.text("product_boundary");
+    const std::string_view boundary = text("product_boundary");
     if (boundary == "gate_to_gate") return report_parameter("product_boundary", "inventory.supplier_gate");
     if (boundary == "cradle_to_grave")
         report_parameter("product_boundary", "inventory.supplier_grave", {}, Severity::warning);
-    if (trim(detail_.text("evidence")).empty() &&
-        !has_evidence(settings_.project, SupportedKind::activity, activity_.id))
+    if (!is_proven(settings_.project, activity_))
         report_parameter("evidence", "inventory.supplier_without_evidence", {}, Severity::warning);
     return true;
 }

@@ -2,24 +2,49 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "base/json.h"
 #include "inventory/allocation.h"
 #include "inventory/evaluation.h"
+#include "inventory/market.h"
 #include "inventory/period_check.h"
 
 namespace zs {
 namespace {
 
+// Each named once, with a share from 0 to 100 %.
+template <class Report>
+void check_facilities(const Project& project, const Report& report) {
+    const auto& list = project.accounting.facilities;
+    std::set<std::string_view> named;
+    bool in_part = false;
+    for (size_t i = 0; i < list.size(); ++i) {
+        const std::string at = json_path("accounting.facilities", i);
+        if (!named.insert(list[i].id).second)
+            report(at + ".id", "inventory.facility_twice", {{"facility", excerpt(list[i].id)}});
+        if (!(list[i].equity_percent >= 0 && list[i].equity_percent <= 100))
+            report(at + ".equity_percent", "inventory.facility_share",
+                   {{"value", given(list[i].equity_percent)}});
+        in_part = in_part || list[i].equity_percent < 100;
+    }
+    if (in_part && project.accounting.consolidation == Consolidation::equity_share &&
+        !project.instruments.empty())
+        report("instruments", "inventory.instruments_by_share", {}, Severity::info);
+}
+
 void check_settings(const Project& project, Problems& problems) {
-    const auto report = [&](std::string where, const char* key, Evaluation::Args args = {}) {
-        problems.push_back(Problem{Severity::error, std::move(where), Message{key, std::move(args)}});
+    const auto report = [&](std::string where, const char* key, Evaluation::Args args = {},
+                            Severity severity = Severity::error) {
+        problems.push_back(Problem{severity, std::move(where), Message{key, std::move(args)}});
     };
     if (!is_period(project.period)) report("period", "inventory.no_period");
     if (project.gwp_set != "AR4" && project.gwp_set != "AR5" && project.gwp_set != "AR6")
         report("gwp_set", "inventory.unknown_gwp_set", {{"set", excerpt(project.gwp_set)}});
-    const auto& mix = project.accounting.residual_mix;
-    if (mix && (!(mix->value >= 0 && mix->value <= 100) || trim(mix->source).empty()))
-        report("accounting.residual_mix", "inventory.residual_mix", {{"value", given(mix->value)}});
+    if (project.accounting.residual_mix && !residual_mix(project))
+        report("accounting.residual_mix", "inventory.residual_mix",
+               {{"value", given(project.accounting.residual_mix->value)}});
+    check_facilities(project, report);
     for (size_t i = 0; i < project.accounting.excluded.size(); ++i)
         if (trim(project.accounting.excluded[i].reason).empty())
             report("accounting.excluded[" + std::to_string(i) + "].reason",
@@ -48,8 +73,7 @@ class Sums {
     Sums(const Project& project, const FactorLibrary& factors, Words words)
         : project_(project), factors_(factors), settings_(project, factors, words) {
         check_settings(project, inventory.warnings);
-        const auto& mix = project.accounting.residual_mix;
-        if (mix && mix->value >= 0 && mix->value <= 100) residual_mix_ = mix->value;
+        residual_mix_ = residual_mix(project);
     }
 
     InventoryLine evaluate(const Activity& activity, size_t index, Problems& problems) {
@@ -123,9 +147,8 @@ class Sums {
     // What the line's electricity emits where no instrument covers it: at the supplier's rate, the residual
     // mix, or its own factor.
     double open_emission(const Activity& activity, const InventoryLine& line) const {
-        if (!activity.detail.numbers.empty())
-            if (const auto rate = activity.detail.number("market_factor")) return *line.mwh * *rate;
-        return residual_mix_ ? *line.mwh * *residual_mix_ : line.tco2e;
+        const std::optional<MarketRate> market = market_rate(project_, activity, residual_mix_);
+        return market ? *line.mwh * market->rate : line.tco2e;
     }
 
     void take_gases(const GasMasses& gases) {
@@ -168,11 +191,14 @@ class Sums {
     std::map<const Factor*, double> others_;
 };
 
-void finish_lines(Sums& sums, const Project& project, std::vector<InventoryLine>& lines) {
+void finish_lines(Sums& sums, const Project& project, std::vector<InventoryLine>& lines, Words words) {
     if (!sums.finish()) return;
     for (size_t i = 0; i < lines.size(); ++i)
-        if (lines[i].counted && lines[i].scope == 2)
+        if (lines[i].counted && lines[i].scope == 2) {
             lines[i].market_tco2e = sums.market_of(project.activities[i], lines[i]);
+            if (words == Words::all)
+                lines[i].market_formula = market_formula(project, project.activities[i], lines[i]);
+        }
 }
 
 }  // namespace
@@ -188,7 +214,7 @@ Inventory take_inventory(const Project& project, const FactorLibrary& factors, W
         inventory.warned_lines.resize(inventory.warnings.size() - inventory.first_of_lines, i);
         sums.add(project.activities[i], lines.back());
     }
-    finish_lines(sums, project, lines);
+    finish_lines(sums, project, lines, words);
     inventory.lines = std::move(lines);
     return std::move(inventory);
 }
@@ -219,7 +245,7 @@ void update_line(Inventory& inventory, const Project& project, const FactorLibra
         if (lines[i].counted) lines[i].market_tco2e = lines[i].tco2e;
         sums.add(project.activities[i], lines[i]);
     }
-    finish_lines(sums, project, lines);
+    finish_lines(sums, project, lines, Words::none);
     anew.lines = std::move(lines);
     inventory = std::move(anew);
 }

@@ -89,7 +89,7 @@ constexpr std::array water_parts = {
     Parameter{"n2o_factor", "kgN2O-N/kgN", number, false, 1},
 };
 constexpr std::array steam_parts = {
-    Parameter{"pressure", "MPa", number, true, 100},
+    Parameter{"pressure", "MPa", number, false, 100},
     Parameter{"temperature", "℃", number, false, 800},
     Parameter{"dryness", "%", percent},
     Parameter{"return_enthalpy", "kJ/kg", number, false, 4000},
@@ -200,6 +200,7 @@ constexpr std::array common = {
     Parameter{"gas_density", "kg/Nm3", number, false, 100},
     Parameter{"prorate", "", choice, false, 0, prorated},
     Parameter{"market_factor", "tCO2/MWh", number, false, 100},
+    Parameter{"market_source", "", words},
     Parameter{"activity_level", "", choice, false, 0, activity_levels},
     Parameter{"factor_level", "", choice, false, 0, factor_levels},
     Parameter{"activity_uncertainty", "%", number, false, 1000},

@@ -53,7 +53,6 @@ class Search {
         check_whole();
         for (size_t i = 0; i < count(); ++i) check_line(i);
         for (Problem& problem : check_sources(project_)) found_.push_back(std::move(problem));
-        check_instruments();
         check_evidence();
         for (const auto& entry : series_) check_series(entry.second);
         std::stable_sort(found_.begin(), found_.end(), [](const Problem& a, const Problem& b) {
@@ -87,21 +86,6 @@ class Search {
         if (all > 0 && inventory_.unsplit > 0.5 * all)
             report("", "quality.unsplit", {{"percent", format_short(inventory_.unsplit / all * 100, 1)}},
                    Severity::info);
-    }
-
-    // One certificate counts once: the same proof twice is asked about.
-    void check_instruments() {
-        std::map<std::pair<InstrumentKind, std::string>, size_t> seen;
-        for (size_t i = 0; i < project_.instruments.size(); ++i) {
-            const Instrument& one = project_.instruments[i];
-            const std::string evidence(trim(one.evidence));
-            const bool certificate = one.kind == InstrumentKind::gec || one.kind == InstrumentKind::irec;
-            if (!certificate || evidence.empty()) continue;
-            const auto [at, is_new] = seen.try_emplace({one.kind, evidence}, i);
-            if (!is_new)
-                report(json_path("instruments", i) + ".evidence", "quality.instrument_duplicate",
-                       {{"line", std::to_string(at->second + 1)}});
-        }
     }
 
     void check_evidence() {

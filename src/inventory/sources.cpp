@@ -28,10 +28,6 @@ constexpr std::array<SourceQuestion, 10> questions = {{
     {"credits", SourceKind::credit},
 }};
 
-bool is_own(InstrumentKind kind) {
-    return kind == InstrumentKind::own_generation || kind == InstrumentKind::direct_line;
-}
-
 bool belongs(const Activity& line, const SourceQuestion& question) {
     if (question.kind == SourceKind::scope_3) return line.scope == 3;
     if (line.scope == 3) return false;

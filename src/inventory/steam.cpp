@@ -105,6 +105,18 @@ Result<double> saturation_temperature(double megapascal) {
     return (sum - std::sqrt(sum * sum - 4 * (n[9] + n[10] * d))) / 2 - celsius_zero;
 }
 
+Result<double> saturation_pressure(double celsius) {
+    if (!(celsius >= 0.01 && celsius <= 349.8)) return fault("steam.saturation", celsius);
+    const auto& n = region_4;
+    const double kelvin = celsius + celsius_zero;
+    const double theta = kelvin + n[9] / (kelvin - n[10]);
+    const double a = theta * theta + n[1] * theta + n[2];
+    const double b = n[3] * theta * theta + n[4] * theta + n[5];
+    const double c = n[6] * theta * theta + n[7] * theta + n[8];
+    const double root = 2 * c / (-b + std::sqrt(b * b - 4 * a * c));
+    return root * root * root * root;
+}
+
 Result<double> steam_enthalpy(double megapascal, double celsius) {
     const Result<double> boiling = saturation_temperature(megapascal);
     if (!boiling) return boiling;

@@ -11,6 +11,9 @@ namespace zs {
 // Celsius; from 0.000611 to 16.5 MPa. Keys: steam.pressure.
 Result<double> saturation_temperature(double megapascal);
 
+// MPa; from 0.01 °C to what 16.5 MPa boils at. Keys: steam.saturation.
+Result<double> saturation_pressure(double celsius);
+
 // kJ/kg of dry or superheated steam. Keys: steam.pressure, steam.temperature, and steam.not_steam where the
 // temperature is below saturation, so that it is water.
 Result<double> steam_enthalpy(double megapascal, double celsius);

@@ -77,6 +77,11 @@ struct Activity {
 
 enum class InstrumentKind { own_generation, direct_line, green_power_contract, gec, irec };
 
+// Power that no grid brings; the others cover what is bought.
+constexpr bool is_own(InstrumentKind kind) {
+    return kind == InstrumentKind::own_generation || kind == InstrumentKind::direct_line;
+}
+
 // Renewable electricity in MWh. Acts on scope 2; never a tCO2e credit: two ledgers.
 struct Instrument {
     std::string id;

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "project/project.h"
 
 namespace zs {
@@ -19,6 +20,12 @@ inline bool has_evidence(const Project& project, SupportedKind kind, const std::
     return std::any_of(project.evidence.begin(), project.evidence.end(), [&](const Evidence& one) {
         return holds(one, project.period) && one.supports.contains({kind, id});
     });
+}
+
+// By a number on the line itself, or by a piece of evidence.
+inline bool is_proven(const Project& project, const Activity& activity) {
+    return !trim(activity.detail.text("evidence")).empty() ||
+           has_evidence(project, SupportedKind::activity, activity.id);
 }
 
 }  // namespace zs

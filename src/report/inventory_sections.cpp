@@ -181,7 +181,9 @@ ReportRow line_row(const ReportWriter& report, const Activity& activity, const I
     if (line.counted && line.memo_tco2e != 0)
         result.note = report.tr("report.memo", {{"tonnes", tonnes(line.memo_tco2e)}});
     ReportCell how = factor_cell(report, activity);
-    const std::string formula = report.unit(line.formula);
+    std::string formula = report.unit(line.formula);
+    if (!line.market_formula.empty())
+        formula += "\n" + report.tr("cli.market", {{"formula", report.unit(line.market_formula)}});
     if (!formula.empty()) how.note = how.note.empty() ? formula : formula + "\n" + how.note;
     return {name, {amount}, how, result};
 }

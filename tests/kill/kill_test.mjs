@@ -6,7 +6,8 @@
 // the last one that was reported saved. Fails with the rounds in which it was not so. Linux alone (/proc).
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { bundle, temporaryFolder } from '../e2e/harness.mjs';
@@ -37,6 +38,14 @@ const server = createServer((request, response) => {
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = `http://127.0.0.1:${server.address().port}/`;
+
+/** Firefox asks after a few kills whether to start in its safe mode, and opens what was open: neither helps here. */
+async function prepareProfile() {
+  if (browser !== 'firefox') return;
+  const settings = { 'toolkit.startup.max_resumed_crashes': -1, 'browser.sessionstore.resume_from_crash': false, 'browser.shell.checkDefaultBrowser': false };
+  await mkdir(profile.path, { recursive: true });
+  await writeFile(join(profile.path, 'user.js'), Object.entries(settings).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${value});\n`).join(''));
+}
 
 function launched() {
   const [program, options] =
@@ -72,6 +81,7 @@ async function killAll(child) {
 }
 
 const begun = Date.now();
+await prepareProfile();
 const faults = [];
 let saved = 0, commits = 0, silent = 0, done = 0;
 for (let round = 1; round <= rounds; round++) {
@@ -100,7 +110,7 @@ for (let round = 1; round <= rounds; round++) {
   told = () => {};
   commits += Math.max(0, saved - before);
   if (faults.length > 0 && faults.length >= 5) break;
-  if (fault !== undefined || (found !== undefined && found < before)) saved = 0, await profile.remove();
+  if (fault !== undefined || (found !== undefined && found < before)) saved = 0, await profile.remove(), await prepareProfile();
   if (round % 100 === 0) console.log(`${round} kills, ${commits} commits, ${faults.length} losses`);
 }
 server.close();

@@ -36,11 +36,12 @@ Activity power(double quantity, const char* unit, const char* factor = "cn.grid.
     return line(2, "purchased_electricity", quantity, unit, std::string(factor));
 }
 
-Instrument instrument(InstrumentKind kind, double quantity, const char* evidence = "No. 1") {
+Instrument instrument(InstrumentKind kind, double quantity, const char* evidence = nullptr) {
     Instrument out;
     out.kind = kind;
     out.quantity = quantity;
-    out.evidence = evidence;
+    static int number = 0;
+    out.evidence = evidence ? evidence : "No. " + std::to_string(++number);
     return out;
 }
 
@@ -145,7 +146,7 @@ TEST_CASE("every fault of a line has its own key and place, and the line is not 
           "activities[0].quantity inventory.quantity_not_finite");
     CHECK(changed([](Activity& a) { a.unit = ""; }) == "activities[0].unit unit.empty");
     CHECK(changed([](Activity& a) { a.unit = "桶"; }) == "activities[0].unit unit.unknown");
-    CHECK(changed([](Activity& a) { a.unit = "L"; }) == "activities[0].unit inventory.unit_not_fitting");
+    CHECK(changed([](Activity& a) { a.unit = "L"; }) == "activities[0].unit inventory.unit_needs_density");
     CHECK(changed([](Activity& a) { a.scope = 4; }) == "activities[0].scope inventory.bad_scope");
     CHECK(changed([](Activity& a) { a.scope = 2; }) ==
           "activities[0].category inventory.category_of_other_scope");
@@ -256,7 +257,8 @@ TEST_CASE("contracts and certificates lower the market-based figure, never below
 }
 
 TEST_CASE("monthly certificates that add up to the year leave no surplus of floating-point dust") {
-    std::vector<Instrument> months(3, instrument(InstrumentKind::gec, 0.1));
+    std::vector<Instrument> months;
+    for (int i = 0; i < 3; ++i) months.push_back(instrument(InstrumentKind::gec, 0.1));
     const Inventory inventory = take_inventory(year_2022({power(0.3, "MWh")}, months), library());
     CHECK(inventory.power.unused_instruments == 0);
     CHECK(inventory.scope2_market == doctest::Approx(0));
@@ -362,7 +364,7 @@ TEST_CASE("combustion by energy gives CO2, CH4 and N2O; biogenic CO2 stays outsi
     CHECK(wood.scope1 == doctest::Approx((30 * 25 + 4 * 298) * 1e-3).epsilon(1e-12));
     CHECK(wood.biogenic_co2 == doctest::Approx(112).epsilon(1e-12));
     CHECK(problem_of(line(1, "stationary_combustion", 1, "L", std::string("ipcc.diesel"))) ==
-          "activities[0].unit inventory.unit_not_fitting");
+          "activities[0].unit inventory.unit_needs_density");
 }
 
 TEST_CASE("life-cycle values stay in scope 3, parameters are no factors, old editions are marked") {

@@ -95,7 +95,7 @@ TEST_CASE("density turns litres into tonnes; without one the units that fit are 
     CHECK(tonnes(litres) ==
           Approx(tonnes(fuel({}, std::string("cn.fuel-a.diesel"), 0.84, "t"))).epsilon(1e-12));
     litres.detail.numbers.clear();
-    CHECK(refusal(litres) == "activities[0].unit inventory.unit_not_fitting");
+    CHECK(refusal(litres) == "activities[0].unit inventory.unit_needs_density");
     litres.detail.numbers["density"] = 0;
     CHECK(refusal(litres).find("parameters.density inventory.parameter_zero") != std::string::npos);
 }
