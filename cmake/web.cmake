@@ -12,7 +12,7 @@ set(inline_small
 add_executable(zerostar_web shell/platform/web.cpp shell/platform/web_gl_state.cpp
                ${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp)
 set_source_files_properties(${ZS_DEPS}/imgui/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_OPTIONS -w
-  COMPILE_DEFINITIONS glGetIntegerv=zs_gl_get_integerv)
+  COMPILE_DEFINITIONS "glGetIntegerv=zs_gl_get_integerv;glGetShaderiv=zs_gl_get_shaderiv;glGetProgramiv=zs_gl_get_programiv")
 set_source_files_properties(shell/platform/web.cpp PROPERTIES COMPILE_OPTIONS "-Wno-pedantic;-Wno-dollar-in-identifier-extension;-Wno-unused-parameter;-Wno-unused-function")
 target_link_libraries(zerostar_web PRIVATE zs_flags zs_first_rules zs_shell)
 target_link_options(zerostar_web PRIVATE

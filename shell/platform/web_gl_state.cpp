@@ -2,7 +2,7 @@
 // frame. Nobody else draws into our context, so there is nothing to put back; and WebGL answers such a
 // question only after the graphics process has drawn all that was asked before, which was half of a frame's
 // time (getParameter in Chromium's profiler). So the state a new context has is told instead. cmake/web.cmake
-// gives the backend this function.
+// gives the backend these functions.
 #include <GLES3/gl3.h>
 
 extern "C" void zs_gl_get_integerv(GLenum name, GLint* value) {
@@ -37,4 +37,12 @@ extern "C" void zs_gl_get_integerv(GLenum name, GLint* value) {
         default:
             glGetIntegerv(name, value);  // the context's limits, asked once at the start
     }
+}
+
+// Whether the backend's own shaders compile and link is asked only to be printed, and the answer waits for it.
+extern "C" void zs_gl_get_shaderiv(GLuint, GLenum name, GLint* value) {
+    *value = name == GL_COMPILE_STATUS ? GL_TRUE : 0;
+}
+extern "C" void zs_gl_get_programiv(GLuint, GLenum name, GLint* value) {
+    *value = name == GL_LINK_STATUS ? GL_TRUE : 0;
 }
