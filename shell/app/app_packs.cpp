@@ -10,7 +10,6 @@
 namespace zs {
 namespace {
 
-constexpr size_t max_pack_bytes = 4u << 20;
 constexpr size_t max_overlay_bytes = 1u << 20;
 
 // A loaded pack lives in the store's settings under this name; the list of them under "packs".

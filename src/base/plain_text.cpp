@@ -19,6 +19,14 @@ bool has_markup(std::string_view text) {
     return false;
 }
 
+// Characters that turn the direction of what follows: what is read would not be what stands there.
+bool turns_direction(std::string_view text) {
+    for (const char* mark : {"\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D", "\u202E",
+                             "\u2066", "\u2067", "\u2068", "\u2069"})
+        if (text.find(mark) != std::string_view::npos) return true;
+    return false;
+}
+
 }  // namespace
 
 void check_plain_text(const std::string& where, std::string_view text, Problems& problems) {
@@ -32,6 +40,7 @@ void check_plain_text(const std::string& where, std::string_view text, Problems&
     if (std::any_of(text.begin(), text.end(),
                     [](unsigned char c) { return (c < 32 && c != '\n') || c == 127; }))
         fault("pack.control_characters");
+    if (turns_direction(text)) fault("pack.direction_characters");
 }
 
 }  // namespace zs

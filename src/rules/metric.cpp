@@ -47,4 +47,13 @@ std::string_view unit_of(Metric metric) {
     }
 }
 
+MetricRange range_of(Metric metric, std::string_view entered_unit) {
+    constexpr double most = 1e9;  // MWh, t, tce: beyond any factory
+    if (metric == Metric::own_reduction_absolute || metric == Metric::own_reduction_intensity)
+        return {-most, 1};
+    if (metric == Metric::entered)
+        return entered_unit == share_unit ? MetricRange{0, 1} : MetricRange{0, most};
+    return unit_of(metric) == share_unit ? MetricRange{0, 1} : MetricRange{0, most};
+}
+
 }  // namespace zs

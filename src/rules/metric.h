@@ -50,4 +50,13 @@ std::optional<Metric> metric_from(std::string_view text);
 // "share", "tCO2/tce", "tce/10^4CNY", "MWh", "t"; empty for `entered`, whose unit the requirement states.
 std::string_view unit_of(Metric metric);
 
+// Which values a metric can have at all: shares from 0 to 1 (own reduction from below 0), all else from 0 to
+// a number that no factory comes near. Of an entered value: by its unit.
+struct MetricRange {
+    double low = 0;
+    double high = 0;
+    bool holds(double value) const { return value >= low && value <= high; }
+};
+MetricRange range_of(Metric metric, std::string_view entered_unit = {});
+
 }  // namespace zs

@@ -116,6 +116,8 @@ class Overlaying {
         added.question = {item.question, item.question};
         added.meaning = {item.meaning, item.meaning};
         added.scoring.partial = item.partial;
+        added.scoring.confidence = Confidence::user;
+        added.scoring.source = user_source;
         added.confidence = Confidence::user;
         added.source = user_source;
         if (owner->role == Group::Role::scored) added.points = firm(item.points);

@@ -1,5 +1,7 @@
 #include "rules/pack_fields.h"
 
+#include <algorithm>
+
 namespace zs {
 namespace {
 
@@ -60,6 +62,16 @@ Date PackFields::date(JsonObject& object, std::string_view name) {
 
 Confidence PackFields::confidence(JsonObject& object) {
     return choice(object, "confidence", confidences, Confidence::provisional);
+}
+
+Metric PackFields::condition_metric(JsonObject& object) {
+    constexpr size_t count = metric_count - 1;
+    std::array<MetricName, count> names;
+    std::copy_if(metric_names.begin(), metric_names.end(), names.begin(),
+                 [](const MetricName& one) { return one.second != Metric::entered; });
+    const Json* value = object.raw("metric");
+    if (value && *value == to_string(Metric::entered)) return Metric::entered;
+    return choice(object, "metric", names, Metric::offset_ratio);
 }
 
 RangedValue PackFields::range(JsonObject& object, std::string_view name) {

@@ -49,6 +49,20 @@ class PackFields {
     void check_filled(const JsonObject& object, const std::string& path, const LocalText& text, bool present);
     Date date(JsonObject& object, std::string_view name);
     Confidence confidence(JsonObject& object);
+    // Any metric but `entered`, which the lint refuses and so is never offered.
+    Metric condition_metric(JsonObject& object);
+    // Confidence and source of a scoring or a condition. Without both it is provisional, and that is told:
+    // packs of before they could be stated stay readable.
+    template <class Value>
+    void stated(JsonObject& object, Value& value) {
+        if (object.has("confidence") || object.has("source")) {
+            value.confidence = confidence(object);
+            value.source = object.text("source");
+            return;
+        }
+        value.source = unsourced_id;
+        object.report("source", {"pack.unsourced", {}}, Severity::warning);
+    }
     RangedValue range(JsonObject& object, std::string_view name);
     void types(JsonObject& object, bool& type_1, bool& type_2);  // "types": ["I", "II"]; absent: both
     size_t count(JsonObject& object, std::string_view name, size_t fallback);

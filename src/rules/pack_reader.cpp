@@ -14,7 +14,7 @@
 namespace zs {
 namespace {
 
-constexpr JsonLimits pack_limits = {8u << 20, 16};
+constexpr JsonLimits pack_limits = {max_pack_bytes, 16};
 constexpr long long pack_version = 1;
 constexpr size_t max_pack_problems = 200;  // more are counted, not listed
 
@@ -53,12 +53,27 @@ class Reader : private PackFields {
         std::vector<JsonObject> grades = root.objects("grades");
         if (limit(root, "grades", grades.size(), max_groups))
             for (JsonObject& object : grades) pack.grades.push_back(grade(object));
+        add_unsourced(pack);
         // A misspelt optional key would change results in silence: in a pack it is an error.
         root.report_unknown(Severity::error);
         return pack;
     }
 
   private:
+    static void add_unsourced(RulePack& pack) {
+        const auto unsourced = [](const auto& one) { return one.source == unsourced_id; };
+        for (const Group& group : pack.groups)
+            for (const Requirement& one : group.requirements)
+                if (unsourced(one.scoring) || std::any_of(one.when.begin(), one.when.end(), unsourced)) {
+                    pack.sources.push_back({std::string(unsourced_id),
+                                            {"规则包没有写来源，按其暂定值处理",
+                                             "The pack states no source: taken as its provisional value"},
+                                            Confidence::provisional,
+                                            ""});
+                    return;
+                }
+    }
+
     Source source(JsonObject& object) {
         Source result;
         result.id = filled_text(object, "id");
@@ -95,16 +110,19 @@ class Reader : private PackFields {
         Group result;
         result.id = filled_text(object, "id");
         result.name = local(object, "name");
+        const size_t before = problems_.size();
         result.role = choice(object, "role", roles, Group::Role::scored);
+        const std::optional<Group::Role> role =
+            problems_.size() == before ? std::optional(result.role) : std::nullopt;
         if (object.has("words")) result.words = choice(object, "words", words, Group::Words::met);
-        if (result.role == Group::Role::scored) result.points = range(object, "points");
+        if (role == Group::Role::scored) result.points = range(object, "points");
         result.confidence = confidence(object);
         result.source = object.text("source");
         RequirementReader reader(problems_);
         std::vector<JsonObject> requirements = object.objects("requirements");
         if (limit(object, "requirements", requirements.size(), max_requirements))
-            for (JsonObject& one : requirements) result.requirements.push_back(reader.read(one, result.role));
-        object.report_unknown(Severity::error);
+            for (JsonObject& one : requirements) result.requirements.push_back(reader.read(one, role));
+        if (role) object.report_unknown(Severity::error);
         return result;
     }
 
@@ -117,7 +135,7 @@ class Reader : private PackFields {
             result.min_points = range(object, "min_points");
         for (JsonObject& one : object.objects("conditions", Need::optional)) {
             GradeCondition condition;
-            condition.metric = choice(one, "metric", metric_names, Metric::offset_ratio);
+            condition.metric = condition_metric(one);
             condition.at_least = one.number("at_least").value_or(0);
             types(one, condition.for_type_1, condition.for_type_2);
             condition.confidence = confidence(one);
@@ -147,9 +165,13 @@ void check_texts(const Json& value, const std::string& path, Problems& problems)
 // A pack of nothing but faults says the first ones and how many there are.
 void limit_problems(Problems& problems) {
     if (problems.size() <= max_pack_problems) return;
+    // Errors first: they are what a refused pack is refused for.
+    std::stable_partition(problems.begin(), problems.end(),
+                          [](const Problem& one) { return one.severity == Severity::error; });
+    const Severity severity = problems.front().severity;
     const size_t more = problems.size() - max_pack_problems;
     problems.resize(max_pack_problems);
-    problems.push_back({Severity::error, "", {"pack.more_problems", {{"count", std::to_string(more)}}}});
+    problems.push_back({severity, "", {"pack.more_problems", {{"count", std::to_string(more)}}}});
 }
 
 // Whether the file says it is a pack of a version that this program reads.
@@ -180,8 +202,6 @@ PackReading read_unlimited(std::string_view json) {
     if (!root.ok() || !is_pack(root, reading.problems)) return reading;
     check_texts(*document.value, "", reading.problems);
     RulePack pack = Reader(reading.problems).read(root);
-    // Sums and references of a pack with holes would be reported as faults that nobody made.
-    if (has_error(reading.problems)) return reading;
     lint_pack(pack, reading.problems);
     if (!has_error(reading.problems)) reading.pack = std::move(pack);
     return reading;

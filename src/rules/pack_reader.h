@@ -1,6 +1,7 @@
 // Reads and lints rule packs.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -10,6 +11,9 @@
 #include "rules/rule_pack.h"
 
 namespace zs {
+
+// Of a pack's file, wherever it is read: what the command accepts, the app accepts too.
+inline constexpr size_t max_pack_bytes = 4u << 20;
 
 struct PackReading {
     std::optional<RulePack> pack;  // nothing if any problem is an error

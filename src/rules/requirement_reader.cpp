@@ -33,8 +33,9 @@ std::vector<When> RequirementReader::conditions(JsonObject& object) {
     for (JsonObject& one : limited(object, "when", max_items, Need::optional)) {
         When when;
         if (one.has("metric")) {
-            when.metric = choice(one, "metric", metric_names, Metric::offset_ratio);
+            when.metric = condition_metric(one);
             when.at_least = one.number("at_least").value_or(0);
+            stated(one, when);
         } else {
             when.requirement = filled_text(one, "requirement");
             for (const std::string& name : one.texts("is")) {
@@ -66,11 +67,14 @@ std::vector<LevelBound> RequirementReader::levels(JsonObject& object) {
     return result;
 }
 
-Scoring RequirementReader::scoring(JsonObject& requirement, Group::Role role) {
+Scoring RequirementReader::scoring(JsonObject& requirement, std::optional<Group::Role> role) {
     Scoring result;
     std::optional<JsonObject> object = requirement.object("scoring");
     if (!object) return result;
+    stated(*object, result);
+    const size_t before = problems_.size();
     result.kind = choice(*object, "kind", scorings, Scoring::Kind::choice);
+    if (problems_.size() != before) return result;  // which members belong to it is not known
     if (result.kind == Scoring::Kind::choice || result.kind == Scoring::Kind::statement) {
         result.partial = object->number("partial", Need::optional).value_or(0.5);
         result.has_partial = object->yes_or_no("has_partial", Need::optional).value_or(true);
@@ -90,7 +94,7 @@ Scoring RequirementReader::scoring(JsonObject& requirement, Group::Role role) {
     return result;
 }
 
-void RequirementReader::metric(JsonObject& object, Group::Role role, Scoring& result) {
+void RequirementReader::metric(JsonObject& object, std::optional<Group::Role> role, Scoring& result) {
     result.metric = choice(object, "metric", metric_names, Metric::offset_ratio);
     if (result.metric == Metric::entered) result.unit = filled_text(object, "unit");
     // Indicators have bounds instead of a score; those of a scored group need one.
@@ -107,7 +111,7 @@ void RequirementReader::metric(JsonObject& object, Group::Role role, Scoring& re
     }
 }
 
-Requirement RequirementReader::read(JsonObject& object, Group::Role role) {
+Requirement RequirementReader::read(JsonObject& object, std::optional<Group::Role> role) {
     Requirement result;
     result.id = filled_text(object, "id");
     result.code = filled_text(object, "code");
@@ -131,7 +135,7 @@ Requirement RequirementReader::read(JsonObject& object, Group::Role role) {
     result.effort = choice(object, "effort", efforts, Effort::medium);
     result.confidence = confidence(object);
     result.source = object.text("source");
-    object.report_unknown(Severity::error);
+    if (role) object.report_unknown(Severity::error);
     return result;
 }
 

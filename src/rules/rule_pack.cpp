@@ -54,6 +54,26 @@ bool RulePack::has_points() const {
                        [](const Group& group) { return group.role == Group::Role::scored; });
 }
 
+bool RulePack::uses(Metric metric) const {
+    for (const Grade& grade : grades)
+        for (const GradeCondition& condition : grade.conditions)
+            if (condition.metric == metric) return true;
+    for (const Group& group : groups)
+        for (const Requirement& requirement : group.requirements) {
+            const Scoring& scoring = requirement.scoring;
+            if (scoring.kind == Scoring::Kind::metric && scoring.metric == metric) return true;
+            for (const When& when : requirement.when)
+                if (when.metric == metric) return true;
+        }
+    return false;
+}
+
+bool RulePack::uses_figures() const {
+    return std::any_of(metric_names.begin(), metric_names.end(), [&](const MetricName& one) {
+        return one.second != Metric::entered && uses(one.second);
+    });
+}
+
 const LevelBound* Requirement::level(int grade) const {
     for (const LevelBound& candidate : levels)
         if (candidate.grade == grade) return &candidate;

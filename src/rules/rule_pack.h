@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -31,6 +32,8 @@ struct When {
     double at_least = 0;
     std::string requirement;
     std::vector<AnswerStatus> statuses;
+    Confidence confidence = Confidence::provisional;  // of the bound
+    std::string source;
 };
 
 // The value that an indicator needs for a grade.
@@ -57,7 +60,7 @@ struct Requirement {
     std::vector<LevelBound> levels;  // indicators only, by grade
     Side side = Side::management;
     Effort effort = Effort::medium;
-    Confidence confidence = Confidence::provisional;  // of the requirement's text
+    Confidence confidence = Confidence::provisional;  // of the requirement's text alone
     std::string source;
 
     bool applies_to(FactoryType type) const { return type == FactoryType::type_1 ? for_type_1 : for_type_2; }
@@ -118,6 +121,10 @@ struct Setting {
     std::vector<SettingOption> options;
 };
 
+// The source of scorings and conditions that state none, as in packs of before they could: readers add it to
+// the pack's own, so that whatever is shown has one.
+inline constexpr std::string_view unsourced_id = "(unsourced)";
+
 struct RulePack {
     enum class Scale { stars, levels };
     std::string id;
@@ -142,7 +149,9 @@ struct RulePack {
     const Grade* grade(int stars) const;
     const Setting* setting(std::string_view setting_id) const;
     const Source* source(std::string_view source_id) const;
-    bool has_points() const;  // any scored group
+    bool has_points() const;         // any scored group
+    bool uses(Metric metric) const;  // in a scoring or a condition
+    bool uses_figures() const;       // any metric but entered values: data of the factory play a part
 };
 
 // The option that the project chose, or the first; nothing if the setting has none.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/source.h"
 #include "base/text.h"
 #include "rules/metric.h"
 
@@ -39,6 +40,10 @@ struct Scoring {
     std::vector<ChecklistItem> items;
     size_t full_count = 0;  // 0: all items
     size_t least_count = 1;
+    // Of the kind, its thresholds, shares and list: another matter than the requirement's text and its
+    // points.
+    Confidence confidence = Confidence::provisional;
+    std::string source;
 
     bool lower_is_better() const;
     size_t count_for_full() const { return full_count == 0 ? items.size() : full_count; }

@@ -49,8 +49,22 @@ test('the schema of packs refuses unknown keys, missing translations, wrong type
     (pack) => { pack.groups[0].role = 'door'; },
     (pack) => { pack.grades = []; },
     (pack) => { pack.version = 2; },
+    (pack) => { pack.id = '../../x'; },
+    (pack) => { first(pack).evidence = []; },
+    (pack) => { delete first(pack).scoring.source; },
+    (pack) => { pack.groups[7].requirements[0].when[0].metric = 'entered'; },
+    (pack) => { pack.grades[0].conditions[0].metric = 'entered'; },
   ])
     assert.equal(validate(spoil(change)), false, String(change));
+});
+
+test('the schema of packs takes scorings and conditions from before they had sources', () => {
+  const pack = read('packs/t-ceca-g-0171-2022.json');
+  for (const one of [pack.groups[2].requirements[0].scoring, pack.groups[7].requirements[0].when[0]]) {
+    delete one.source;
+    delete one.confidence;
+  }
+  accepts(validator('pack'), pack, 'without sources');
 });
 
 test('the schema of project files knows own values', () => {

@@ -12,10 +12,14 @@
 namespace zs {
 namespace {
 
+// A name that a pack gives in both languages is {grade_zh} in Chinese and {grade_en} in the others.
 std::set<std::string> placeholders(const std::string& sentence) {
     std::set<std::string> names;
-    for (size_t open = sentence.find('{'); open != std::string::npos; open = sentence.find('{', open + 1))
-        names.insert(sentence.substr(open, sentence.find('}', open) + 1 - open));
+    for (size_t open = sentence.find('{'); open != std::string::npos; open = sentence.find('{', open + 1)) {
+        std::string name = sentence.substr(open, sentence.find('}', open) + 1 - open);
+        if (name.ends_with("_zh}") || name.ends_with("_en}")) name.resize(name.size() - 4);
+        names.insert(std::move(name));
+    }
     return names;
 }
 

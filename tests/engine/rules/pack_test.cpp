@@ -53,6 +53,18 @@ TEST_CASE("the shipped pack has no fault and the standard's eight indicators") {
     CHECK(pack.groups[1].role == Group::Role::gate);
 }
 
+TEST_CASE("every shipped pack reads without an error and without a warning") {
+    for (const ShippedFile& file : shipped_files()) {
+        if (!file.path.starts_with("packs/")) continue;
+        const std::string path(file.path);
+        CAPTURE(path);
+        const PackReading reading = read_pack(file.content);
+        for (const Problem& problem : reading.problems) MESSAGE(problem.where << " " << problem.message.key);
+        CHECK(reading.problems.empty());
+        CHECK(reading.pack.has_value());
+    }
+}
+
 TEST_CASE("the shipped pack carries the provisional scoring model with its ranges") {
     const PackReading reading = read_shipped_pack(shipped_id);
     REQUIRE(reading.pack.has_value());
