@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assessment/sourced_values.h"
 #include "base/number.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
@@ -193,6 +194,23 @@ void explain(Ui& ui, std::string_view heading_words, std::string_view words) {
     gap(space::l);
 }
 
+namespace {
+
+// A value in words, how sure it is, and where it comes from.
+void draw_sourced(Ui& ui, const RulePack& pack, const SourcedValue& value) {
+    gap(space::s);
+    text(ui, value.words,
+         {.size = type::small,
+          .colour = value.confidence == Confidence::provisional ? ui.colours().provisional : 0});
+    gap(space::xs);
+    tag(ui, confidence_name(ui, value.confidence), confidence_tone(value.confidence),
+        ui.tr("confidence." + std::string(to_string(value.confidence)) + ".help"));
+    gap(space::xs);
+    muted(ui, source_title(ui, pack, value.source));
+}
+
+}  // namespace
+
 void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requirement) {
     ImGui::PushID(requirement.id.c_str());
     explain(ui, ui.tr("questionnaire.meaning"), ui.pick(requirement.meaning));
@@ -208,19 +226,17 @@ void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requir
         gap(space::l);
     }
     explain(ui, ui.tr("questionnaire.advice"), ui.pick(requirement.advice));
-    if (const Group* group = pack.group_of(requirement.id))
+    if (const Group* group = pack.group_of(requirement.id)) {
         explain(ui, ui.tr("questionnaire.scoring"),
                 scoring_text(pack, *group, requirement, ui.catalogue(), ui.language()));
-    subheading(ui, ui.tr("questionnaire.source"));
-    gap(space::xs);
-    tag(ui, confidence_name(ui, requirement.confidence), confidence_tone(requirement.confidence),
-        ui.tr("confidence." + std::string(to_string(requirement.confidence)) + ".help"));
-    gap(space::xs);
-    muted(ui, source_title(ui, pack, requirement.source));
-    if (requirement.points.value > 0 && is_provisional(requirement.points)) {
-        gap(space::s);
-        text(ui, provisional_help(ui, pack, requirement.points),
-             {.size = type::small, .colour = ui.colours().provisional});
+        subheading(ui, ui.tr("questionnaire.source"));
+        const std::vector<SourcedValue> values =
+            sourced_values(pack, *group, requirement, ui.catalogue(), ui.language());
+        for (size_t i = 0; i < values.size(); ++i) {
+            ImGui::PushID(static_cast<int>(i));
+            draw_sourced(ui, pack, values[i]);
+            ImGui::PopID();
+        }
     }
     ImGui::PopID();
 }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assessment/sourced_values.h"
 #include "base/number.h"
+#include "shell/pages/data_words.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
 #include "shell/widgets/controls.h"
@@ -40,17 +42,16 @@ void draw_indicator(Ui& ui, ResultsView& view, const RulePack& pack, const Requi
                                                    : ui.tr("results.unknown");
     const Tone tone = out || !result.metric_value ? Tone::neutral : level ? Tone::good : Tone::bad;
     const std::string value =
-        result.metric_value ? value_text(requirement.scoring, *result.metric_value) : "—";
+        result.metric_value ? shown_unit(ui, value_text(requirement.scoring, *result.metric_value)) : "—";
     std::string bounds;
     bool provisional = false;
     for (const LevelBound& bound : requirement.levels) {
-        const Grade* grade = pack.grade(bound.grade);
-        bounds += (bounds.empty() ? "" : " · ") + (grade ? ui.pick(grade->name) : std::string()) +
-                  (requirement.lower_is_better ? " ≤ " : " ≥ ") +
-                  value_text(requirement.scoring, bound.bound.value);
+        bounds +=
+            (bounds.empty() ? "" : " · ") +
+            level_bound_words(pack, requirement, bound, ui.catalogue(), ui.language()) +
+            (is_provisional(bound.bound) ? " [" + confidence_name(ui, bound.bound.confidence) + "]" : "");
         provisional = provisional || is_provisional(bound.bound);
     }
-    if (provisional) bounds += "（" + ui.tr("confidence.provisional") + "）";
     const float mark_width = tag_width(ui, mark);
     const TextStyle value_style{.weight = FontWeight::bold, .align_right = true};
     const float value_width = std::ceil(text_width(ui, value, value_style)) + 2;

@@ -64,18 +64,20 @@ void draw_provisional_card(App& app, Ui& ui) {
     gap(space::m);
     subheading(ui, ui.tr("results.provisional_groups"));
     gap(space::xs);
-    size_t requirements = 0, wordings = 0;
+    size_t requirements = 0, scorings = 0, wordings = 0;
     for (const Group& group : pack.groups) {
         for (const Requirement& requirement : group.requirements) {
             requirements += group.role == Group::Role::scored && is_provisional(requirement.points);
+            scorings += requirement.scoring.confidence == Confidence::provisional;
             wordings += requirement.confidence == Confidence::provisional;
         }
         if (group.role == Group::Role::scored && is_provisional(group.points))
             draw_value(ui, pack, ui.pick(group.name), group.points);
     }
     gap(space::s);
-    muted(ui, ui.tr("results.provisional_counts",
-                    {{"points", std::to_string(requirements)}, {"wordings", std::to_string(wordings)}}));
+    muted(ui, ui.tr("results.provisional_counts", {{"points", std::to_string(requirements)},
+                                                   {"scorings", std::to_string(scorings)},
+                                                   {"wordings", std::to_string(wordings)}}));
 }
 
 void draw_sources_card(App& app, Ui& ui) {

@@ -284,6 +284,13 @@ class Writer {
                        {"automatic", result.automatic},
                        {"overridden", result.overridden},
                        {"scoring", scoring_text(pack_, group, requirement, catalogue_, language_)}};
+        add_source(object["scoring_source"], requirement.scoring.confidence, requirement.scoring.source);
+        for (const When& when : requirement.when)
+            if (when.metric) {
+                Json condition = {{"rule", condition_text(*when.metric, when.at_least, catalogue_)}};
+                add_source(condition, when.confidence, when.source);
+                object["when"].push_back(std::move(condition));
+            }
         add_answer(object, requirement);
         if (requirement.scoring.kind == Scoring::Kind::metric) {
             object["metric"] = to_string(requirement.scoring.metric);

@@ -161,7 +161,7 @@ void write_provisional(ReportWriter& report) {
     report.heading(report.tr("report.provisional_title"));
     report.paragraph(report.tr("report.provisional_words"), "muted");
     std::vector<ReportRow> rows;
-    size_t points = 0, wordings = 0;
+    size_t points = 0, scorings = 0, wordings = 0;
     for (const Grade& grade : pack.grades)
         if (report.has_points()) add_value(report, rows, report.pick(grade.name), grade.min_points);
     for (const Group& group : pack.groups) {
@@ -169,6 +169,7 @@ void write_provisional(ReportWriter& report) {
         for (const Requirement& requirement : group.requirements) {
             points +=
                 group.role == Group::Role::scored && requirement.points.confidence == Confidence::provisional;
+            scorings += requirement.scoring.confidence == Confidence::provisional;
             wordings += requirement.confidence == Confidence::provisional;
             for (const LevelBound& level : requirement.levels)
                 add_value(report, rows,
@@ -178,8 +179,9 @@ void write_provisional(ReportWriter& report) {
         }
     }
     report.table({{report.tr("report.value_name")}, {report.tr("report.value"), true}}, rows);
-    report.paragraph(report.tr("report.provisional_counts",
-                               {{"points", std::to_string(points)}, {"wordings", std::to_string(wordings)}}));
+    report.paragraph(report.tr("report.provisional_counts", {{"points", std::to_string(points)},
+                                                             {"scorings", std::to_string(scorings)},
+                                                             {"wordings", std::to_string(wordings)}}));
     rows.clear();
     for (const Confidence confidence :
          {Confidence::official, Confidence::seed, Confidence::published_case, Confidence::secondary,
