@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "base/number.h"
+#include "shell/pages/data_words.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
 #include "shell/widgets/controls.h"
@@ -63,7 +64,11 @@ bool draw_group(App& app, Ui& ui, ResultsView& view, const Group& group) {
     const GroupResult* result = result_by_id(app.assessment(), group.id);
     const bool scored = group.role == Group::Role::scored;
     if (result) {
-        explain(ui, ui.tr("results.rule"), ui.tr(scored ? "results.rule_group" : "results.rule_gate"));
+        const char* rule = scored                                        ? "results.rule_group"
+                           : group.role == Group::Role::indicator        ? "results.level_words"
+                           : app.pack().scale == RulePack::Scale::levels ? "results.rule_gate_level"
+                                                                         : "results.rule_gate";
+        explain(ui, ui.tr("results.rule"), ui.tr(rule));
         if (scored) {
             key_value(ui, ui.tr("results.group_points"),
                       format_number(result->points, 2) + " / " + points_text(result->max_points), true);
@@ -102,7 +107,7 @@ void draw_requirement(App& app, Ui& ui, ResultsView& view, const Group& group,
                           requirement.scoring.kind == Scoring::Kind::metric
                               ? metric_name(ui, requirement.scoring)
                               : ui.tr("results.ticked"),
-                          value_text(requirement.scoring, *result.metric_value));
+                          shown_unit(ui, value_text(requirement.scoring, *result.metric_value)));
             if (!result.formula.empty()) {
                 gap(space::xs);
                 explain(ui, ui.tr("results.formula"), result.formula);

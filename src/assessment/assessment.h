@@ -55,6 +55,7 @@ struct Gap {
     Side side = Side::management;  // with a requirement only
     Effort effort = Effort::medium;
     Message message;  // for a condition: assessment.needs_credits, assessment.needs_renewable_power ...
+    std::optional<Metric> metric;  // of a condition; nothing where all emissions are missing
 };
 
 // One value that is only known within a range.

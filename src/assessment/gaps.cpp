@@ -30,15 +30,25 @@ std::string value_text(const Scoring& scoring, double value) {
     return format_short(value, 4) + " " + std::string(scoring.unit_shown());
 }
 
-Message gate_message(AnswerStatus status) {
-    switch (status) {
-        case AnswerStatus::partial:
-            return {"assessment.gate_partial", {}};
-        case AnswerStatus::not_met:
-            return {"assessment.gate_not_met", {}};
-        default:
-            return {"assessment.gate_unanswered", {}};
-    }
+using Args = decltype(Message::args);
+
+Args grade_args(const Grade& grade) {
+    return {{"grade_zh", grade.name.zh}, {"grade_en", grade.name.en}};
+}
+
+// What a veto keeps away: any star, or the lowest level by its name; of a set of documents each is there or
+// missing.
+Message gate_message(const RulePack& pack, const Group& group, AnswerStatus status) {
+    const bool ready = group.words == Group::Words::ready;
+    const std::string kind = ready                                  ? "assessment.ready_"
+                             : pack.scale == RulePack::Scale::stars ? "assessment.gate_"
+                                                                    : "assessment.level_gate_";
+    const char* answer = status == AnswerStatus::not_met             ? "not_met"
+                         : status == AnswerStatus::partial && !ready ? "partial"
+                         : status == AnswerStatus::partial           ? "not_met"
+                                                                     : "unanswered";
+    const bool named = pack.scale == RulePack::Scale::levels && !pack.grades.empty();
+    return {kind + answer, named ? grade_args(pack.grades.front()) : Args{}};
 }
 
 Message points_message(const Requirement& requirement, const RequirementResult& result, double stake) {
@@ -71,9 +81,9 @@ std::string tonnes_missing(double needed, double held) {
     return format_number(static_cast<double>(whole_tonnes(needed - held)), 0);
 }
 
-Message condition_message(const ConditionResult& condition, const Project& project, const Figures& figures) {
-    std::vector<std::pair<std::string, std::string>> args = {{"stars", std::to_string(condition.stars)},
-                                                             {"at_least", percent(condition.at_least)}};
+Message condition_message(const ConditionResult& condition, const RulePack& pack, const Project& project,
+                          const Figures& figures) {
+    Args args = {{"stars", std::to_string(condition.stars)}, {"at_least", percent(condition.at_least)}};
     if (!condition.value) return {unknown_key(condition.metric), std::move(args)};
     args.emplace_back("value", percent(*condition.value));
     switch (condition.metric) {
@@ -108,22 +118,32 @@ Message condition_message(const ConditionResult& condition, const Project& proje
         default:
             break;
     }
+    if (const Grade* grade = pack.grade(condition.stars)) {
+        const Args names = grade_args(*grade);
+        args.insert(args.end(), names.begin(), names.end());
+    }
     return {"assessment.needs_metric", std::move(args)};
 }
 
-void add_gates(const Assessment& assessment, std::vector<Gap>& gaps) {
+void add_gates(const RulePack& pack, const Assessment& assessment, std::vector<Gap>& gaps) {
     for (const GroupResult& group : assessment.groups) {
-        if (group.role != Group::Role::gate) continue;
+        const Group* asked = pack.group(group.id);
+        if (group.role != Group::Role::gate || !asked) continue;
         for (const RequirementResult& result : group.requirements)
             if (result.applicable && result.status != AnswerStatus::met &&
                 result.status != AnswerStatus::not_applicable)
-                gaps.push_back(
-                    {Gap::Kind::gate, result.id, result.status, 0, {}, {}, gate_message(result.status)});
+                gaps.push_back({Gap::Kind::gate,
+                                result.id,
+                                result.status,
+                                0,
+                                {},
+                                {},
+                                gate_message(pack, *asked, result.status)});
     }
 }
 
-void add_conditions(const Project& project, const Assessment& assessment, const Figures& figures,
-                    std::vector<Gap>& gaps) {
+void add_conditions(const RulePack& pack, const Project& project, const Assessment& assessment,
+                    const Figures& figures, std::vector<Gap>& gaps) {
     if (!figures.emissions_known && assessment.scale == RulePack::Scale::stars)
         gaps.push_back({Gap::Kind::condition,
                         {},
@@ -142,7 +162,8 @@ void add_conditions(const Project& project, const Assessment& assessment, const 
                         0,
                         {},
                         {},
-                        condition_message(condition, project, figures)});
+                        condition_message(condition, pack, project, figures),
+                        condition.metric});
     }
 }
 
@@ -166,6 +187,10 @@ void add_indicators(const RulePack& pack, const Assessment& assessment, std::vec
                                                          : "assessment.indicator_below"
                                                    : "assessment.indicator_unknown",
                                {{"grade", std::to_string(next->grade)}, {"bound", shown(next->bound.value)}}};
+            if (const Grade* grade = pack.grade(next->grade)) {
+                const Args names = grade_args(*grade);
+                message.args.insert(message.args.end(), names.begin(), names.end());
+            }
             if (result.metric_value) message.args.emplace_back("value", shown(*result.metric_value));
             gaps.push_back({Gap::Kind::indicator, result.id, result.status, 0, {}, {}, std::move(message)});
         }
@@ -199,8 +224,8 @@ void add_points(const RulePack& pack, const Assessment& assessment, std::vector<
 std::vector<Gap> find_gaps(const RulePack& pack, const Project& project, const Assessment& assessment,
                            const Figures& figures) {
     std::vector<Gap> gaps;
-    add_gates(assessment, gaps);
-    add_conditions(project, assessment, figures, gaps);
+    add_gates(pack, assessment, gaps);
+    add_conditions(pack, project, assessment, figures, gaps);
     add_indicators(pack, assessment, gaps);
     add_points(pack, assessment, gaps);
     for (Gap& gap : gaps)

@@ -1,8 +1,10 @@
 #include "cli/render.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "assessment/scoring_text.h"
+#include "assessment/sourced_values.h"
 #include "base/number.h"
 #include "cli/text_table.h"
 
@@ -55,6 +57,13 @@ const Group* group_of(const RulePack& pack, const std::string& id) {
     return nullptr;
 }
 
+bool has_provisional_bound(const Group& group) {
+    for (const Requirement& one : group.requirements)
+        for (const LevelBound& level : one.levels)
+            if (level.bound.confidence == Confidence::provisional) return true;
+    return false;
+}
+
 std::string groups_table(const Assessment& assessment, const RulePack& pack, const Catalogue& catalogue,
                          Language language) {
     const bool stars = pack.scale == RulePack::Scale::stars;
@@ -70,8 +79,9 @@ std::string groups_table(const Assessment& assessment, const RulePack& pack, con
             continue;
         }
         if (!stars) {
-            rows.push_back(
-                {name, std::to_string(result.met) + "/" + std::to_string(result.total), "", progress});
+            const bool provisional = group && has_provisional_bound(*group);
+            rows.push_back({name, std::to_string(result.met) + "/" + std::to_string(result.total), "",
+                            progress, provisional ? catalogue.text("cli.provisional") : ""});
             continue;
         }
         const bool provisional = group && group->points.confidence == Confidence::provisional;
@@ -93,11 +103,20 @@ std::string gaps_text(const Assessment& assessment, const RulePack& pack, const 
         if (const Requirement* requirement = pack.find(gap.requirement))
             text += requirement->code + " " + requirement->question.in(language) + "\n    ";
         text += catalogue.text(gap.message) + "\n";
+        if (const Requirement* requirement = pack.find(gap.requirement)) {
+            std::string evidence;
+            for (const LocalText& one : requirement->evidence)
+                evidence += (evidence.empty() ? "" : " · ") + one.in(language);
+            text += "    " + catalogue.text("cli.evidence") + ": " + evidence + "\n    " +
+                    catalogue.text("cli.advice") + ": " + requirement->advice.in(language) + "\n";
+        }
     }
     return text;
 }
 
-const char* status_key(AnswerStatus status) {
+const char* status_key(AnswerStatus status, Group::Words words) {
+    if (words == Group::Words::ready && status == AnswerStatus::met) return "questionnaire.ready";
+    if (words == Group::Words::ready && status == AnswerStatus::not_met) return "questionnaire.not_ready";
     constexpr const char* keys[] = {"questionnaire.unanswered", "questionnaire.met", "questionnaire.partial",
                                     "questionnaire.not_met", "questionnaire.not_applicable"};
     return keys[static_cast<size_t>(status)];
@@ -132,22 +151,28 @@ std::string how_text(const Assessment& assessment, const RulePack& pack, const P
         if (!group) continue;
         text += "  " + group->name.in(language) + " " +
                 source_text(pack, group->confidence, group->source, language) + "\n";
+        if (group->role == Group::Role::scored)
+            text += "    " +
+                    catalogue.text({"value.points", {{"words", ranged_words(group->points, catalogue)}}}) +
+                    " " + source_text(pack, group->points.confidence, group->points.source, language) + "\n";
         for (const RequirementResult& result : one.requirements) {
             const Requirement* requirement = pack.find(result.id);
             if (!requirement || !result.applicable) continue;
             text += "    " + requirement->code + " " + requirement->question.in(language) + "\n      " +
-                    catalogue.text(status_key(result.status));
+                    catalogue.text(status_key(result.status, group->words));
             const std::string formula = result_text(*group, result);
             if (!formula.empty()) text += ": " + formula;
             if (result.overridden) text += " (" + catalogue.text("cli.own_value") + ")";
-            text += "\n      " + scoring_text(pack, *group, *requirement, catalogue, language) + " " +
-                    source_text(pack, requirement->confidence, requirement->source, language) + "\n";
+            text += "\n      " + scoring_text(pack, *group, *requirement, catalogue, language) + "\n";
+            for (const SourcedValue& value : sourced_values(pack, *group, *requirement, catalogue, language))
+                text += "        " + value.words + " " +
+                        source_text(pack, value.confidence, value.source, language) + "\n";
         }
     }
     for (const Grade& grade : pack.grades) {
         if (pack.has_points())
             text += "  " + grade.name.in(language) + ": " + format_short(assessment.points, 4) + " / " +
-                    format_short(grade.min_points.value, 4) + " " +
+                    ranged_words(grade.min_points, catalogue) + " " +
                     source_text(pack, grade.min_points.confidence, grade.min_points.source, language) + "\n";
         for (const GradeCondition& condition : grade.conditions)
             if (condition.applies_to(project.type))
@@ -161,6 +186,59 @@ std::string how_text(const Assessment& assessment, const RulePack& pack, const P
                     source_text(pack, condition.confidence, condition.source, language) + "\n";
     }
     return text;
+}
+
+// The outcome and how far provisional values move it: stars and points, or the level.
+Rows result_rows(const Assessment& assessment, const RulePack& pack, const Catalogue& catalogue,
+                 Language language) {
+    const Robustness& robustness = assessment.robustness;
+    if (pack.scale == RulePack::Scale::stars)
+        return {
+            {catalogue.text("cli.stars"), stars_text(assessment.stars, catalogue)},
+            {catalogue.text("cli.stars_by_points"), stars_text(assessment.stars_by_points, catalogue)},
+            {catalogue.text("cli.points"),
+             format_number(assessment.points, 2) + " / " + format_number(assessment.max_points, 2)},
+            {catalogue.text("cli.robustness"),
+             std::to_string(robustness.min_stars) + " – " + std::to_string(robustness.max_stars) + " ★, " +
+                 format_number(robustness.min_points, 2) + " – " + format_number(robustness.max_points, 2)}};
+    const auto name = [&](int rank) {
+        const Grade* grade = pack.grade(rank);
+        return grade ? grade->name.in(language) : catalogue.text("cli.no_level");
+    };
+    Rows rows = {{catalogue.text("cli.level"), name(assessment.stars)}};
+    if (!std::any_of(pack.groups.begin(), pack.groups.end(), has_provisional_bound)) return rows;
+    const bool one = robustness.min_stars == robustness.max_stars;
+    rows.push_back({catalogue.text("cli.level_range"),
+                    name(robustness.min_stars) + (one ? "" : " – " + name(robustness.max_stars))});
+    std::string shares;
+    for (const auto& [rank, share] : robustness.share)
+        shares += (shares.empty() ? "" : catalogue.text("results.comma")) + name(rank) + " " +
+                  format_number(share * 100, 1) + " %";
+    if (!shares.empty()) rows.push_back({catalogue.text("cli.level_share"), shares});
+    return rows;
+}
+
+// The factory's figures that the pack looks at.
+Rows figure_rows(const Assessment& assessment, const RulePack& pack, const Catalogue& catalogue) {
+    Rows rows;
+    if (pack.uses_figures())
+        rows.push_back({catalogue.text("cli.emissions"),
+                        assessment.emissions_known ? format_number(assessment.emissions, 2) + " tCO2e"
+                                                   : catalogue.text("cli.unknown")});
+    if (pack.uses(Metric::offset_ratio)) {
+        rows.push_back({catalogue.text("cli.offset_ratio"), percent(assessment.offset_ratio, catalogue)});
+        rows.push_back(
+            {catalogue.text("cli.credits"),
+             catalogue.text(
+                 {"cli.credits_value",
+                  {{"needed", format_number(static_cast<double>(assessment.credits_needed), 0)},
+                   {"held", format_short(assessment.credits_held, 2)},
+                   {"missing", format_number(static_cast<double>(assessment.credits_missing), 0)}}})});
+    }
+    if (pack.uses(Metric::renewable_power_share))
+        rows.push_back(
+            {catalogue.text("cli.renewable_power"), percent(assessment.renewable_power_share, catalogue)});
+    return rows;
 }
 
 std::string signed_text(double value, int decimals) {
@@ -213,42 +291,13 @@ std::string render_assessment(const Project& project, const Assessment& assessme
     const bool type_1 = project.type == FactoryType::type_1;
     std::string text = catalogue.text("assessment.notice") + "\n\n" + heading(project, catalogue);
     text += pack.number + " " + pack.title.in(language) + " (" + pack.edition + ")\n\n";
-    const Robustness& robustness = assessment.robustness;
-    Rows rows = {{catalogue.text("cli.type"), catalogue.text(type_1 ? "cli.type_1" : "cli.type_2")}};
-    const auto row = [&](const char* key, std::string value) {
-        rows.push_back({catalogue.text(key), std::move(value)});
-    };
-    if (pack.scale == RulePack::Scale::levels) {  // neither stars nor points
-        const Grade* level = pack.grade(assessment.stars);
-        const auto name = [&](int rank) {
-            const Grade* grade = pack.grade(rank);
-            return grade ? grade->name.in(language) : catalogue.text("cli.no_level");
-        };
-        row("cli.level", level ? level->name.in(language) : catalogue.text("cli.no_level"));
-        if (robustness.min_stars != robustness.max_stars)
-            row("cli.level_range", name(robustness.min_stars) + " – " + name(robustness.max_stars));
-    } else {
-        row("cli.stars", stars_text(assessment.stars, catalogue));
-        row("cli.stars_by_points", stars_text(assessment.stars_by_points, catalogue));
-        row("cli.points",
-            format_number(assessment.points, 2) + " / " + format_number(assessment.max_points, 2));
-        row("cli.robustness",
-            std::to_string(robustness.min_stars) + " – " + std::to_string(robustness.max_stars) + " ★, " +
-                format_number(robustness.min_points, 2) + " – " + format_number(robustness.max_points, 2));
-    }
-    for (std::vector<std::string>& more :
-         Rows{{catalogue.text("cli.emissions"), assessment.emissions_known
-                                                    ? format_number(assessment.emissions, 2) + " tCO2e"
-                                                    : catalogue.text("cli.unknown")},
-              {catalogue.text("cli.offset_ratio"), percent(assessment.offset_ratio, catalogue)},
-              {catalogue.text("cli.credits"),
-               catalogue.text(
-                   {"cli.credits_value",
-                    {{"needed", format_number(static_cast<double>(assessment.credits_needed), 0)},
-                     {"held", format_short(assessment.credits_held, 2)},
-                     {"missing", format_number(static_cast<double>(assessment.credits_missing), 0)}}})},
-              {catalogue.text("cli.renewable_power"), percent(assessment.renewable_power_share, catalogue)}})
-        rows.push_back(std::move(more));
+    Rows rows;
+    if (pack.uses_figures())
+        rows.push_back({catalogue.text("cli.type"), catalogue.text(type_1 ? "cli.type_1" : "cli.type_2")});
+    const auto outcome = result_rows(assessment, pack, catalogue, language);
+    rows.insert(rows.end(), outcome.begin(), outcome.end());
+    const auto figures = figure_rows(assessment, pack, catalogue);
+    rows.insert(rows.end(), figures.begin(), figures.end());
     text += table(rows, {Align::left, Align::left}) + "\n";
     text += groups_table(assessment, pack, catalogue, language);
     text += gaps_text(assessment, pack, catalogue, language);

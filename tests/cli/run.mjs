@@ -150,6 +150,49 @@ test('each point, gate and star opens to rule, answer, formula, source and confi
   assert.match(text, /\[provisional\]/);
 });
 
+test('each value is told with its own source: points, thresholds, wording, bounds and conditions', () => {
+  const text = run('assess', file('ok.json', project()), '--lang', 'en').out;
+  const item = text.slice(text.indexOf('    3.5 What share'), text.indexOf('    3.6 '));
+  assert.match(item, /Points: 2, plausibly 1–3 \[provisional\] This pack's provisional model/);
+  assert.match(item, /Judged by: ≥ 50% earns 50% of the points, .* \[provisional\]/);
+  assert.match(item, /Subject \[analogue\] GB\/T 36132/);
+  assert.doesNotMatch(item, /earns [\d.]+; nothing below\. \[/);
+  const levels = run('assess', file('ok.json', project()), '--pack', 'national-zero-carbon-2026', '--lang', 'en').out;
+  assert.match(levels, /Level: Leading ≥ 90%, plausibly 85%–100% \[provisional\] Placeholders/);
+  assert.match(levels, /Level: Leading ≥ 3 \[secondary\]/);
+  const json = JSON.parse(run('assess', file('ok.json', project()), '--json', '--lang', 'en').out);
+  const plan = json.provenance.find((one) => one.id === 'carbon_offset.plan');
+  assert.equal(plan.scoring_source.confidence, 'provisional');
+  assert.equal(plan.confidence, 'seed');
+  assert.equal(plan.when[0].confidence, 'provisional');
+  assert.match(plan.when[0].rule, /Credits needed ≥ 1 t/);
+});
+
+test('own words for an item leave its thresholds and points provisional', () => {
+  const overlays = [{ format: 'zerostar-overlay', version: 1, pack: 't-ceca-g-0171-2022', requirements: { 'infrastructure.general_equipment': { question: 'Its wording' } } }];
+  const text = run('assess', file('own.json', project({ overlays })), '--lang', 'en').out;
+  const item = text.slice(text.indexOf('    3.5 Its wording'), text.indexOf('    3.6 '));
+  assert.match(item, /Judged by: .* \[provisional\]/);
+  assert.match(item, /Subject \[user\] Keyed in by the user/);
+});
+
+test('a pack of documents says what is missing, and no figures of the factory that it does not look at', () => {
+  const text = run('assess', file('ok.json', project()), '--pack', 'evaluation-body', '--lang', 'en').out;
+  assert.match(text, /Level +not reached yet/);
+  assert.doesNotMatch(text, /Credits|Offset ratio|Emissions|\bstars?\b|level 1|scopes/i);
+  const levels = run('assess', file('ok.json', project()), '--pack', 'national-zero-carbon-2026', '--lang', 'en').out;
+  assert.match(levels, /Emissions/);
+  assert.match(levels, /Basic asks for/);
+  assert.match(levels, /Eleven indicators +\d+\/\d+ +\d+\/\d+ +provisional/);
+  assert.match(levels, /Within provisional ranges +not reached yet/);
+  assert.doesNotMatch(levels, /Credits|Offset ratio|level 1/);
+});
+
+test('a gap says what evidence to prepare, and advises', () => {
+  const text = run('assess', file('ok.json', project()), '--lang', 'en').out;
+  assert.match(text, /- 1\.1 .*\n    .*\n    Evidence: Business licence · Site plan with boundary note · .*\n    Advice: Draw the site plan/);
+});
+
 test('own values of a project lie over its pack, and those that cannot be are told', () => {
   const overlays = [{ format: 'zerostar-overlay', version: 1, pack: 't-ceca-g-0171-2022', note: 'B.1', groups: { product: 12, nothing: 1 } }];
   const result = run('assess', file('own.json', project({ overlays })), '--json');
@@ -255,6 +298,10 @@ test('packs are linted; --pack takes a file', () => {
   assert.match(result.err, /groups\[2\]\.points\.value: error: .*add up to 10/);
   assert.equal(run('assess', file('ok.json', project()), '--pack', path).code, 1);
   assert.equal(run('assess', file('ok.json', project()), '--pack', shipped, '--json').code, 0);
+  delete pack.groups[3].requirements[0].question.en;
+  pack.id = '../../x';
+  const more = run('pack', 'lint', file('pack.json', pack)).err;
+  for (const one of [/groups\[3\]\.requirements\[0\]\.question\.en: error/, /points\.value: error/, /: id: error/]) assert.match(more, one);
 });
 
 test('every shipped sample is assessed without a fault', () => {

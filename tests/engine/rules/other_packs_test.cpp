@@ -1,5 +1,8 @@
 // The second and third shipped pack: the engine is general.
+#include <set>
+
 #include "assessment/assessment.h"
+#include "base/catalogue.h"
 #include "doctest/doctest.h"
 #include "inventory/inventory.h"
 #include "shipped.h"
@@ -81,6 +84,58 @@ TEST_CASE("an evaluation body is ready with all conditions, six verifiers and ni
     project.answers["body.verifiers"].value = 6;
     project.answers["body.document_9"].status = AnswerStatus::not_met;
     CHECK(assess(pack, project, {}, 0).stars == 0);
+}
+
+// What a veto keeps away has the pack's own words: no star where there are none, a document is there or
+// missing.
+TEST_CASE("gaps of a pack of levels name its levels, and documents are missing") {
+    const Catalogue en = Catalogue::shipped(Language::en);
+    const auto gap_of = [&](const char* id, const Project& project, const std::string& requirement) {
+        const Assessment assessment = assess(shipped(id), project, {}, 0);
+        for (const Gap& gap : assessment.gaps)
+            if (gap.requirement == requirement) return en.text(gap.message);
+        return std::string("no gap");
+    };
+    Project project;
+    project.answers["body.document_1"].status = AnswerStatus::not_met;
+    project.answers["body.legal_person"].status = AnswerStatus::not_met;
+    CHECK(gap_of("evaluation-body", project, "body.document_1").starts_with("This document is missing."));
+    CHECK(gap_of("evaluation-body", project, "body.legal_person").find("“Ready to apply”") !=
+          std::string::npos);
+    CHECK(gap_of("evaluation-body", project, "body.cnca").find("star") == std::string::npos);
+    CHECK(gap_of("national-zero-carbon-2026", project, "national.disclosure") ==
+          "No value yet; Basic asks for 1. Complete the data or enter the value.");
+    CHECK(gap_of(t_ceca, project, "basic_compliance.incidents").find("no star") != std::string::npos);
+}
+
+TEST_CASE("each question of the other packs has words of its own, whole sentences, and evidence") {
+    for (const char* id : {"evaluation-body", "national-zero-carbon-2026"}) {
+        const RulePack pack = shipped(id);
+        std::set<std::string> whys, advice, questions;
+        size_t count = 0;
+        for (const Group& group : pack.groups)
+            for (const Requirement& one : group.requirements) {
+                CAPTURE(one.id);
+                ++count;
+                whys.insert(one.why.en);
+                whys.insert(one.why.zh);
+                advice.insert(one.advice.en);
+                advice.insert(one.advice.zh);
+                questions.insert(one.question.en);
+                CHECK(one.question.zh.ends_with("？"));
+                CHECK(one.question.en.ends_with("?"));
+                CHECK(one.question.en.size() > 30);
+                for (const LocalText& evidence : one.evidence)
+                    CHECK(evidence.zh.find("…") == std::string::npos);
+            }
+        CHECK(questions.size() == count);
+        CHECK(whys.size() == 2 * count);
+        CHECK(advice.size() == 2 * count);
+    }
+    // The documents that were cut off at sixteen characters.
+    const RulePack pack = shipped("evaluation-body");
+    CHECK(pack.find("body.document_3")->evidence.back().zh == "近三个月社会保障资金缴纳证明");
+    CHECK(pack.find("body.document_8")->evidence.back().zh == "参与相关标准编制的证明材料");
 }
 
 // The general equipment, the footprints, the automatic collection and the renewable share are asked by two
