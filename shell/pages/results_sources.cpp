@@ -1,6 +1,7 @@
 // What is provisional and why, and the sources of the rule pack.
 #include <cmath>
 
+#include "assessment/sourced_values.h"
 #include "base/number.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
@@ -11,18 +12,15 @@
 namespace zs {
 namespace {
 
-// Name, value with its range, and where it comes from.
-void draw_value(Ui& ui, const RulePack& pack, const std::string& name, const RangedValue& value) {
+// Name, value with its range in words, and where it comes from.
+void draw_value(Ui& ui, const RulePack& pack, const std::string& name, const std::string& words,
+                const RangedValue& value) {
     ImGui::PushID(name.c_str());
     {
         Row row(ui, {0.3f, 0.24f, 0.46f}, space::l, 560);
         text(ui, name);
         row.next();
-        text(ui,
-             ui.tr("results.provisional_value", {{"value", format_short(value.value, 2)},
-                                                 {"low", format_short(value.low, 2)},
-                                                 {"high", format_short(value.high, 2)}}),
-             {.colour = ui.colours().provisional});
+        text(ui, words, {.colour = ui.colours().provisional});
         row.next();
         muted(ui, source_title(ui, pack, value.source));
     }
@@ -30,18 +28,26 @@ void draw_value(Ui& ui, const RulePack& pack, const std::string& name, const Ran
     ImGui::PopID();
 }
 
+void draw_points(Ui& ui, const RulePack& pack, const std::string& name, const RangedValue& value) {
+    draw_value(ui, pack, name,
+               ui.tr("results.provisional_value", {{"value", format_short(value.value, 2)},
+                                                   {"low", format_short(value.low, 2)},
+                                                   {"high", format_short(value.high, 2)}}),
+               value);
+}
+
 // The bounds of levels that are not known.
 void draw_bounds(Ui& ui, const RulePack& pack) {
     for (const Group& group : pack.groups)
         for (const Requirement& requirement : group.requirements)
-            for (const LevelBound& level : requirement.levels) {
-                const Grade* grade = pack.grade(level.grade);
-                if (is_provisional(level.bound))
-                    draw_value(ui, pack,
-                               requirement.code + " " + ui.pick(requirement.question) + " " +
-                                   (grade ? ui.pick(grade->name) : std::string()),
+            for (const LevelBound& level : requirement.levels)
+                if (is_provisional(level.bound)) {
+                    ImGui::PushID(level.grade);
+                    draw_value(ui, pack, requirement.code + " " + ui.pick(requirement.question),
+                               level_bound_words(pack, requirement, level, ui.catalogue(), ui.language()),
                                level.bound);
-            }
+                    ImGui::PopID();
+                }
 }
 
 }  // namespace
@@ -60,7 +66,7 @@ void draw_provisional_card(App& app, Ui& ui) {
     subheading(ui, ui.tr("results.provisional_lines"));
     gap(space::xs);
     for (const Grade& grade : pack.grades)
-        if (is_provisional(grade.min_points)) draw_value(ui, pack, ui.pick(grade.name), grade.min_points);
+        if (is_provisional(grade.min_points)) draw_points(ui, pack, ui.pick(grade.name), grade.min_points);
     gap(space::m);
     subheading(ui, ui.tr("results.provisional_groups"));
     gap(space::xs);
@@ -72,7 +78,7 @@ void draw_provisional_card(App& app, Ui& ui) {
             wordings += requirement.confidence == Confidence::provisional;
         }
         if (group.role == Group::Role::scored && is_provisional(group.points))
-            draw_value(ui, pack, ui.pick(group.name), group.points);
+            draw_points(ui, pack, ui.pick(group.name), group.points);
     }
     gap(space::s);
     muted(ui, ui.tr("results.provisional_counts", {{"points", std::to_string(requirements)},

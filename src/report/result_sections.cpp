@@ -103,10 +103,12 @@ void write_levels(ReportWriter& report) {
                     continue;
                 }
                 ReportCell cell = report.ranged(level->bound);
-                cell.words =
-                    (requirement->lower_is_better ? "≤ " : "≥ ") +
-                    (scoring.kind == Scoring::Kind::checklist ? format_short(level->bound.value, 2)
-                                                              : value_text(scoring, level->bound.value));
+                const auto shown = [&](double bound) { return report.unit(value_text(scoring, bound)); };
+                cell.words = (requirement->lower_is_better ? "≤ " : "≥ ") + shown(level->bound.value);
+                if (!level->bound.is_firm())
+                    cell.note =
+                        report.tr("chart.range_words",
+                                  {{"range", shown(level->bound.low) + "–" + shown(level->bound.high)}});
                 row.push_back(cell);
             }
             rows.push_back(row);

@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "assessment/sourced_values.h"
 #include "base/version.h"
 #include "report/report_writer.h"
 
@@ -129,6 +130,17 @@ void add_value(ReportWriter& report, std::vector<ReportRow>& rows, const std::st
     rows.push_back({{name, report.source(value.source)}, report.ranged(value)});
 }
 
+void add_bound(ReportWriter& report, std::vector<ReportRow>& rows, const Requirement& requirement,
+               const LevelBound& level) {
+    const Confidence confidence = level.bound.confidence;
+    if (confidence != Confidence::provisional && confidence != Confidence::user) return;
+    rows.push_back(
+        {{requirement.code + " " + report.pick(requirement.question), report.source(level.bound.source)},
+         {level_bound_words(report.in.pack, requirement, level, report.in.catalogue, report.in.language),
+          {},
+          report.tag(confidence)}});
+}
+
 // Sources of the factors that lines use, each once.
 std::vector<const Source*> factor_sources(const ReportWriter& report) {
     std::vector<const Source*> sources;
@@ -171,11 +183,7 @@ void write_provisional(ReportWriter& report) {
                 group.role == Group::Role::scored && requirement.points.confidence == Confidence::provisional;
             scorings += requirement.scoring.confidence == Confidence::provisional;
             wordings += requirement.confidence == Confidence::provisional;
-            for (const LevelBound& level : requirement.levels)
-                add_value(report, rows,
-                          requirement.code + " " + report.pick(requirement.question) + " " +
-                              report.outcome(level.grade),
-                          level.bound);
+            for (const LevelBound& level : requirement.levels) add_bound(report, rows, requirement, level);
         }
     }
     report.table({{report.tr("report.value_name")}, {report.tr("report.value"), true}}, rows);
