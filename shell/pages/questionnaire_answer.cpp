@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/number.h"
+#include "shell/pages/data_words.h"
 #include "shell/pages/parts.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
@@ -17,10 +18,6 @@ namespace {
 Answer answer_of(const App& app, const std::string& id) {
     const auto at = app.project().answers.find(id);
     return at == app.project().answers.end() ? Answer{} : at->second;
-}
-
-bool is_share(const Scoring& scoring) {
-    return scoring.unit_shown() == share_unit;
 }
 
 // A share is entered in per cent.
@@ -172,9 +169,9 @@ void draw_checklist(App& app, Ui& ui, QuestionnaireView& view, const Group& grou
 std::optional<std::optional<double>> value_field(Ui& ui, const char* id, const Scoring& scoring,
                                                  const std::optional<double>& value, const std::string& label,
                                                  bool hide_label) {
-    const bool share = is_share(scoring);
+    const bool share = scoring.unit_shown() == share_unit;
     const std::optional<double> shown = value && share ? std::optional(*value * 100) : value;
-    const std::string unit = share ? "%" : std::string(scoring.unit_shown());
+    const std::string unit = share ? "%" : shown_unit(ui, scoring.unit_shown());
     const auto change =
         number_field(ui, id, shown, {.label = label, .hide_label = hide_label, .unit = unit},
                      share && scoring.metric == Metric::entered ? parse_percent : parse_number);
@@ -212,7 +209,7 @@ void draw_entered(App& app, Ui& ui, QuestionnaireView& view, const Group& group,
 // The figure in its box and how it came about.
 void draw_metric_value(Ui& ui, const Requirement& requirement, const RequirementResult& result) {
     const std::string value =
-        result.metric_value ? value_text(requirement.scoring, *result.metric_value) : std::string("—");
+        result.metric_value ? shown_unit(ui, value_text(requirement.scoring, *result.metric_value)) : "—";
     const TextStyle style{.size = type::question, .weight = FontWeight::bold};
     const float width = std::ceil(text_width(ui, value, style)) + 2 * space::l;
     Row row(ui, {width, 1.0f}, space::l, width + 180);
@@ -341,7 +338,8 @@ void draw_number(App& app, Ui& ui, const Setting& setting) {
     Row row(ui, {220.0f, 1.0f}, space::m);
     const auto change = number_field(
         ui, "number", answer.value,
-        {.label = ui.pick(setting.name), .hide_label = true, .unit = setting.unit}, parse_amount);
+        {.label = ui.pick(setting.name), .hide_label = true, .unit = shown_unit(ui, setting.unit)},
+        parse_amount);
     if (!change || change->value == answer.value) return;
     answer.value = change->value;
     app.change(SetAnswer{setting.id, std::move(answer)});

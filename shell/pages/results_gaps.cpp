@@ -21,9 +21,19 @@ constexpr std::array<const char*, 5> sides = {"gaps.production", "gaps.technolog
                                               "gaps.product", "gaps.recovery"};
 constexpr std::array<const char*, 3> efforts = {"gaps.low", "gaps.medium", "gaps.high"};
 
+bool scores(const Group& group, Metric metric) {
+    return std::any_of(group.requirements.begin(), group.requirements.end(), [&](const Requirement& one) {
+        return one.scoring.kind == Scoring::Kind::metric && one.scoring.metric == metric;
+    });
+}
+
 bool shown(const App& app, const ResultsView& view, const Gap& gap) {
-    if (gap.requirement.empty())  // a condition belongs to no indicator and no side
-        return view.gap_group.empty() && view.gap_side < 0 && view.gap_effort < 0;
+    // A condition belongs to no side, and to the indicators that score its figure.
+    if (gap.requirement.empty()) {
+        if (view.gap_side >= 0 || view.gap_effort >= 0) return false;
+        const Group* group = app.pack().group(view.gap_group);
+        return view.gap_group.empty() || (gap.metric && group && scores(*group, *gap.metric));
+    }
     if (view.gap_side >= 0 && static_cast<int>(gap.side) != view.gap_side) return false;
     if (view.gap_effort >= 0 && static_cast<int>(gap.effort) != view.gap_effort) return false;
     if (view.gap_group.empty()) return true;

@@ -13,6 +13,7 @@ std::string shown_unit(std::string_view symbol, Language language) {
     out = replaced(out, "CNY", "元");
     out = replaced(out, "pcs", "件");
     out = replaced(out, "p·km", "人·km");
+    out = replaced(out, "persons", "人");
     return replaced(out, "person", "人");
 }
 

@@ -26,6 +26,10 @@ void pick(HeadlessApp& app, std::string name, std::string bytes, bool too_large 
     app.settle(40);
 }
 
+std::string shipped_edition(const std::string& id) {
+    return (*read_json(shipped_file("packs/" + id + ".json")).value)["edition"].get<std::string>();
+}
+
 std::string national_edition(const std::string& edition) {
     Json pack = *read_json(shipped_file("packs/national-zero-carbon-2026.json")).value;
     pack["edition"] = edition;
@@ -173,7 +177,8 @@ TEST_CASE("a pack of a file is kept and shown; a bad one is told and the former 
         open_sample(app, 5);
         open_page(app, PageId::packs);
         for (const std::string& bad :
-             {std::string(""), std::string("[]"), national_edition("1.0.0"), std::string(1u << 16, '[')}) {
+             {std::string(""), std::string("[]"),
+              national_edition(shipped_edition("national-zero-carbon-2026")), std::string(1u << 16, '[')}) {
             REQUIRE(app.activate(Role::button, "从文件载入规则包"));
             pick(app, "bad.json", bad);
             CHECK(app.shows("原来的规则没有任何变化"));
@@ -226,7 +231,7 @@ TEST_CASE("why did it change: against another factory, a file, another edition; 
     pick(app, "edition.json", standard_edition(0.25));
     REQUIRE(app.app().pack().edition == "test-2");
     open_page(app, PageId::results);
-    REQUIRE(app.choose("与什么比", "规则包版本 1.1.0，数据不变"));
+    REQUIRE(app.choose("与什么比", "规则包版本 " + shipped_edition("t-ceca-g-0171-2022") + "，数据不变"));
     app.settle(40);
     CHECK(app.shows("规则：3.6 "));
     CHECK(app.shows("-0.25 分"));
@@ -264,4 +269,63 @@ TEST_CASE("the shares settle while the page is seen, and each frame draws a part
     for (const auto& [stars, share] : app.app().assessment().robustness.share) sum += share;
     CHECK(sum == doctest::Approx(1));
     CHECK(app.shows("最影响结果的是"));
+}
+
+TEST_CASE("the credits that are missing stand under the indicator that scores their offset") {
+    HeadlessApp app;
+    open_sample(app, 0);
+    REQUIRE(app.app().assessment().credits_missing > 0);
+    open_page(app, PageId::results);
+    REQUIRE(app.choose("指标", "碳抵消实施"));
+    app.settle(40);
+    CHECK(app.shows("3 星要求抵消 100 %"));
+    REQUIRE(app.choose("指标", "产品（生态设计）"));
+    app.settle(40);
+    CHECK_FALSE(app.shows("3 星要求抵消 100 %"));
+}
+
+TEST_CASE("an explained item tells points, thresholds and wording with their own marks") {
+    HeadlessApp app;
+    open_sample(app, 5);
+    open_page(app, PageId::questionnaire);
+    app.app().navigate(PageId::questionnaire, "infrastructure.general_equipment");
+    app.settle(40);
+    CHECK(app.shows("分值：2（可能 1–3）"));
+    CHECK(app.shows("判定：≥ 50% 得 50% 的分"));
+    PackOverlay own;
+    own.pack = app.app().pack().id;
+    own.requirements["infrastructure.general_equipment"].points = 2;
+    app.app().change(SetOverlay{own});
+    app.settle(40);
+    CHECK(app.shows("分值：2"));
+    CHECK_FALSE(app.shows("分值：2（可能"));
+    CHECK(app.shows("判定：≥ 50% 得 50% 的分"));
+}
+
+TEST_CASE("units are written in the reader's language") {
+    HeadlessApp app;
+    app.app().create_project();
+    open_page(app, PageId::questionnaire);
+    REQUIRE(app.activate(Role::radio, "国家级零碳工厂"));
+    app.settle(40);
+    CHECK(app.shows("万元"));
+    app.app().set_language(Language::en);
+    app.settle(40);
+    CHECK_FALSE(app.shows("万元"));
+}
+
+TEST_CASE("a bound keyed in loses its mark, the other bound of the same indicator keeps its own") {
+    HeadlessApp app;
+    open_sample(app, 5);
+    open_page(app, PageId::questionnaire);
+    REQUIRE(app.activate(Role::radio, "国家级零碳工厂"));
+    open_page(app, PageId::results);
+    CHECK(app.shows("基础级 ≥ 60%（可能 40%–80%） [暂定] · 引领级 ≥ 90%（可能 85%–100%） [暂定]"));
+    CHECK(app.shows("基础级 ≥ 10%（可能 10%–30%） [二手资料] · 引领级 ≥ 35%"));
+    PackOverlay own;
+    own.pack = app.app().pack().id;
+    own.levels["infrastructure.general_equipment"][1] = 0.5;
+    app.app().change(SetOverlay{own});
+    app.settle(40);
+    CHECK(app.shows("基础级 ≥ 50% · 引领级 ≥ 90%（可能 85%–100%） [暂定]"));
 }
