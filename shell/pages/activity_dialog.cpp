@@ -64,7 +64,7 @@ void draw_quantity(App& app, Ui& ui, ActivityEdit& edit, const Problems& problem
     // Where months or readings are entered, what they come to stands in the field.
     double sum = 0;
     for (const std::optional<double>& month : activity.detail.monthly) sum += month.value_or(0);
-    const std::optional<double> metered = metered_quantity(activity.detail);
+    const std::optional<double> metered = metered_quantity(activity, app.project().period);
     const std::string months = !activity.detail.monthly.empty() ? format_short(sum, 6)
                                : metered                        ? format_short(*metered, 6)
                                                                 : std::string();

@@ -29,9 +29,9 @@ std::string factor_words(const Activity& activity, const App& app, const Ui& ui)
     return ui.tr(unit.ok() && unit->dimension == Dimension::emission ? "factor.stated" : "factor.none");
 }
 
-std::optional<double> quantity_of(const Activity& activity) {
+std::optional<double> quantity_of(const Activity& activity, const Period& period) {
     if (activity.detail.monthly.empty()) {
-        const std::optional<double> metered = metered_quantity(activity.detail);
+        const std::optional<double> metered = metered_quantity(activity, period);
         return metered ? metered : activity.quantity;
     }
     double sum = 0;
@@ -190,7 +190,8 @@ class Selection {
                 sort_by(lines, [&](size_t i) { return std::string_view(all[i].name); });
                 break;
             case SortBy::quantity:
-                sort_by(lines, [&](size_t i) { return quantity_of(all[i]).value_or(-1); });
+                sort_by(lines,
+                        [&](size_t i) { return quantity_of(all[i], app_.project().period).value_or(-1); });
                 break;
             case SortBy::factor:
                 sort_by(lines, [&](size_t i) {
@@ -254,7 +255,7 @@ ActivityRow row_of(const ActivityIndex& index, const App& app, const Ui& ui, siz
     row.category = category_name(ui, activity.category);
     row.name = activity.name.empty() ? row.category : activity.name;
     row.label = label_of_line(index, app, ui, line);
-    const std::optional<double> quantity = quantity_of(activity);
+    const std::optional<double> quantity = quantity_of(activity, app.project().period);
     row.quantity = quantity ? format_short(*quantity, 4) : ui.tr("common.none");
     if (quantity && !activity.unit.empty()) row.quantity += " " + shown_unit(ui, activity.unit);
     row.factor = factor_words(activity, app, ui);

@@ -218,84 +218,6 @@ bool Evaluation::check_parameters() {
     return good;
 }
 
-bool Evaluation::take_quantity(double quantity) {
-    quantity_ = quantity;
-    if (!std::isfinite(quantity_)) return report("quantity", "inventory.quantity_not_finite");
-    if (quantity_ < 0)
-        return report("quantity", "inventory.negative_quantity", {{"value", given(quantity_)}});
-    if (quantity_ > max_number)
-        return report("quantity", "inventory.quantity_too_large", {{"value", given(quantity_)}});
-    return true;
-}
-
-bool Evaluation::find_quantity() {
-    if (method_ && !method_->needs_quantity && !activity_.quantity && detail_.monthly.empty()) return true;
-    std::optional<double> quantity = activity_.quantity;
-    if (!detail_.monthly.empty()) {
-        double sum = 0;
-        size_t months = 0;
-        for (const std::optional<double>& month : detail_.monthly) {
-            if (!month) continue;
-            if (!take_quantity(*month)) return false;
-            sum += *month;
-            ++months;
-        }
-        if (months > 0) {
-            if (quantity && std::fabs(*quantity - sum) > 1e-9 * std::max(std::fabs(sum), 1.0))
-                report("quantity", "inventory.monthly_differs",
-                       {{"value", given(*quantity)}, {"sum", computed(sum)}}, Severity::warning);
-            quantity = sum;
-        }
-    } else if (detail_.readings.size() > 1) {
-        const auto& readings = detail_.readings;
-        const std::optional<double> rollover = number("meter_rollover");
-        size_t turns = 0;
-        for (size_t i = 0; i < readings.size(); ++i) {
-            if (rollover && !(readings[i].value < *rollover))
-                return report("detail.readings", "inventory.meter_beyond",
-                              {{"date", to_string(readings[i].date)},
-                               {"value", given(readings[i].value)},
-                               {"rollover", given(*rollover)}});
-            if (i == 0) continue;
-            if (!(readings[i - 1].date < readings[i].date))
-                return report("detail.readings", "inventory.readings_order",
-                              {{"date", to_string(readings[i].date)}});
-            if (readings[i].value >= readings[i - 1].value) continue;
-            if (!rollover)
-                return report("detail.readings", "inventory.meter_backwards",
-                              {{"date", to_string(readings[i].date)}, {"value", given(readings[i].value)}});
-            ++turns;
-        }
-        const double ratio = number("meter_ratio").value_or(1);
-        const double metered = *metered_quantity(detail_);
-        if (quantity && std::fabs(*quantity - metered) > 1e-9 * std::max(metered, 1.0))
-            report("quantity", "inventory.readings_differ",
-                   {{"value", given(*quantity)}, {"sum", computed(metered)}}, Severity::warning);
-        quantity = metered;
-        if (words_)
-            quantity_words_ = "(" + given(readings.back().value) + " − " + given(readings.front().value) +
-                              (turns == 0   ? ""
-                               : turns == 1 ? " + " + given(*rollover)
-                                            : " + " + std::to_string(turns) + " × " + given(*rollover)) +
-                              ")" + (ratio == 1 ? "" : " × " + given(ratio)) + " = " + computed(metered);
-    }
-    if (!quantity) return report("quantity", "inventory.no_quantity", {}, Severity::warning);
-    if (!take_quantity(*quantity)) return false;
-    if (text("prorate") != "days") return true;
-    const Period own = {activity_.start, activity_.end};
-    const Period& whole = settings_.project.period;
-    if (!is_period(own) || !is_period(whole))
-        return report_parameter("prorate", "inventory.prorate_without_dates");
-    const Period inside = {std::max(own.start, whole.start), std::min(own.end, whole.end)};
-    const long days = day_count(inside), all = day_count(own);
-    if (days <= 0) return report_parameter("prorate", "inventory.prorate_outside");
-    if (words_)
-        quantity_words_ = (quantity_words_.empty() ? given(quantity_) : quantity_words_) + " × " +
-                          std::to_string(days) + "/" + std::to_string(all) + " d";
-    quantity_ *= static_cast<double>(days) / static_cast<double>(all);
-    return true;
-}
-
 bool Evaluation::find_unit_of_line() {
     if (method_ && !method_->needs_quantity && activity_.unit.empty()) {
         unit_ = known_units().kg;
@@ -405,16 +327,6 @@ bool Evaluation::calculate() {
             return take_product() && calculate_plain();
     }
     return false;
-}
-
-std::optional<double> metered_quantity(const ActivityDetail& detail) {
-    const auto& readings = detail.readings;
-    if (readings.size() < 2) return std::nullopt;
-    double turned = 0;  // each time the counter began again it had counted so much
-    for (size_t i = 1; i < readings.size(); ++i)
-        if (readings[i].value < readings[i - 1].value) turned += detail.number("meter_rollover").value_or(0);
-    return (readings.back().value - readings.front().value + turned) *
-           detail.number("meter_ratio").value_or(1);
 }
 
 InventoryLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,

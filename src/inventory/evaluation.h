@@ -67,8 +67,6 @@ class Evaluation {
     bool check_category();
     bool check_dates_of_line();
     bool check_parameters();
-    bool find_quantity();
-    bool take_quantity(double quantity);
     bool find_unit_of_line();
     bool calculate();
     bool calculate_plain();
@@ -83,6 +81,12 @@ class Evaluation {
     const Factor* library_factor();  // null after reporting, or where the line has none
     bool multiply(double value, const FactorUnit& factor, std::string_view factor_unit);
     void take_gases(const FactorUnit& factor);
+
+    // The quantity, in evaluation_quantity.cpp.
+    bool find_quantity();
+    bool take_quantity(double quantity);
+    bool add_months(std::optional<double>& sum);
+    bool read_meter(std::optional<double>& metered);
 
     // Fuels, in evaluation_fuel.cpp.
     bool burn(const Factor* factor);

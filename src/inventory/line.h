@@ -67,9 +67,10 @@ struct InventoryLine {
 
 enum class Words { none, all };
 
-// What a meter has counted between its first and last reading, in the line's unit: the difference, and a full
-// turn more each time that the reading fell, times the meter's ratio. Nothing without two readings.
-std::optional<double> metered_quantity(const ActivityDetail& detail);
+// What a meter has counted between its first and last reading within the line's time (inventory/metering.h),
+// in the line's unit: the difference, and a full turn more each time that the reading fell, times the meter's
+// ratio. Nothing without two readings in order.
+std::optional<double> metered_quantity(const Activity& activity, const Period& period);
 
 // One line by itself, with words, for the table while it is edited. `at` is its path, for problems. Keys:
 // inventory.*, steam.*, and those of units and dates.

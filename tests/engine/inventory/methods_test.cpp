@@ -272,7 +272,7 @@ TEST_CASE("months and meter readings make the quantity; pro-rating keeps the day
         {{2022, 1, 1}, 99000}, {{2022, 3, 1}, 500}, {{2022, 6, 30}, 90000}, {{2022, 12, 31}, 200}};
     const Inventory turned = take(year_2022({power}));
     REQUIRE(turned.counted_lines == 1);
-    CHECK(metered_quantity(power.detail) == Approx((200 - 99000 + 2 * 100000) * 0.08));
+    CHECK(metered_quantity(power, year_2022({}).period) == Approx((200 - 99000 + 2 * 100000) * 0.08));
     CHECK(turned.lines[0].formula.find("(200 − 99000 + 2 × 100000) × 0.08 = 8,096") != std::string::npos);
     power.detail.numbers["meter_rollover"] = 99000;
     CHECK(refusal(power) == "activities[0].detail.readings inventory.meter_beyond");
