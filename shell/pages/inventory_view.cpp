@@ -225,7 +225,7 @@ std::optional<size_t> draw_findings(const App& app, Ui& ui, const InventoryRevie
 
 void draw_headline(const App& app, Ui& ui, const InventoryReview& review) {
     const Inventory& inventory = app.inventory();
-    const UncertaintyOf& all = review.uncertainty.scopes[0];
+    const UncertaintyOf& all = review.uncertainty.sums[Uncertainty::all];
     Card card(ui, "headline", {.padding = space::l, .name = ui.tr("inventory.headline")});
     const bool type_1 = app.project().type == FactoryType::type_1;
     const std::string uncertainty =
@@ -323,16 +323,14 @@ void draw_uncertainty(Ui& ui, const InventoryReview& review) {
           type::caption);
     gap(space::s);
     bool any = false;
-    for (size_t scope = 0; scope < 4; ++scope) {
-        const UncertaintyOf& one = review.uncertainty.scopes[scope];
-        if (!one.propagated) continue;
+    for (const UncertaintyRow& row : uncertainty_rows(review.uncertainty)) {
+        const UncertaintyOf& one = review.uncertainty.sums[row.sum];
         any = true;
         std::string words = "± " + format_number(*one.propagated * 100, 1) + " %";
         if (one.low && one.high)
             words += "  ·  " + ui.tr("inventory.interval",
                                      {{"low", tco2e_text(*one.low)}, {"high", tco2e_text(*one.high)}});
-        key_value(ui, scope == 0 ? ui.tr("inventory.all_scopes") : scope_name(ui, static_cast<int>(scope)),
-                  words, scope == 0);
+        key_value(ui, ui.tr(row.label), words, row.sum == Uncertainty::all);
     }
     if (!any) muted(ui, ui.tr("inventory.no_uncertainty"));
 }

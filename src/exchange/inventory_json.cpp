@@ -60,9 +60,11 @@ Json optional_json(const std::optional<double>& value) {
 
 Json uncertainty_json(const Uncertainty& uncertainty) {
     Json json = {{"draws", uncertainty.draws}};
-    constexpr std::array names = {"all", "scope1", "scope2_location", "scope3"};
+    constexpr std::array names = {"all",    "scope1",        "scope2_location",
+                                  "scope3", "scope2_market", "all_market"};
+    static_assert(names.size() == std::tuple_size_v<decltype(Uncertainty::sums)>);
     for (size_t i = 0; i < names.size(); ++i) {
-        const UncertaintyOf& one = uncertainty.scopes[i];
+        const UncertaintyOf& one = uncertainty.sums[i];
         json[names[i]] = {{"stated", one.stated},
                           {"unstated", one.unstated},
                           {"propagated", optional_json(one.propagated)},
@@ -70,6 +72,16 @@ Json uncertainty_json(const Uncertainty& uncertainty) {
                           {"high", optional_json(one.high)}};
     }
     return json;
+}
+
+// Null where the line states none.
+Json uncertainty_json(const LineUncertainty& line) {
+    if (!line.propagated) return {};
+    return {{"propagated", *line.propagated},
+            {"low", optional_json(line.low)},
+            {"high", optional_json(line.high)},
+            {"market_low", optional_json(line.market_low)},
+            {"market_high", optional_json(line.market_high)}};
 }
 
 Json base_year_json(const InventoryReview& review) {
@@ -140,6 +152,8 @@ std::string write_inventory(const Inventory& inventory, const InventoryReview* r
                            {"score", optional_json(review->quality.score)},
                            {"graded_share", review->quality.graded_share}};
         root["uncertainty"] = uncertainty_json(review->uncertainty);
+        for (size_t i = 0; i < review->uncertainty.lines.size(); ++i)
+            root["lines"][i]["uncertainty"] = uncertainty_json(review->uncertainty.lines[i]);
         root["base_year"] = base_year_json(*review);
     }
     root["warnings"] = problems_json(inventory.warnings, catalogue);

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "inventory/formula.h"
 
 namespace zs {
 namespace {
@@ -43,23 +48,60 @@ double around_one(double share, double normal) {
     return std::exp(std::sqrt(log_variance) * normal - log_variance / 2);
 }
 
+using Sum = Uncertainty::Sum;
+constexpr size_t sum_count = std::tuple_size_v<decltype(Uncertainty::sums)>;
+
 struct Part {
+    size_t line;
     size_t scope;
-    double tco2e;
+    double tco2e, market;     // of the line
     double quantity, factor;  // shares
-    size_t source;            // of the factor: lines with the same one are drawn together
+    size_t source, market_source;
+
+    // Calls `take(sum, tco2e, source)` for each sum that the line is in.
+    template <class Take>
+    void each_sum(Take take) const {
+        take(Sum::all, tco2e, source);
+        take(scope, tco2e, source);
+        if (scope == Sum::scope_2) take(Sum::scope_2_market, market, market_source);
+        take(Sum::all_market, scope == Sum::scope_2 ? market : tco2e,
+             scope == Sum::scope_2 ? market_source : source);
+    }
 };
 
-}  // namespace
+// Numbers of the factors, those that are one factor having the same.
+class Sources {
+  public:
+    size_t of(const Activity& activity) {
+        if (const auto* id = std::get_if<std::string>(&activity.factor); id && !id->empty())
+            return number(*id);
+        if (const auto* own = std::get_if<CustomFactor>(&activity.factor))
+            return number(given(own->value) + " " + own->unit + " " + own->source);
+        return count_++;
+    }
+    // What the market-based figure of purchased electricity goes by.
+    size_t of_market(const Activity& activity, const Project& project, size_t own) {
+        if (const auto rate = activity.detail.number("market_factor"))
+            return number("supplier " + given(*rate));
+        return project.accounting.residual_mix ? number("residual mix") : own;
+    }
+    size_t count() const { return count_; }
 
-Uncertainty estimate_uncertainty(const Project& project, const Inventory& inventory, size_t draws,
-                                 uint64_t seed) {
-    Uncertainty out;
-    out.lines.resize(inventory.lines.size());
+  private:
+    size_t number(const std::string& key) {
+        const auto [at, is_new] = numbers_.try_emplace(key, count_);
+        if (is_new) ++count_;
+        return at->second;
+    }
+    std::map<std::string, size_t> numbers_;
+    size_t count_ = 0;
+};
+
+// Those of the lines that state an uncertainty; the others' emissions are told.
+std::vector<Part> parts_of(const Project& project, const Inventory& inventory, Sources& sources,
+                           Uncertainty& out) {
     std::vector<Part> parts;
-    std::map<std::string_view, size_t> factors;
-    size_t sources = 0;
-    std::array<double, 4> squares{};
+    double market = 0;
     const size_t count = std::min(inventory.lines.size(), project.activities.size());
     for (size_t i = 0; i < count; ++i) {
         const InventoryLine& line = inventory.lines[i];
@@ -67,58 +109,133 @@ Uncertainty estimate_uncertainty(const Project& project, const Inventory& invent
         const Activity& activity = project.activities[i];
         const auto quantity = activity.detail.number("activity_uncertainty");
         const auto factor = activity.detail.number("factor_uncertainty");
-        const auto scope = static_cast<size_t>(line.scope);
-        if (!quantity && !factor) {
-            out.scopes[0].unstated += line.tco2e;
-            out.scopes[scope].unstated += line.tco2e;
-            continue;
+        Part part{i,
+                  static_cast<size_t>(line.scope),
+                  line.tco2e,
+                  line.market_tco2e,
+                  quantity.value_or(0) / 100,
+                  factor.value_or(0) / 100,
+                  0,
+                  0};
+        if (line.scope == 2) market += line.market_tco2e;
+        const bool stated = quantity || factor;
+        if (stated) {
+            part.source = part.market_source = sources.of(activity);
+            if (line.mwh) part.market_source = sources.of_market(activity, project, part.source);
         }
-        const double a = quantity.value_or(0) / 100, b = factor.value_or(0) / 100;
-        const double share = std::sqrt(a * a + b * b);
-        out.lines[i] = share;
-        for (const size_t of : {size_t{0}, scope}) {
-            out.scopes[of].stated += line.tco2e;
-            squares[of] += share * line.tco2e * (share * line.tco2e);
-        }
-        const auto* id = std::get_if<std::string>(&activity.factor);
-        size_t source = sources;
-        if (id && !id->empty()) source = factors.try_emplace(*id, sources).first->second;
-        if (source == sources) ++sources;
-        parts.push_back({scope, line.tco2e, a, b, source});
+        part.each_sum([&](size_t sum, double tco2e, size_t) {
+            (stated ? out.sums[sum].stated : out.sums[sum].unstated) += tco2e;
+        });
+        if (stated) parts.push_back(part);
     }
-    for (size_t of = 0; of < 4; ++of)
-        if (std::fabs(out.scopes[of].stated) > 0)
-            out.scopes[of].propagated = std::sqrt(squares[of]) / std::fabs(out.scopes[of].stated);
-    if (draws == 0 || parts.empty()) return out;
+    // What contracts and certificates themselves emit is in no line, and states nothing.
+    const double instruments = inventory.scope2_market - market;
+    if (!inventory.lines.empty() && std::fabs(instruments) > 1e-9 * std::fabs(inventory.scope2_market))
+        for (const Sum sum : {Sum::scope_2_market, Sum::all_market}) out.sums[sum].unstated += instruments;
+    return parts;
+}
 
-    out.draws = draws;
-    Random random(seed);
-    std::array<std::vector<double>, 4> sums;
-    for (auto& sum : sums) sum.reserve(draws);
+void propagate(const std::vector<Part>& parts, size_t sources, Uncertainty& out) {
+    std::array<double, sum_count> squares{};
+    std::vector<std::array<double, sum_count>> by_factor(sources);
+    for (const Part& part : parts) {
+        out.lines[part.line].propagated =
+            std::sqrt(part.quantity * part.quantity + part.factor * part.factor);
+        part.each_sum([&](size_t sum, double tco2e, size_t source) {
+            squares[sum] += part.quantity * tco2e * (part.quantity * tco2e);
+            by_factor[source][sum] += part.factor * tco2e;
+        });
+    }
+    for (const auto& sums : by_factor)
+        for (size_t sum = 0; sum < sum_count; ++sum) squares[sum] += sums[sum] * sums[sum];
+    for (size_t sum = 0; sum < sum_count; ++sum)
+        if (std::fabs(out.sums[sum].stated) > 0)
+            out.sums[sum].propagated = std::sqrt(squares[sum]) / std::fabs(out.sums[sum].stated);
+}
+
+// The value below which that share of them is. Sorts in part.
+double quantile(std::vector<double>& values, double share) {
+    const auto rank = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + rank, values.end());
+    return values[static_cast<size_t>(rank)];
+}
+
+void draw_sums(const std::vector<Part>& parts, size_t sources, size_t draws, Random random,
+               Uncertainty& out) {
+    std::array<std::vector<double>, sum_count> drawn;
+    for (auto& values : drawn) values.resize(draws);
     std::vector<double> normals(sources);
     for (size_t draw = 0; draw < draws; ++draw) {
         for (double& normal : normals) normal = random.normal();
-        std::array<double, 4> sum{};
         for (const Part& part : parts) {
-            const double value = part.tco2e * around_one(part.quantity, random.normal()) *
-                                 around_one(part.factor, normals[part.source]);
-            sum[0] += value;
-            sum[part.scope] += value;
+            const double quantity = around_one(part.quantity, random.normal());
+            part.each_sum([&](size_t sum, double tco2e, size_t source) {
+                drawn[sum][draw] += tco2e * quantity * around_one(part.factor, normals[source]);
+            });
         }
-        for (size_t of = 0; of < 4; ++of) sums[of].push_back(sum[of]);
     }
-    for (size_t of = 0; of < 4; ++of) {
-        if (!out.scopes[of].propagated) continue;
-        std::vector<double>& all = sums[of];
-        const auto at = [&](double share) {
-            const auto rank = static_cast<std::ptrdiff_t>(share * static_cast<double>(draws - 1));
-            std::nth_element(all.begin(), all.begin() + rank, all.end());
-            return all[static_cast<size_t>(rank)];
-        };
-        out.scopes[of].low = at(0.025);
-        out.scopes[of].high = at(0.975);
+    for (size_t sum = 0; sum < sum_count; ++sum) {
+        if (!out.sums[sum].propagated) continue;
+        out.sums[sum].low = quantile(drawn[sum], 0.025);
+        out.sums[sum].high = quantile(drawn[sum], 0.975);
     }
+}
+
+// A line's interval follows from its two shares alone: lines that state the same are drawn once.
+void draw_lines(const std::vector<Part>& parts, size_t draws, Random random, Uncertainty& out) {
+    std::vector<std::pair<double, double>> normals(draws);
+    for (auto& [quantity, factor] : normals) {
+        quantity = random.normal();
+        factor = random.normal();
+    }
+    std::map<std::pair<double, double>, std::pair<double, double>> intervals;
+    std::vector<double> values(draws);
+    for (const Part& part : parts) {
+        const auto [at, is_new] = intervals.try_emplace({part.quantity, part.factor});
+        auto& [low, high] = at->second;
+        if (is_new) {
+            for (size_t draw = 0; draw < draws; ++draw)
+                values[draw] = around_one(part.quantity, normals[draw].first) *
+                               around_one(part.factor, normals[draw].second);
+            low = quantile(values, 0.025);
+            high = quantile(values, 0.975);
+        }
+        LineUncertainty& line = out.lines[part.line];
+        std::tie(line.low, line.high) = std::minmax({part.tco2e * low, part.tco2e * high});
+        std::tie(line.market_low, line.market_high) = std::minmax({part.market * low, part.market * high});
+    }
+}
+
+}  // namespace
+
+Uncertainty estimate_uncertainty(const Project& project, const Inventory& inventory, size_t draws,
+                                 uint64_t seed) {
+    Uncertainty out;
+    out.lines.resize(inventory.lines.size());
+    Sources sources;
+    const std::vector<Part> parts = parts_of(project, inventory, sources, out);
+    propagate(parts, sources.count(), out);
+    if (draws == 0 || parts.empty()) return out;
+    out.draws = draws;
+    draw_sums(parts, sources.count(), draws, Random(seed), out);
+    draw_lines(parts, draws, Random(seed), out);
     return out;
+}
+
+std::vector<UncertaintyRow> uncertainty_rows(const Uncertainty& uncertainty) {
+    const auto whole = [&](Sum sum) { return uncertainty.sums[sum].stated + uncertainty.sums[sum].unstated; };
+    const bool market = whole(Sum::scope_2_market) != whole(Sum::scope_2);
+    std::vector<UncertaintyRow> rows;
+    for (const UncertaintyRow& row : {UncertaintyRow{Sum::all, "inventory.all_scopes"},
+                                      UncertaintyRow{Sum::all_market, "inventory.all_scopes_market"},
+                                      UncertaintyRow{Sum::scope_1, "activity.scope_1"},
+                                      UncertaintyRow{Sum::scope_2, "results.scope2_location"},
+                                      UncertaintyRow{Sum::scope_2_market, "results.scope2_market"},
+                                      UncertaintyRow{Sum::scope_3, "activity.scope_3"}}) {
+        const bool of_market = row.sum == Sum::all_market || row.sum == Sum::scope_2_market;
+        if (uncertainty.sums[row.sum].propagated && (market || !of_market)) rows.push_back(row);
+    }
+    return rows;
 }
 
 }  // namespace zs

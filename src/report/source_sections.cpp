@@ -55,11 +55,9 @@ void write_uncertainty(ReportWriter& report) {
     const Uncertainty& uncertainty = report.in.review.uncertainty;
     const DataQuality& quality = report.in.review.quality;
     std::vector<ReportRow> rows;
-    for (size_t scope = 0; scope < uncertainty.scopes.size(); ++scope) {
-        const UncertaintyOf& one = uncertainty.scopes[scope];
-        if (!one.propagated) continue;
-        rows.push_back({{scope == 0 ? report.tr("inventory.all_scopes")
-                                    : report.tr("activity.scope_" + std::to_string(scope))},
+    for (const UncertaintyRow& row : uncertainty_rows(uncertainty)) {
+        const UncertaintyOf& one = uncertainty.sums[row.sum];
+        rows.push_back({{report.tr(row.label)},
                         {"± " + format_number(*one.propagated * 100, 1) + " %"},
                         {one.low && one.high ? tonnes(*one.low) + " – " + tonnes(*one.high) : ""},
                         {tonnes(one.stated)},

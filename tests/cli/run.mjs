@@ -333,6 +333,10 @@ test('a golden case as a project file: sums of products to 1e-9, methods, gases,
   assert.ok(Math.abs(inventory.unsplit - 146) <= 146e-9);
   assert.match(inventory.lines[5].formula, /10 person × 500 km × 2 = 10,?000 p·km/);
   assert.equal(inventory.uncertainty.all.propagated, 0.05);
+  assert.equal(inventory.lines[0].uncertainty, null);
+  assert.equal(inventory.lines[5].uncertainty.propagated, 0.05);
+  assert.ok(inventory.lines[5].uncertainty.low < 1 && inventory.lines[5].uncertainty.high > 1);
+  assert.equal(inventory.uncertainty.all_market.stated, inventory.uncertainty.all.stated);
   assert.ok(Array.isArray(inventory.quality.findings));
 });
 
