@@ -72,6 +72,12 @@ std::string region_name(std::string_view region) {
     return name;
 }
 
+// Whether the year is in the table's window.
+bool is_for(const FactorTable& table, int year) {
+    return (table.valid_from == 0 || year >= table.valid_from) &&
+           (table.valid_to == 0 || year <= table.valid_to);
+}
+
 // A blend's potentials are those of its components, weighted by mass.
 void check_blends(FactorSet& set) {
     for (Factor& factor : set.factors) {
@@ -181,11 +187,13 @@ std::optional<FactorLibrary::DefaultTable> FactorLibrary::default_fuel_table(std
         const FactorTable& table = tables_[i];
         if (!has_fuels[i]) continue;
         if (table.industries.empty()) {
-            if (general == nullptr || table.valid_from > general->valid_from) general = &table;
+            // The newest edition that is for the year; if none is, the newest of all, and that is said.
+            if (general == nullptr || std::tuple(is_for(table, year), table.valid_from) >
+                                          std::tuple(is_for(*general, year), general->valid_from))
+                general = &table;
             continue;
         }
-        const bool in_window = year != 0 && (table.valid_from == 0 || year >= table.valid_from) &&
-                               (table.valid_to == 0 || year <= table.valid_to);
+        const bool in_window = year != 0 && is_for(table, year);
         for (const std::string& word : table.industries)
             if (in_window && folded.find(word) != std::string::npos)
                 return DefaultTable{&table,
@@ -195,10 +203,12 @@ std::optional<FactorLibrary::DefaultTable> FactorLibrary::default_fuel_table(std
                                       {"year", std::to_string(year)}}}};
     }
     if (general == nullptr) return std::nullopt;
-    return DefaultTable{
-        general,
-        {"factor.default_general",
-         {{"table", general->standard + "-" + general->edition}, {"year", std::to_string(year)}}}};
+    const bool in_window = year == 0 || is_for(*general, year);
+    return DefaultTable{general,
+                        {in_window ? "factor.default_general" : "factor.default_general_outside",
+                         {{"table", general->standard + "-" + general->edition},
+                          {"valid_from", std::to_string(general->valid_from)},
+                          {"year", std::to_string(year)}}}};
 }
 
 std::vector<FactorLibrary::EditionChange> FactorLibrary::compare(std::string_view table,
@@ -232,16 +242,12 @@ const Factor* FactorLibrary::in_edition_of(const Factor& factor, std::string_vie
         other = find(std::string(factor.id).replace(at, part.size(), "." + std::to_string(year) + "."));
         if (other && other->region != factor.region) return nullptr;
     } else {
-        const auto is_in_window = [year](const FactorTable& table) {
-            return (table.valid_from == 0 || year >= table.valid_from) &&
-                   (table.valid_to == 0 || year <= table.valid_to);
-        };
         const FactorTable* wanted = nullptr;
         if (factor.kind == FactorKind::fuel) {
             if (const auto chosen = default_fuel_table(industry, year)) wanted = chosen->table;
-        } else if (!own.standard.empty() && !is_in_window(own)) {
+        } else if (!own.standard.empty() && !is_for(own, year)) {
             for (const FactorTable& table : tables_)
-                if (table.standard == own.standard && is_in_window(table)) wanted = &table;
+                if (table.standard == own.standard && is_for(table, year)) wanted = &table;
         }
         if (wanted == nullptr || wanted->id == own.id) return nullptr;
         other = find(wanted->id + factor.id.substr(std::min(factor.id.size(), own.id.size())));

@@ -117,7 +117,8 @@ class FactorLibrary {
     const FactorTable& table_of(const Factor& factor) const { return tables_[factor.table]; }
 
     // The fuel table taken by default, and why: the industry's own table if the year is in its window, else
-    // the general one. Key: factor.default_industry or factor.default_general; nothing in an empty library.
+    // the general one of the year, else, said so, the newest general one. Key: factor.default_industry,
+    // factor.default_general or factor.default_general_outside; nothing in an empty library.
     struct DefaultTable {
         const FactorTable* table;
         Message reason;

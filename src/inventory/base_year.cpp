@@ -6,8 +6,9 @@ namespace zs {
 
 Recalculation recalculate(const BaseYear& base, const Accounting& accounting) {
     Recalculation out;
-    if (accounting.threshold_percent && std::isfinite(*accounting.threshold_percent) &&
-        *accounting.threshold_percent >= 0)
+    // One that is no percentage is told among the findings.
+    if (accounting.threshold_percent && *accounting.threshold_percent >= 0 &&
+        *accounting.threshold_percent <= 100)
         out.threshold_percent = *accounting.threshold_percent;
     if (!base.emissions || !(*base.emissions > 0) || !std::isfinite(*base.emissions)) return out;
     double sum = 0;

@@ -10,6 +10,9 @@
 
 namespace zs {
 
+// tCO2e of one line; the whole world emits some 5e10 a year.
+constexpr double max_result = 1e12;
+
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
     for (const std::string& word : words) (out += out.empty() ? "" : ", ") += word;
@@ -92,8 +95,7 @@ InventoryLine Evaluation::run() {
     const bool parameters = detail_.empty() || check_parameters();
     const bool quantity = find_quantity();
     const bool unit = find_unit_of_line();
-    line_.counted = category && dates && parameters && quantity && unit && calculate() &&
-                    std::isfinite(line_.tco2e) && std::isfinite(line_.memo_tco2e);
+    line_.counted = category && dates && parameters && quantity && unit && calculate() && check_result();
     if (!line_.counted) {
         line_.tco2e = line_.memo_tco2e = 0;
         line_.gases = {};
@@ -106,6 +108,15 @@ InventoryLine Evaluation::run() {
     line_.market_tco2e = line_.tco2e;
     if (line_.category == unsplit_total) report("category", "inventory.unsplit_total", {}, Severity::info);
     return std::move(line_);
+}
+
+// A slip of units that would drown every total.
+bool Evaluation::check_result() {
+    for (const double result : {line_.tco2e, line_.memo_tco2e})
+        if (!(std::fabs(result) <= max_result))
+            return report("quantity", "inventory.result_too_large",
+                          {{"value", format_short(result, 0)}, {"most", format_short(max_result, 0)}});
+    return true;
 }
 
 bool Evaluation::check_category() {
@@ -281,10 +292,10 @@ bool Evaluation::calculate() {
                 return report("factor", "inventory.method_without_custom", {{"method", "@method.fuel"}});
             const Factor* factor = library_factor();
             if (!factor && !std::holds_alternative<std::monostate>(activity_.factor)) return false;
-            if (factor && factor->kind == FactorKind::combustion) return burn_by_energy(*factor);
-            if (factor && factor->kind != FactorKind::fuel)
+            const bool by_energy = factor && factor->kind == FactorKind::combustion;
+            if (factor && !by_energy && factor->kind != FactorKind::fuel)
                 return report("factor", "inventory.method_other_factor", {{"method", "@method.fuel"}});
-            if (!burn(factor)) return false;
+            if (by_energy ? !burn_by_energy(*factor) : !burn(factor)) return false;
             if (factor) {
                 set_apart(*factor);
                 note_mismatch(*factor);

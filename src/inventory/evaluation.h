@@ -67,6 +67,7 @@ class Evaluation {
     bool check_category();
     bool check_dates_of_line();
     bool check_parameters();
+    bool check_result();
     bool find_unit_of_line();
     bool calculate();
     bool calculate_plain();

@@ -203,6 +203,7 @@ constexpr std::array common = {
     Parameter{"market_source", "", words},
     Parameter{"activity_level", "", choice, false, 0, activity_levels},
     Parameter{"factor_level", "", choice, false, 0, factor_levels},
+    Parameter{"factor_year", "", number, false, 2200},
     Parameter{"activity_uncertainty", "%", number, false, 1000},
     Parameter{"factor_uncertainty", "%", number, false, 1000},
     Parameter{"meter_ratio", "", number, false, 1e9},

@@ -20,7 +20,6 @@ using Args = Findings::Args;
 
 constexpr double material = 0.05;       // of all emissions: a verifier asks for its evidence first
 constexpr double most_intensity = 100;  // tCO2e per 10^4 CNY of output; steel and cement are near 10
-constexpr int old_factor = 3;           // years
 
 class Search {
   public:
@@ -38,6 +37,8 @@ class Search {
         for (Problem& problem : check_sources(project_)) findings_.all.push_back(std::move(problem));
         check_evidence();
         find_in_series(project_, inventory_, findings_);
+        find_factors_of_other_years(project_, inventory_, factors_, findings_);
+        find_unbelievable(project_, inventory_, factors_, findings_);
         std::stable_sort(findings_.all.begin(), findings_.all.end(), [](const Problem& a, const Problem& b) {
             return static_cast<int>(a.severity) > static_cast<int>(b.severity);
         });
@@ -92,15 +93,6 @@ class Search {
         if (line.in_totals() && !is_proven && total_ > 0 && std::fabs(line.tco2e) >= material * total_)
             report(at(i, "detail.parameters.evidence"), "quality.no_evidence",
                    {{"percent", format_short(std::fabs(line.tco2e) / total_ * 100, 1)}});
-        const int year = project_.period.start.year;
-        const auto* id = std::get_if<std::string>(&activity.factor);
-        const Factor* factor = id ? factors_.find(*id) : nullptr;
-        // Fuels, gases and combustion have windows of their own, and grids are told by their year.
-        const bool dated = factor && (factor->kind == FactorKind::plain || factor->kind == FactorKind::heat);
-        if (dated && factor->data_year != 0 && year != 0 && year - factor->data_year > old_factor)
-            report(at(i, "factor"), "quality.old_factor",
-                   {{"factor_year", std::to_string(factor->data_year)}, {"year", std::to_string(year)}},
-                   Severity::info);
     }
 
     const Project& project_;

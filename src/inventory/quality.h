@@ -8,8 +8,8 @@
 namespace zs {
 
 // Findings about data that count: missing months, jumps, duplicates, overlaps, slips of a power of ten,
-// implausible intensities, missing evidence, old factors. `where` is the line's path, or empty; each message
-// names the remedy. Keys: quality.*.
+// implausible intensities and quantities, missing evidence, factors of other years. `where` is the line's
+// path, or empty; each message names the remedy. Keys: quality.*.
 Problems find_quality(const Project& project, const Inventory& inventory, const FactorLibrary& factors);
 
 // Grade of the data x grade of the factor, weighted by emission: 1 to 36. Grades as Chinese inventories by

@@ -26,4 +26,12 @@ class Findings {
 // Values against their like and their time: missing months, jumps, slips, duplicates, overlaps.
 void find_in_series(const Project& project, const Inventory& inventory, Findings& findings);
 
+// Factors against the accounting year: before their window, newer or older than the year.
+void find_factors_of_other_years(const Project& project, const Inventory& inventory,
+                                 const FactorLibrary& factors, Findings& findings);
+
+// Quantities, parameters, factors and shares beyond belief.
+void find_unbelievable(const Project& project, const Inventory& inventory, const FactorLibrary& factors,
+                       Findings& findings);
+
 }  // namespace zs

@@ -177,12 +177,18 @@ class Series {
         std::stable_sort(lines.begin(), lines.end(),
                          [&](size_t a, size_t b) { return dates(a).start < dates(b).start; });
         size_t longest = lines.front();
+        bool told = false;  // once for a line, however many it covers
         for (size_t k = 1; k < lines.size(); ++k) {
             const Period before = dates(longest), here = dates(lines[k]);
-            if (before != here && here.start <= before.end)
+            if (!told && before != here && here.start <= before.end) {
                 findings_.report(lines[k], "start", "quality.overlap",
                                  {{"line", std::to_string(longest + 1)}, {"end", to_string(before.end)}});
-            if (before.end < here.end) longest = lines[k];
+                told = true;
+            }
+            if (before.end < here.end) {
+                longest = lines[k];
+                told = false;
+            }
         }
         if (dated && is_period(whole) && lines.size() >= 3) check_gaps(lines);
     }

@@ -115,6 +115,7 @@ TEST_CASE("warming potentials of gases and blends") {
     CHECK(ar5("gas.r404a") == doctest::Approx(blend(ar5, 0.44, "gas.hfc-125", 0.52, "gas.hfc-143a", 0.04)));
     CHECK(ar6("gas.r507a") == doctest::Approx(blend(ar6, 0.5, "gas.hfc-125", 0.5, "gas.hfc-143a", 0)));
     CHECK(library().find("gas.hcfc-22")->memo_gas);
+    CHECK(library().find("gas.hcfc-22")->region == "全球");
     CHECK_FALSE(library().find("gas.r410a")->memo_gas);
 }
 
@@ -137,7 +138,8 @@ TEST_CASE("three Chinese fuel tables stay apart; industry and year choose the de
     CHECK(chosen("Steel", 2013) == "cn.fuel-b factor.default_industry");
     CHECK(chosen("水泥制造", 2023) == "cn.fuel-c factor.default_industry");
     CHECK(chosen("钢铁冶炼", 2024) == "cn.fuel-a factor.default_general");
-    CHECK(chosen("电子", 2022) == "cn.fuel-a factor.default_general");
+    CHECK(chosen("电子", 2022) == "cn.fuel-a factor.default_general_outside");
+    CHECK(chosen("电子", 2024) == "cn.fuel-a factor.default_general");
     CHECK(chosen("", 0) == "cn.fuel-a factor.default_general");
     CHECK_FALSE(FactorLibrary().default_fuel_table("钢铁", 2022));
     CHECK(library().search({"无烟煤", "stationary_combustion", "", 2022, "钢铁"}, 1)[0]->id ==
