@@ -40,6 +40,52 @@ Activity monthly(std::vector<std::optional<double>> months) {
 
 }  // namespace
 
+TEST_CASE("months and meter readings make the quantity; pro-rating keeps the days inside") {
+    Activity power = by_method(2, "purchased_electricity", "", std::nullopt, "MWh",
+                               std::string("cn.grid.2022.national"), {});
+    power.detail.monthly = {10.0, 20.0, std::nullopt, 5.5};
+    CHECK(tonnes(power) == Approx(35.5 * 0.5366).epsilon(1e-12));
+    power.quantity = 36;
+    CHECK(take(year_2022({power})).warnings.at(0).message.key == "inventory.monthly_differs");
+    power.detail.monthly[0] = -1;
+    CHECK(refusal(power) == "activities[0].quantity inventory.negative_quantity");
+    power.quantity.reset();
+    power.detail.monthly.clear();
+    power.detail.readings = {{{2022, 1, 1}, 1000}, {{2022, 6, 30}, 1400}, {{2022, 12, 31}, 2000}};
+    power.detail.numbers["meter_ratio"] = 0.08;
+    CHECK(tonnes(power) == Approx(80 * 0.5366).epsilon(1e-12));
+    power.detail.readings[2].value = 900;
+    CHECK(refusal(power) == "activities[0].detail.readings inventory.meter_backwards");
+    // The counter of five digits began again at zero twice: 100000 each time.
+    power.detail.numbers["meter_rollover"] = 100000;
+    power.detail.readings = {
+        {{2022, 1, 1}, 99000}, {{2022, 3, 1}, 500}, {{2022, 6, 30}, 90000}, {{2022, 12, 31}, 200}};
+    const Inventory turned = take(year_2022({power}));
+    REQUIRE(turned.counted_lines == 1);
+    CHECK(metered_quantity(power, year_2022({}).period) == Approx((200 - 99000 + 2 * 100000) * 0.08));
+    CHECK(turned.lines[0].formula.find("(200 − 99000 + 2 × 100000) × 0.08 = 8,096") != std::string::npos);
+    power.detail.numbers["meter_rollover"] = 99000;
+    CHECK(refusal(power) == "activities[0].detail.readings inventory.meter_beyond");
+    power.detail.numbers.erase("meter_rollover");
+    power.detail.readings = {{{2022, 1, 1}, 1000}, {{2022, 6, 30}, 1400}, {{2022, 12, 31}, 900}};
+    power.detail.readings[2] = {{2022, 6, 30}, 2000};
+    CHECK(refusal(power) == "activities[0].detail.readings inventory.readings_order");
+
+    Activity bill = by_method(2, "purchased_electricity", "", 310, "MWh",
+                              std::string("cn.grid.2022.national"), {}, {{"prorate", "days"}});
+    bill.start = {2021, 12, 22};
+    bill.end = {2022, 1, 21};  // 21 of 31 days
+    CHECK(line_of(bill).mwh == Approx(210).epsilon(1e-12));
+    bill.detail.texts.clear();
+    CHECK(refusal(bill) == "activities[0].start inventory.date_outside_period");
+    bill.detail.texts["prorate"] = "days";
+    bill.start = {2020, 1, 1};
+    bill.end = {2020, 12, 31};
+    CHECK(refusal(bill) == "activities[0].detail.parameters.prorate inventory.prorate_outside");
+    bill.start = {};
+    CHECK(refusal(bill) == "activities[0].detail.parameters.prorate inventory.prorate_without_dates");
+}
+
 TEST_CASE("readings beyond the period count by days between the two readings next to its ends") {
     // 1 MWh a day over 427 days, 365 of them in 2022.
     const Activity two = metered({{{2021, 12, 1}, 1000}, {{2023, 2, 1}, 1427}});
