@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "inventory/formula.h"
+#include "inventory/market.h"
 
 namespace zs {
 namespace {
@@ -81,9 +82,9 @@ class Sources {
     }
     // What the market-based figure of purchased electricity goes by.
     size_t of_market(const Activity& activity, const Project& project, size_t own) {
-        if (const auto rate = activity.detail.number("market_factor"))
-            return number("supplier " + given(*rate));
-        return project.accounting.residual_mix ? number("residual mix") : own;
+        const std::optional<MarketRate> rate = market_rate(project, activity, residual_mix(project));
+        if (!rate) return own;
+        return number(rate->supplier ? "supplier " + given(rate->rate) : std::string("residual mix"));
     }
     size_t count() const { return count_; }
 
