@@ -148,6 +148,38 @@ TEST_CASE("three Chinese fuel tables stay apart; industry and year choose the de
           "cn.fuel-a.anthracite");
 }
 
+// Two editions of a general table, as the library may have them once both are covered.
+TEST_CASE("of general tables the one that is for the year is the default") {
+    FactorLibrary editions;
+    const auto add = [&](const char* id, const char* window) {
+        const std::string set =
+            std::string(R"({"format":"zerostar-factors","version":2,"id":")") + id +
+            R"(","title":{"zh":"表","en":"Table"},"standard":"S","edition":")" + id + "\"," + window +
+            R"("sources":[{"id":")" + id +
+            R"(","title":{"zh":"源","en":"Source"},"confidence":"secondary"}],)" +
+            R"("tables":[{"common":{"id":")" + id +
+            R"(.","kind":"fuel","categories":["stationary_combustion"],"unit":"tCO2/t",)" +
+            R"("keywords":"x","source":")" + id +
+            R"("},"columns":["id","zh","en","net_calorific_value","carbon_content",)" +
+            R"("oxidation_percent"],"rows":[["coal","煤","Coal",20,26,93]]}]})";
+        for (const Problem& problem : editions.add(set)) {
+            const std::string words = problem.where + " " + problem.message.key;
+            CHECK_MESSAGE(false, words);
+        }
+    };
+    add("new", R"("valid_from":2024,)");
+    add("old", R"("valid_from":2015,"valid_to":2023,)");
+    const auto chosen = [&](int year) {
+        const auto found = editions.default_fuel_table("电子", year);
+        REQUIRE(found.has_value());
+        return found->table->id + " " + found->reason.key;
+    };
+    CHECK(chosen(2022) == "old factor.default_general");
+    CHECK(chosen(2024) == "new factor.default_general");
+    CHECK(chosen(2010) == "new factor.default_general_outside");
+    CHECK(chosen(0) == "new factor.default_general");
+}
+
 TEST_CASE("a changed edition says what changes") {
     const auto changes = library().compare("cn.fuel-b", "cn.fuel-a");
     const auto of = [&](const char* name) {

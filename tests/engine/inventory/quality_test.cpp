@@ -250,10 +250,10 @@ TEST_CASE("what a hidden field still holds changes no result and is told") {
     CHECK(with.scope3 == clean.scope3);
     REQUIRE(with.warnings.size() == 3);
     CHECK(with.warnings[0].message.key == "inventory.unknown_parameter");
-    // A denied source with data is a contradiction that is told; its data count as they stand.
+    // Data of a source that was answered with no count as they stand, and the contradiction is told.
     Project denied = year_2022({burnt(1)});
-    denied.accounting.sources["fuel"] = false;
     const double stated = take(denied).scope1;
-    denied.accounting.sources.clear();
+    denied.accounting.sources["fuels"] = false;
     CHECK(take(denied).scope1 == stated);
+    CHECK(found(denied) == "accounting.sources.fuels quality.source_denied");
 }
