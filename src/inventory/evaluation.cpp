@@ -10,7 +10,7 @@
 
 namespace zs {
 
-// tCO2e of one line; the whole world emits some 5e10 a year.
+// tCO2e of one line: our own limit, beyond any factory.
 constexpr double max_result = 1e12;
 
 std::string joined(const std::vector<std::string>& words) {

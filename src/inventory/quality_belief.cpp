@@ -17,7 +17,7 @@
 namespace zs {
 namespace {
 
-constexpr double most_of_line = 1e8;  // tCO2e of one line; the largest works are near half of it
+constexpr double most_of_line = 1e8;  // tCO2e of one line
 constexpr double far = 3;             // times what is published, up or down
 constexpr double same = 0.002;        // of a decimal logarithm: half a percent
 constexpr double dust = 1e-9;
@@ -26,7 +26,7 @@ struct Believable {
     const char* parameter;
     double low, high;
 };
-// Light liquids to heavy brines and slurries; hydrogen to sulphur hexafluoride and the heavy refrigerants.
+// Wide enough for any liquid fuel, and for light and heavy gases.
 constexpr std::array believable = {Believable{"density", 0.3, 3}, Believable{"gas_density", 0.05, 20}};
 
 // A published factor of a fuel: kilograms of CO2 per base unit of a dimension.
