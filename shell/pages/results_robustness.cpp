@@ -61,16 +61,21 @@ std::string unknown_words(const Ui& ui, const RulePack& pack, const Unknown& unk
     return unknown.id;
 }
 
+std::string most_important(const App& app, const Ui& ui) {
+    const Robustness& robust = app.assessment().robustness;
+    return robust.unknowns.empty()
+               ? std::string()
+               : ui.tr("results.most_important",
+                       {{"unknown", unknown_words(ui, app.pack(), robust.unknowns.front())}});
+}
+
 std::string points_sentence(const App& app, const Ui& ui) {
     const Robustness& robust = app.assessment().robustness;
     if (robust.max_points - robust.min_points < 0.05)
         return ui.tr("results.points_firm", {{"points", format_number(app.assessment().points, 1)}});
     std::string words = ui.tr("results.points_range", {{"low", format_number(robust.min_points, 1)},
                                                        {"high", format_number(robust.max_points, 1)}});
-    if (!robust.unknowns.empty())
-        words += ui.tr("results.most_important",
-                       {{"unknown", unknown_words(ui, app.pack(), robust.unknowns.front())}});
-    return words;
+    return words + most_important(app, ui);
 }
 
 // A chart with the words that it tells and the same figures as a table.
@@ -167,8 +172,11 @@ void draw_shares(const App& app, Ui& ui, const Band& band, bool table) {
 
 void draw_robustness_words(App& app, Ui& ui, bool blocked) {
     const Band band = band_of(app.assessment().robustness, blocked);
-    muted(ui, stars_sentence(app, ui, band, blocked), type::body);
-    if (app.pack().has_points()) muted(ui, points_sentence(app, ui), type::body);
+    const bool points = app.pack().has_points();
+    // With points, what matters most is told with their band.
+    const std::string important = points || band.low == band.high ? std::string() : most_important(app, ui);
+    muted(ui, stars_sentence(app, ui, band, blocked) + important, type::body);
+    if (points) muted(ui, points_sentence(app, ui), type::body);
 }
 
 void draw_robustness(App& app, Ui& ui, bool blocked) {

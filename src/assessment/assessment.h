@@ -65,7 +65,8 @@ struct Unknown {
     std::string id;  // of the group whose points or item weights, of the requirement whose bound; the stars
                      // of a line
     RangedValue range;     // not for weights
-    double narrows = 0;    // by how many points the band of points shrinks once it is known as it stands
+    double narrows = 0;    // by how many points the band of points shrinks once it is known as it stands; of
+                           // a level, by how many grades the band of grades does
     double influence = 0;  // share of the variance of the drawn stars by points that goes with it, 0..1
 };
 
@@ -77,8 +78,10 @@ inline constexpr size_t draws_of_frame = 5000;  // a third of a frame's time whe
 // place".
 struct Robustness {
     double min_points =
-        0;  // exact bounds over every value in the ranges, group points adding up to the total
+        0;  // exact bounds over every value in the ranges: items add up to their group, groups to the total
     double max_points = 0;
+    std::optional<double> least_drawn;  // of the points of all draws; nothing if none was needed
+    std::optional<double> most_drawn;
     int min_stars = 0;  // 0..0 while a gate, the base condition or an emission is missing
     int max_stars = 0;
     int likely_stars = 0;         // the most frequent one of the draws, the lower one of two equals

@@ -14,14 +14,12 @@ namespace zs {
 // What the points of groups and items, the star lines and the bounds of indicators leave open. `groups`: the
 // result's, as judged. `stars_limit`: the highest star that gates and conditions leave open.
 //
-// The points of a group move within its range, all groups together adding up to the pack's total. The items'
-// points are weights inside their group: each moves within its range, and together they share the group's
-// points. Bounds are exact: the least and most share that a group can earn is that of weights at their ends,
-// split at one score; the total is then handed out greedily to the best (or worst) groups first. The draws
-// walk the groups' set by exchanging points between two groups at a time, a uniform amount of what both
-// ranges allow (hit-and-run along exchange directions), whose resting distribution is the uniform one;
-// weights, star lines and bounds are uniform in their ranges. The generator is ours and seeded, so every host
-// draws the same.
+// Points move as point_ranges.h says; the bounds over all of them are exact. The draws walk the groups' set
+// by exchanging points between two groups at a time, a uniform amount of what both ranges allow (hit-and-run
+// along exchange directions), whose resting distribution is the uniform one; the items of a group are uniform
+// in their ranges and then moved towards their ends until they add up to the group; star lines and bounds are
+// uniform in their ranges. The generator is ours and seeded, and it draws in the order of the ids: every host
+// and every order of a pack's groups and requirements draws the same.
 Robustness take_robustness(const RulePack& pack, const std::vector<GroupResult>& groups, int stars_limit,
                            size_t draws);
 
@@ -35,7 +33,7 @@ class StarDraws {
 
     void advance(size_t draws);
     size_t drawn() const;
-    // Exact bounds, and the shares of the draws so far; without any, those are empty.
+    // Exact bounds, and the shares and unknowns of the draws so far; without any, those are empty.
     Robustness result() const;
 
   private:

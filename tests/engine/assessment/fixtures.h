@@ -21,13 +21,17 @@ inline Requirement choice(std::string id, double points) {
     return requirement;
 }
 
+// Items are worth a half, three and two tenths of whatever the group is worth.
 inline Group scored(std::string id, RangedValue points) {
     Group group;
     group.id = id;
     group.name = {id, id};
     group.points = points;
-    group.requirements = {choice(id + ".a", points.value * 0.5), choice(id + ".b", points.value * 0.3),
-                          choice(id + ".c", points.value * 0.2)};
+    group.requirements = {choice(id + ".a", 0.5), choice(id + ".b", 0.3), choice(id + ".c", 0.2)};
+    for (Requirement& one : group.requirements) {
+        const double part = one.points.value;
+        one.points = ranged(points.value * part, points.low * part, points.high * part);
+    }
     return group;
 }
 

@@ -69,7 +69,7 @@ TEST_CASE("star lines are drawn too") {
 TEST_CASE("the same seed draws the same on every host") {
     const Robustness result = take_robustness(model(), earned(model(), {1, 0.9, 0.5, 1, 0.75, 1}), 6, 20000);
     // Pinned: a host that rounds or draws otherwise shows here.
-    CHECK(result.share == std::map<int, double>{{3, 0.52585}, {4, 0.4732}, {5, 0.00095}});
+    CHECK(result.share == std::map<int, double>{{3, 0.5341}, {4, 0.4651}, {5, 0.0008}});
 }
 
 TEST_CASE("gates and conditions cap the stars; the band by points says what would be") {

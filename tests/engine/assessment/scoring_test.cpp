@@ -175,10 +175,48 @@ TEST_CASE("indicators give the level that all of them reach, with its exact boun
     CHECK(basic.robustness.min_stars == 0);
     CHECK(basic.robustness.max_stars == 1);
     CHECK(basic.robustness.share.at(1) == doctest::Approx(0.5).epsilon(0.02));
+    // What it hangs on: that one bound, for all of it.
+    REQUIRE(basic.robustness.unknowns.size() == 1);
+    CHECK(basic.robustness.unknowns[0].kind == Unknown::Kind::level);
+    CHECK(basic.robustness.unknowns[0].id == "share");
+    CHECK(basic.robustness.unknowns[0].influence ==
+          doctest::Approx(0.75).epsilon(0.02));  // a step at the middle
+    CHECK(basic.robustness.unknowns[0].narrows == 1);
     project.answers["share"].value = 0.35;
     CHECK(assess(pack, project, {}, 0).stars == 2);
     project.answers["intensity"].value = 1.8;
     CHECK(assess(pack, project, {}, 0).stars == 1);
     project.answers["intensity"].value = 1.81;
     CHECK(assess(pack, project, {}, 0).stars == 0);
+}
+
+TEST_CASE(
+    "of several open bounds the one that decides more often matters more, in whatever order they stand") {
+    RulePack pack;
+    pack.id = "levels";
+    pack.scale = RulePack::Scale::levels;
+    pack.grades = {{1, {"基础", "basic"}, {}, {}}};
+    Group group;
+    group.id = "g";
+    group.role = Group::Role::indicator;
+    for (const char* id : {"seldom", "often"}) {
+        Requirement one;
+        one.id = id;
+        one.scoring = entered();
+        one.scoring.steps.clear();
+        one.levels = {{1, ranged(0.5, 0, 1)}};
+        group.requirements.push_back(one);
+    }
+    pack.groups = {group};
+    Project project;
+    project.answers["seldom"].value = 0.95;
+    project.answers["often"].value = 0.5;
+    const Robustness one = assess(pack, project, {}, 50000).robustness;
+    std::swap(pack.groups[0].requirements[0], pack.groups[0].requirements[1]);
+    const Robustness other = assess(pack, project, {}, 50000).robustness;
+    REQUIRE(one.unknowns.size() == 2);
+    CHECK(one.unknowns[0].id == "often");
+    CHECK(one.unknowns[0].influence > 5 * one.unknowns[1].influence);
+    CHECK(one.share == other.share);
+    CHECK(one.unknowns[1].influence == other.unknowns[1].influence);
 }

@@ -60,7 +60,7 @@ TEST_CASE("with every value keyed in the band closes by itself") {
     CHECK(open.robustness.max_points > open.robustness.min_points + 5);
     const OverlaidPack laid = apply_overlay(pack, own);
     CHECK(laid.problems.empty());
-    const Assessment closed = assess(laid.pack, project, {}, 0);
+    const Assessment closed = assess(laid.pack, project, {}, 1000);
     CHECK(closed.points == doctest::Approx(open.points));
     CHECK(closed.robustness.min_points == doctest::Approx(closed.points));
     CHECK(closed.robustness.max_points == doctest::Approx(closed.points));
