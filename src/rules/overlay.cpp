@@ -159,13 +159,25 @@ class Overlaying {
     // The open items share what the keyed-in ones leave of the group's points; their ranges move along.
     void settle_items(Group& group) {
         const Weights items = weights(group);
-        if (!items.any || !(items.open > 0)) return;
         const double left = group.points.value - items.fixed;
-        if (!(left > 0)) {
-            report(json_path("groups", group.id), "overlay.group_total",
-                   {{"sum", format_short(items.fixed, 6)}, {"points", format_short(group.points.value, 6)}});
+        const auto conflict = [&](Severity severity, const char* key) {
+            problems_.push_back({severity,
+                                 json_path("groups", group.id),
+                                 {key,
+                                  {{"group_zh", group.name.zh},
+                                   {"group_en", group.name.en},
+                                   {"sum", format_short(items.fixed, 6)},
+                                   {"points", format_short(group.points.value, 6)}}}});
+        };
+        if (!(items.open > 0)) {
+            if (items.any && std::abs(left) > dust) conflict(Severity::warning, "overlay.items_total");
             return;
         }
+        if (!(left > 0)) {
+            conflict(Severity::error, "overlay.group_total");
+            return;
+        }
+        if (std::abs(left - items.open) <= dust) return;
         for (Requirement& one : group.requirements)
             if (!keyed(one.points)) scale(one.points, left / items.open);
     }
@@ -191,7 +203,10 @@ class Overlaying {
             low += group.points.low;
             high += group.points.high;
         }
-        if (open == 0) return;
+        if (open == 0) {
+            check_total(fixed);
+            return;
+        }
         const double left = total_ - fixed;
         if (std::abs(left - value) <= dust) {
             if (fixed > 0) tighten(left, low, high);
@@ -213,6 +228,18 @@ class Overlaying {
                 points.value += share * (more ? points.high - points.value : points.value - points.low);
             }
         tighten(left, low, high);
+    }
+
+    // Lines are points out of the pack's total.
+    void check_total(double sum) {
+        const bool lines_keyed =
+            std::all_of(pack_.grades.begin(), pack_.grades.end(),
+                        [&](const Grade& grade) { return overlay_.grades.count(grade.stars) > 0; });
+        if (std::abs(sum - total_) <= dust || lines_keyed) return;
+        problems_.push_back(
+            {Severity::warning,
+             "groups",
+             {"overlay.total_changed", {{"sum", format_short(sum, 6)}, {"total", format_short(total_, 6)}}}});
     }
 
     // No group can be worth more than the others leave at their least, nor less than they leave at their

@@ -18,8 +18,11 @@ struct OverlaidPack {
 // group is open: the open ones share what the keyed-in ones leave, inside their ranges. Once every group is
 // keyed in, the total is their sum. Item points work likewise inside their group: the open ones share what is
 // left of the group's points. A group whose items are all keyed in is worth their sum, unless its points are
-// keyed in too. Keys: overlay.other_pack, overlay.unknown, overlay.value, overlay.total, overlay.group_total,
-// overlay.line_order, overlay.duplicate.
+// keyed in too. Where all items of a group and the group are keyed in and differ, or nothing is left for the
+// open items, the group's points stand and its items count in proportion; that is a problem. So is a new
+// total while a star line is still the pack's. Keys: overlay.other_pack, overlay.unknown, overlay.value,
+// overlay.total, overlay.group_total, overlay.items_total, overlay.total_changed, overlay.line_order,
+// overlay.duplicate, overlay.last_item.
 ZS_LATER OverlaidPack apply_overlay(const RulePack& pack, const PackOverlay& overlay);
 
 }  // namespace zs

@@ -103,11 +103,22 @@ class Lint {
         if (group.requirements.empty() || !points_known(g) ||
             !lint_.known_each(where + ".requirements", group.requirements.size(), "points.value"))
             return;
-        double sum = 0;
-        for (const Requirement& one : group.requirements) sum += one.points.value;
+        double sum = 0, least = 0, most = 0;
+        for (const Requirement& one : group.requirements) {
+            sum += one.points.value;
+            least += one.points.low;
+            most += one.points.high;
+        }
         if (!(std::abs(sum - group.points.value) <= tolerance))
             lint_.report(where + ".points.value", "pack.requirement_points",
                          {{"sum", lint_number(sum)}, {"points", lint_number(group.points.value)}});
+        else if (least > group.points.low + tolerance || most < group.points.high - tolerance)
+            lint_.report(where + ".points", "pack.requirement_ranges",
+                         {{"low", lint_number(group.points.low)},
+                          {"high", lint_number(group.points.high)},
+                          {"least", lint_number(least)},
+                          {"most", lint_number(most)}},
+                         Severity::warning);
     }
 
     // Follows the conditions on other requirements: no circle, and no long chain. Marks what is done, so that

@@ -78,6 +78,28 @@ TEST_CASE("values that cannot be are left out and named") {
     CHECK(apply_overlay(shipped(), own).problems.front().message.key == "overlay.other_pack");
 }
 
+TEST_CASE("values that contradict each other leave a result all the same: the items count in proportion") {
+    const RulePack pack = shipped();
+    PackOverlay own = overlay();
+    own.groups["product"] = 10;
+    for (const Requirement& one : pack.group("product")->requirements) own.requirements[one.id].points = 1;
+    Project project;
+    project.answers["product.packaging"].status = AnswerStatus::met;
+    const Assessment result = assess(apply_overlay(pack, own).pack, project, {}, 1000);
+    CHECK(result.points == doctest::Approx(10.0 / 9));
+    CHECK(result.robustness.min_points == doctest::Approx(10.0 / 9));
+    CHECK(result.robustness.max_points == doctest::Approx(10.0 / 9));
+}
+
+TEST_CASE("what is left of a group is shared where an item is taken out") {
+    PackOverlay own = overlay();
+    own.requirements["infrastructure.charging"].removed = true;
+    const RulePack pack = apply_overlay(shipped(), own).pack;
+    double sum = 0;
+    for (const Requirement& one : pack.group("infrastructure")->requirements) sum += one.points.value;
+    CHECK(sum == doctest::Approx(pack.group("infrastructure")->points.value));
+}
+
 TEST_CASE("an item of the user's own takes part, and one that the standard lacks is gone") {
     PackOverlay own = overlay();
     own.added = {{"user.1", "infrastructure", "3.12", "自有条目？", "", 2, 0.5}};
@@ -135,6 +157,20 @@ TEST_CASE("every value that cannot be is left out by name, and the rest is appli
     own.groups["infrastructure"] = 10;
     own.requirements["infrastructure.green_building"].points = 11;
     CHECK(keys(own) == Keys{"overlay.group_total"});
+    own = overlay();
+    own.groups["product"] = 10;
+    for (const Requirement& one : pack.group("product")->requirements) own.requirements[one.id].points = 1;
+    CHECK(keys(own) == Keys{"overlay.items_total"});  // nine items at 1 are not 10
+    own.groups["product"] = 9;
+    CHECK(keys(own).empty());
+    own = overlay();
+    for (const Group& group : pack.groups)
+        if (group.role == Group::Role::scored) own.groups[group.id] = group.points.value;
+    CHECK(keys(own).empty());
+    own.groups["product"] = 20;
+    CHECK(keys(own) == Keys{"overlay.total_changed"});  // 110, but the lines are of 100
+    for (const Grade& grade : pack.grades) own.grades[grade.stars] = grade.min_points.value * 1.1;
+    CHECK(keys(own).empty());
     own = overlay();
     own.grades[4] = 95;
     own.grades[5] = 80;
