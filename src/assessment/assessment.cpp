@@ -45,15 +45,14 @@ void share_points(const Group& group, GroupResult& result, Problems& findings) {
     result.points = group.points.value * (earned / weight);
 }
 
-GroupResult judge_group(const RulePack& pack, const Group& group, const Project& project,
-                        const Figures& figures, Problems& findings) {
+GroupResult judge_group(Judging& judging, const Group& group, Problems& findings) {
     GroupResult result;
     result.id = group.id;
     result.role = group.role;
     result.requirements.reserve(group.requirements.size());
     bool all_met = true;
     for (const Requirement& requirement : group.requirements) {
-        RequirementResult one = judge(pack, group, requirement, project, figures, findings);
+        RequirementResult one = judging.run(group, requirement, findings);
         if (one.applicable) {
             ++result.total;
             if (one.status != AnswerStatus::unanswered) ++result.answered;
@@ -131,12 +130,13 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
     result.credits_held = figures.credits_held;
     result.credits_missing = figures.credits_missing;
 
+    Judging judging(pack, project, figures);
     result.gates_passed = true;
     result.groups.reserve(pack.groups.size());
     for (const Group::Role role : {Group::Role::gate, Group::Role::indicator, Group::Role::scored}) {
         for (const Group& group : pack.groups) {
             if (group.role != role) continue;
-            GroupResult one = judge_group(pack, group, project, figures, result.findings);
+            GroupResult one = judge_group(judging, group, result.findings);
             if (role == Group::Role::gate) result.gates_passed = result.gates_passed && one.passed;
             if (role == Group::Role::scored) share_points(group, one, result.findings);
             result.points += one.points;
@@ -165,11 +165,12 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
 
 double points_of(const RulePack& pack, const Project& project, const Inventory& inventory) {
     const Figures figures = take_figures(pack, project, inventory);
+    Judging judging(pack, project, figures);
     Problems findings;
     double points = 0;
     for (const Group& group : pack.groups) {
         if (group.role != Group::Role::scored) continue;
-        GroupResult one = judge_group(pack, group, project, figures, findings);
+        GroupResult one = judge_group(judging, group, findings);
         share_points(group, one, findings);
         points += one.points;
     }

@@ -27,24 +27,6 @@ const Answer& answer_to(const Project& project, const std::string& id) {
     return at == project.answers.end() ? none : at->second;
 }
 
-bool applies(const RulePack& pack, const Requirement& requirement, const Project& project,
-             const Figures& figures, int depth) {
-    if (!requirement.applies_to(project.type)) return false;
-    for (const When& when : requirement.when) {
-        if (when.metric) {
-            const std::optional<double>& value = figures.of(*when.metric).value;
-            if (value && *value < when.at_least) return false;
-            continue;
-        }
-        const Requirement* other = pack.find(when.requirement);
-        if (!other || depth >= max_chain || !applies(pack, *other, project, figures, depth + 1)) return false;
-        const AnswerStatus status = answer_to(project, other->id).status;
-        if (std::find(when.statuses.begin(), when.statuses.end(), status) == when.statuses.end())
-            return false;
-    }
-    return true;
-}
-
 class Judge {
   public:
     Judge(const Requirement& requirement, const Answer& answer, const Figures& figures, Problems& findings)
@@ -174,11 +156,6 @@ std::string answer_path(const std::string& requirement) {
     return "answers[\"" + requirement + "\"]";
 }
 
-bool applies(const RulePack& pack, const Requirement& requirement, const Project& project,
-             const Figures& figures) {
-    return applies(pack, requirement, project, figures, 0);
-}
-
 double status_score(const Scoring& scoring, AnswerStatus status) {
     if (status == AnswerStatus::met) return 1;
     return status == AnswerStatus::partial && scoring.has_partial ? scoring.partial : 0;
@@ -188,14 +165,43 @@ bool reaches_bound(double value, double bound, bool lower_is_better) {
     return lower_is_better ? value <= bound + points_dust : value >= bound - points_dust;
 }
 
-RequirementResult judge(const RulePack& pack, const Group& group, const Requirement& requirement,
-                        const Project& project, const Figures& figures, Problems& findings) {
+bool Judging::applies(const Requirement& requirement, int depth) {
+    if (!requirement.applies_to(project_.type)) return false;
+    for (const When& when : requirement.when) {
+        if (when.metric) {
+            const std::optional<double>& value = figures_.of(*when.metric).value;
+            if (value && *value < when.at_least) return false;
+            continue;
+        }
+        const std::optional<AnswerStatus> status = status_as_judged(when.requirement, depth + 1);
+        if (!status || std::find(when.statuses.begin(), when.statuses.end(), *status) == when.statuses.end())
+            return false;
+    }
+    return true;
+}
+
+std::optional<AnswerStatus> Judging::status_as_judged(const std::string& id, int depth) {
+    const auto known = known_.find(id);
+    if (known != known_.end()) return known->second;
+    const Requirement* other = pack_.find(id);
+    const Group* group = pack_.group_of(id);
+    if (!other || depth >= max_chain) return std::nullopt;
+    Problems reported_there;
+    const RequirementResult result = run(*group, *other, reported_there, depth);
+    std::optional<AnswerStatus> status;
+    if (result.applicable) status = result.status;
+    known_[id] = status;
+    return status;
+}
+
+RequirementResult Judging::run(const Group& group, const Requirement& requirement, Problems& findings,
+                               int depth) {
     RequirementResult result;
     result.id = requirement.id;
-    result.applicable = applies(pack, requirement, project, figures);
-    result.hidden = !result.applicable && requirement.applies_to(project.type);
+    result.applicable = applies(requirement, depth);
+    result.hidden = !result.applicable && requirement.applies_to(project_.type);
     if (!result.applicable) return result;
-    const Answer& answer = answer_to(project, requirement.id);
+    const Answer& answer = answer_to(project_, requirement.id);
     if (answer.status == AnswerStatus::not_applicable) {
         if (requirement.may_be_not_applicable) {
             result.status = AnswerStatus::not_applicable;
@@ -205,7 +211,7 @@ RequirementResult judge(const RulePack& pack, const Group& group, const Requirem
                             answer_path(requirement.id) + ".status",
                             {"assessment.must_be_answered", {{"code", requirement.code}}}});
     }
-    Judge(requirement, answer, figures, findings).run(result);
+    Judge(requirement, answer, figures_, findings).run(result);
     // An indicator is met where it reaches the lowest grade that names it.
     if (group.role == Group::Role::indicator && result.metric_value && !requirement.levels.empty())
         result.status = result.level == 0                                 ? AnswerStatus::not_met

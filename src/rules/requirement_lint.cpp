@@ -107,6 +107,10 @@ class RequirementLint {
                                  {{"id", when.requirement}});
             } else if (when.statuses.empty()) {
                 lint_.report(here + ".is", "pack.no_status");
+            } else {
+                // Its points are spread over others while it is hidden, and a gate that is hidden is no veto.
+                lint_.report(here + ".requirement", "pack.condition_on_answer",
+                             {{"code", requirement_.code}, {"id", when.requirement}}, Severity::warning);
             }
             const std::string named = when.metric ? std::string(to_string(*when.metric)) : when.requirement;
             const bool known = lint_.known(here + (when.metric ? ".metric" : ".requirement"));

@@ -147,6 +147,30 @@ TEST_CASE("a condition on another answer hides through a chain") {
     CHECK(result.points == doctest::Approx(90));
 }
 
+TEST_CASE("a condition on another answer goes by how that is judged, not by its status alone") {
+    RulePack pack = model();
+    auto& list = pack.groups[1].requirements;
+    list[0].scoring.kind = Scoring::Kind::checklist;
+    list[0].scoring.items = {{"x", {}}, {"y", {}}};
+    list[1].when = {{std::nullopt, 0, list[0].id, {AnswerStatus::met}}};
+    list[2].when = {{std::nullopt, 0, list[1].id, {AnswerStatus::met}}};
+    std::swap(list[0], list[2]);  // those that are hung on others come first
+    Project project;
+    answer_all(project, pack, AnswerStatus::met);
+    const std::string ticked = list[2].id;
+    project.answers[ticked].status = AnswerStatus::unanswered;
+    project.answers[ticked].items = {"x"};
+    CHECK(assess(pack, project, emissions(100), 0).groups[1].requirements[1].hidden);
+    CHECK(assess(pack, project, emissions(100), 0).groups[1].requirements[0].hidden);
+    project.answers[ticked].items = {"x", "y"};
+    const Assessment shown = assess(pack, project, emissions(100), 0);
+    CHECK_FALSE(shown.groups[1].requirements[1].hidden);
+    CHECK_FALSE(shown.groups[1].requirements[0].hidden);
+    // A status that the ticks contradict does not count.
+    project.answers[ticked] = {AnswerStatus::met, {}, "", {"x"}};
+    CHECK(assess(pack, project, emissions(100), 0).groups[1].requirements[1].hidden);
+}
+
 TEST_CASE("indicators give the level that all of them reach, with its exact bounds over the ranges") {
     RulePack pack;
     pack.id = "levels";

@@ -85,6 +85,23 @@ TEST_CASE("conditions name what there is, never the answer's own value, and go i
     for (size_t i = 0; i + 1 < list.size(); ++i)
         list[i]["when"] = {{{"requirement", list[i + 1]["id"]}, {"is", {"met"}}}};
     CHECK(refuses(pack, "pack.chain", std::string(here) + ".when"));
+    // Items that cannot follow their group through its range.
+    pack = shipped_json();
+    pack["groups"][2]["requirements"][0]["points"]["low"] = 0.9;
+    pack["groups"][2]["points"]["low"] = 5;
+    const PackReading narrow = read_pack(write_json(pack, -1));
+    CHECK(narrow.pack);
+    REQUIRE(narrow.problems.size() == 1);
+    CHECK(narrow.problems[0].message.key == "pack.requirement_ranges");
+    CHECK(narrow.problems[0].where == "groups[2].points");
+    // A sound condition on another answer: a better answer there may cost points here, which is told.
+    pack = shipped_json();
+    first(pack)["when"] = {{{"requirement", pack["groups"][2]["requirements"][1]["id"]}, {"is", {"met"}}}};
+    const PackReading warned = read_pack(write_json(pack, -1));
+    CHECK(warned.pack);
+    REQUIRE(warned.problems.size() == 1);
+    CHECK(warned.problems[0].message.key == "pack.condition_on_answer");
+    CHECK(warned.problems[0].severity == Severity::warning);
     pack = shipped_json();
     pack["grades"][0]["conditions"][0]["metric"] = "entered";
     CHECK(refuses(pack, "pack.condition_entered", "grades[0].conditions[0].metric"));
