@@ -211,7 +211,8 @@ void draw_sourced(Ui& ui, const RulePack& pack, const SourcedValue& value) {
 
 }  // namespace
 
-void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requirement) {
+void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requirement,
+                         const RequirementResult* result) {
     ImGui::PushID(requirement.id.c_str());
     explain(ui, ui.tr("questionnaire.meaning"), ui.pick(requirement.meaning));
     explain(ui, ui.tr("questionnaire.why"), ui.pick(requirement.why));
@@ -228,7 +229,8 @@ void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requir
     explain(ui, ui.tr("questionnaire.advice"), ui.pick(requirement.advice));
     if (const Group* group = pack.group_of(requirement.id)) {
         explain(ui, ui.tr("questionnaire.scoring"),
-                scoring_text(pack, *group, requirement, ui.catalogue(), ui.language()));
+                scoring_text(pack, *group, requirement, result ? *result : RequirementResult{},
+                             ui.catalogue(), ui.language()));
         subheading(ui, ui.tr("questionnaire.source"));
         const std::vector<SourcedValue> values =
             sourced_values(pack, *group, requirement, ui.catalogue(), ui.language());

@@ -63,8 +63,9 @@ void draw_pack_switch(App& app, Ui& ui);
 std::string outcome_words(const Ui& ui, const RulePack& pack, const Assessment& assessment);
 
 // --- Explanations ----------------------------------------------------------------------------------------
-// Meaning, why, evidence, advice, scoring and source of a requirement.
-void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requirement);
+// Meaning, why, evidence, advice, scoring and source of a requirement; the points are those of its result.
+void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requirement,
+                         const RequirementResult* result);
 // One block of an explanation: a small heading and its words.
 void explain(Ui& ui, std::string_view heading, std::string_view words);
 

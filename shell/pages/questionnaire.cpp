@@ -264,7 +264,9 @@ void draw_explanation(App& app, Ui& ui, QuestionnaireView& view, const Group& gr
     begin_scroll(ui, requirement->id.c_str(), height, view.explanation_height > room ? space::m : 0);
     heading(ui, ui.tr("questionnaire.explanation_of", {{"code", requirement->code}}));
     gap(space::m);
-    explain_requirement(ui, app.pack(), *requirement);
+    const GroupResult* results = result_of(app.assessment(), group.id);
+    explain_requirement(ui, app.pack(), *requirement,
+                        results ? result_of(*results, requirement->id) : nullptr);
     const float content = std::ceil(ImGui::GetCursorPosY());
     end_scroll(ui);
     if (std::abs(content - view.explanation_height) > 0.5f) ui.want_frame();

@@ -45,7 +45,8 @@ void draw_top_line(App& app, Ui& ui, const Group& group, const Requirement& requ
     text(ui, points, style);
 }
 
-void draw_folded(App& app, Ui& ui, QuestionnaireView& view, const Requirement& requirement) {
+void draw_folded(App& app, Ui& ui, QuestionnaireView& view, const Requirement& requirement,
+                 const RequirementResult& result) {
     const bool open = view.requirement == requirement.id;
     gap(space::m);
     if (link(ui, "explain", ui.tr(open ? "questionnaire.hide_help" : "questionnaire.show_help"),
@@ -57,7 +58,7 @@ void draw_folded(App& app, Ui& ui, QuestionnaireView& view, const Requirement& r
     }
     if (!open) return;
     divider(ui);
-    explain_requirement(ui, app.pack(), requirement);
+    explain_requirement(ui, app.pack(), requirement, &result);
 }
 
 }  // namespace
@@ -74,7 +75,7 @@ void draw_question_card(App& app, Ui& ui, QuestionnaireView& view, const Group& 
     draw_answer(app, ui, view, group, requirement, result);
     gap(space::s);
     evidence_button(app, ui, {SupportedKind::requirement, requirement.id}, requirement.code);
-    if (folded) draw_folded(app, ui, view, requirement);
+    if (folded) draw_folded(app, ui, view, requirement, result);
 }
 
 }  // namespace zs

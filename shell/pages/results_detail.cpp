@@ -98,9 +98,11 @@ void draw_requirement(App& app, Ui& ui, ResultsView& view, const Group& group,
     const bool open =
         begin_dialog(ui, "requirement", requirement.code + " " + ui.pick(requirement.question), 680);
     std::string next = view.opened;
+    const RequirementResult* judged = nullptr;
     if (const GroupResult* results = result_by_id(app.assessment(), group.id)) {
         for (const RequirementResult& result : results->requirements) {
             if (result.id != id) continue;
+            judged = &result;
             key_value(ui, ui.tr("results.answer"), result_words(ui, group, result), true);
             if (result.metric_value)
                 key_value(ui,
@@ -120,7 +122,7 @@ void draw_requirement(App& app, Ui& ui, ResultsView& view, const Group& group,
         explain(ui, ui.tr("results.note"), answer->second.note);
     }
     gap(space::s);
-    explain_requirement(ui, app.pack(), requirement);
+    explain_requirement(ui, app.pack(), requirement, judged);
     gap(space::l);
     const bool go = button(ui, "go", ui.tr("results.to_question"), {.kind = ButtonKind::primary});
     beside();

@@ -45,6 +45,35 @@ std::string checklist_words(const Scoring& scoring, const std::string& points, c
                             {"points", points}}});
 }
 
+// How many points an answer earns.
+std::string points_words(const Requirement& requirement, double worth, const Catalogue& catalogue) {
+    const Scoring& scoring = requirement.scoring;
+    const std::string points = format_short(worth, 2);
+    switch (scoring.kind) {
+        case Scoring::Kind::choice:
+            break;
+        case Scoring::Kind::statement:
+            return catalogue.text({"scoring.statement",
+                                   {{"points", points},
+                                    {"partial", percent(scoring.partial, 0)},
+                                    {"unproven", percent(scoring.unproven, 0)}}});
+        case Scoring::Kind::checklist:
+            return checklist_words(scoring, points, catalogue);
+        case Scoring::Kind::metric:
+            if (!scoring.steps.empty())
+                return catalogue.text({"scoring.steps",
+                                       {{"metric", metric_name(scoring.metric, catalogue)},
+                                        {"steps", step_words(scoring, worth, catalogue)}}});
+            return catalogue.text({"results.rule_metric",
+                                   {{"points", points},
+                                    {"metric", metric_name(scoring.metric, catalogue)},
+                                    {"zero", value_text(scoring, scoring.zero_at)},
+                                    {"full", value_text(scoring, scoring.full_at)}}});
+    }
+    return catalogue.text({scoring.has_partial ? "results.rule_choice" : "scoring.yes_or_no",
+                           {{"points", points}, {"partial", percent(scoring.partial, 0)}}});
+}
+
 }  // namespace
 
 std::string value_text(const Scoring& scoring, double value) {
@@ -60,7 +89,7 @@ std::string condition_text(Metric metric, double at_least, const Catalogue& cata
 }
 
 std::string scoring_text(const RulePack& pack, const Group& group, const Requirement& requirement,
-                         const Catalogue& catalogue, Language language) {
+                         const RequirementResult& result, const Catalogue& catalogue, Language language) {
     const Scoring& scoring = requirement.scoring;
     if (group.role == Group::Role::indicator) return level_words(pack, requirement, catalogue, language);
     if (group.role == Group::Role::gate)
@@ -68,31 +97,35 @@ std::string scoring_text(const RulePack& pack, const Group& group, const Require
                    ? catalogue.text(
                          {"scoring.gate_checklist", {{"full", std::to_string(scoring.count_for_full())}}})
                    : catalogue.text("results.rule_gate_item");
-    const std::string points = format_short(requirement.points.value, 2);
-    switch (scoring.kind) {
-        case Scoring::Kind::choice:
-            break;
-        case Scoring::Kind::statement:
-            return catalogue.text({"scoring.statement",
-                                   {{"points", points},
-                                    {"partial", percent(scoring.partial, 0)},
-                                    {"unproven", percent(scoring.unproven, 0)}}});
-        case Scoring::Kind::checklist:
-            return checklist_words(scoring, points, catalogue);
-        case Scoring::Kind::metric:
-            if (!scoring.steps.empty())
-                return catalogue.text(
-                    {"scoring.steps",
-                     {{"metric", metric_name(scoring.metric, catalogue)},
-                      {"steps", step_words(scoring, requirement.points.value, catalogue)}}});
-            return catalogue.text({"results.rule_metric",
-                                   {{"points", points},
-                                    {"metric", metric_name(scoring.metric, catalogue)},
-                                    {"zero", value_text(scoring, scoring.zero_at)},
-                                    {"full", value_text(scoring, scoring.full_at)}}});
+    const double own = requirement.points.value;
+    const double worth = result.max_points > 0 ? result.max_points : own;
+    const std::string words = points_words(requirement, worth, catalogue);
+    if (format_short(worth, 2) == format_short(own, 2)) return words;
+    return words + catalogue.text({"scoring.spread", {{"own", format_short(own, 2)}}});
+}
+
+std::string absence_text(const RulePack& pack, const Requirement& requirement,
+                         const RequirementResult& result, FactoryType type, const Catalogue& catalogue) {
+    if (result.applicable) return {};
+    if (!result.hidden)
+        return catalogue.text({"scoring.other_type", {{"type", type == FactoryType::type_1 ? "I" : "II"}}});
+    std::string conditions;
+    for (const When& when : requirement.when) {
+        if (!conditions.empty()) conditions += catalogue.text("results.comma");
+        if (when.metric) {
+            conditions += condition_text(*when.metric, when.at_least, catalogue);
+            continue;
+        }
+        const Requirement* other = pack.find(when.requirement);
+        std::string statuses;
+        for (const AnswerStatus status : when.statuses) {
+            constexpr const char* keys[] = {"unanswered", "met", "partial", "not_met", "not_applicable"};
+            statuses += (statuses.empty() ? "" : " / ") +
+                        catalogue.text("questionnaire." + std::string(keys[static_cast<size_t>(status)]));
+        }
+        conditions += (other ? other->code : when.requirement) + ": " + statuses;
     }
-    return catalogue.text({scoring.has_partial ? "results.rule_choice" : "scoring.yes_or_no",
-                           {{"points", points}, {"partial", percent(scoring.partial, 0)}}});
+    return catalogue.text({"scoring.hidden", {{"conditions", conditions}}});
 }
 
 }  // namespace zs

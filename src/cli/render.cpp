@@ -157,13 +157,17 @@ std::string how_text(const Assessment& assessment, const RulePack& pack, const P
                     " " + source_text(pack, group->points.confidence, group->points.source, language) + "\n";
         for (const RequirementResult& result : one.requirements) {
             const Requirement* requirement = pack.find(result.id);
-            if (!requirement || !result.applicable) continue;
-            text += "    " + requirement->code + " " + requirement->question.in(language) + "\n      " +
-                    catalogue.text(status_key(result.status, group->words));
+            if (!requirement) continue;
+            text += "    " + requirement->code + " " + requirement->question.in(language) + "\n      ";
+            if (!result.applicable) {
+                text += absence_text(pack, *requirement, result, project.type, catalogue) + "\n";
+                continue;
+            }
+            text += catalogue.text(status_key(result.status, group->words));
             const std::string formula = result_text(*group, result);
             if (!formula.empty()) text += ": " + formula;
             if (result.overridden) text += " (" + catalogue.text("cli.own_value") + ")";
-            text += "\n      " + scoring_text(pack, *group, *requirement, catalogue, language) + "\n";
+            text += "\n      " + scoring_text(pack, *group, *requirement, result, catalogue, language) + "\n";
             for (const SourcedValue& value : sourced_values(pack, *group, *requirement, catalogue, language))
                 text += "        " + value.words + " " +
                         source_text(pack, value.confidence, value.source, language) + "\n";

@@ -235,7 +235,7 @@ class Writer {
             add_source(object, group->confidence, group->source);
             array.push_back(std::move(object));
             for (const RequirementResult& one : result.requirements)
-                if (one.applicable) array.push_back(requirement_json(*group, one));
+                array.push_back(one.applicable ? requirement_json(*group, one) : absent_json(one));
         }
         for (const Grade& grade : pack_.grades) {
             Json object = {
@@ -274,6 +274,20 @@ class Writer {
             if (answer->second.items.contains(item.id)) object["ticked"].push_back(item.name.in(language_));
     }
 
+    // What plays no part stands there with the reason.
+    Json absent_json(const RequirementResult& result) const {
+        const Requirement& requirement = *pack_.find(result.id);
+        Json object = {{"kind", "not_asked"},
+                       {"id", result.id},
+                       {"code", requirement.code},
+                       {"rule", requirement.question.in(language_)},
+                       {"hidden", result.hidden},
+                       {"formula", ""},
+                       {"reason", absence_text(pack_, requirement, result, assessment_.type, catalogue_)}};
+        add_source(object, requirement.confidence, requirement.source);
+        return object;
+    }
+
     Json requirement_json(const Group& group, const RequirementResult& result) const {
         const Requirement& requirement = *pack_.find(result.id);
         Json object = {{"kind", "requirement"},
@@ -283,7 +297,7 @@ class Writer {
                        {"answer", name_of(status_names, result.status)},
                        {"automatic", result.automatic},
                        {"overridden", result.overridden},
-                       {"scoring", scoring_text(pack_, group, requirement, catalogue_, language_)}};
+                       {"scoring", scoring_text(pack_, group, requirement, result, catalogue_, language_)}};
         add_source(object["scoring_source"], requirement.scoring.confidence, requirement.scoring.source);
         for (const When& when : requirement.when)
             if (when.metric) {

@@ -148,6 +148,14 @@ test('each point, gate and star opens to rule, answer, formula, source and confi
   const text = run('assess', path).out;
   assert.match(text, /0\.71; 2 × 0\.5 = 1/);
   assert.match(text, /\[provisional\]/);
+  // What plays no part stands there with the reason, and the points of the others are told as they count.
+  assert.match(text, /7\.15 .*\n +Plays no part: not asked of type I\./);
+  const boundary = out.provenance.find((one) => one.id === 'ghg_reduction.boundary');
+  assert.match(boundary.formula, /^1\.764706 × 0 = 0/);
+  assert.match(boundary.scoring, /all 1\.76 points.*1\.6 by itself/);
+  const absent = out.provenance.filter((one) => one.kind === 'not_asked');
+  assert.deepEqual(absent.map((one) => one.code), ['7.15', '7.16', '7.17', '7.18']);
+  assert.ok(absent.every((one) => one.reason && !one.hidden));
 });
 
 test('each value is told with its own source: points, thresholds, wording, bounds and conditions', () => {
