@@ -20,6 +20,12 @@ Answer answer_of(const App& app, const std::string& id) {
     return at == app.project().answers.end() ? Answer{} : at->second;
 }
 
+// Emissions may have risen since the base year; every other share is from nothing to all.
+bool may_be_negative(const Scoring& scoring) {
+    return scoring.metric == Metric::own_reduction_absolute ||
+           scoring.metric == Metric::own_reduction_intensity;
+}
+
 // A share is entered in per cent.
 Result<double> parse_percent(std::string_view text) {
     Result<double> value = parse_amount(text);
@@ -172,9 +178,8 @@ std::optional<std::optional<double>> value_field(Ui& ui, const char* id, const S
     const bool share = scoring.unit_shown() == share_unit;
     const std::optional<double> shown = value && share ? std::optional(*value * 100) : value;
     const std::string unit = share ? "%" : shown_unit(ui, scoring.unit_shown());
-    const auto change =
-        number_field(ui, id, shown, {.label = label, .hide_label = hide_label, .unit = unit},
-                     share && scoring.metric == Metric::entered ? parse_percent : parse_number);
+    const auto change = number_field(ui, id, shown, {.label = label, .hide_label = hide_label, .unit = unit},
+                                     share && !may_be_negative(scoring) ? parse_percent : parse_number);
     if (!change || change->value == shown) return std::nullopt;
     if (!change->value || !share) return change->value;
     return std::optional<double>(*change->value / 100);
@@ -350,7 +355,8 @@ void draw_number(App& app, Ui& ui, const Setting& setting) {
 void draw_answer(App& app, Ui& ui, QuestionnaireView& view, const Group& group,
                  const Requirement& requirement, const RequirementResult& result) {
     const Scoring& scoring = requirement.scoring;
-    if (scoring.kind == Scoring::Kind::metric && scoring.metric != Metric::entered)
+    const bool entered = scoring.metric == Metric::entered || (scoring.or_entered && !result.automatic);
+    if (scoring.kind == Scoring::Kind::metric && !entered)
         return draw_metric(app, ui, view, requirement, result);
     switch (scoring.kind) {
         case Scoring::Kind::choice:

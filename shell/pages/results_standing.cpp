@@ -117,6 +117,10 @@ void draw_standing_card(App& app, Ui& ui) {
             ui.canvas()->AddLine(ImVec2(line, top.y), ImVec2(line, top.y + 80), ui.colours().line, 1);
         draw_robustness_words(app, ui, blocked);
     }
+    if (assessment.caveat) {
+        gap(space::s);
+        text(ui, ui.tr(*assessment.caveat), {.size = type::small, .colour = ui.colours().bad});
+    }
     gap(space::l);
     draw_robustness(app, ui, blocked);
     if (!app.project().sample) return;

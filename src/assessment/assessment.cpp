@@ -108,6 +108,26 @@ void check_offsets(const Project& project, Problems& findings) {
     }
 }
 
+// Credits count as held. Where they cover the emissions only together with some whose retirement is not
+// proven, the result hangs on those, and that is said beside it.
+void check_retirement(Assessment& result) {
+    const double retired = result.credits_held - result.credits_unretired;
+    const auto covers = [&](double credits) {
+        return credits + 1e-6 >= static_cast<double>(result.credits_needed);
+    };
+    const bool asked =
+        std::any_of(result.conditions.begin(), result.conditions.end(),
+                    [](const ConditionResult& one) { return one.metric == Metric::offset_ratio; });
+    if (!asked || !result.emissions_known || result.credits_needed == 0 || covers(retired) ||
+        !covers(result.credits_held))
+        return;
+    result.caveat = Message{"assessment.credits_unretired",
+                            {{"unretired", format_short(result.credits_unretired, 2)},
+                             {"held", format_short(result.credits_held, 2)},
+                             {"ratio", format_short(retired / result.emissions * 100, 2)}}};
+    result.findings.push_back({Severity::warning, "offsets", *result.caveat});
+}
+
 }  // namespace
 
 Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory, size_t draws,
@@ -128,6 +148,7 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
     result.figures = figures.metrics;
     result.credits_needed = figures.credits_needed;
     result.credits_held = figures.credits_held;
+    result.credits_unretired = figures.credits_unretired;
     result.credits_missing = figures.credits_missing;
 
     Judging judging(pack, project, figures);
@@ -150,6 +171,7 @@ Assessment assess(const RulePack& pack, const Project& project, const Inventory&
     check_offsets(project, result.findings);
 
     result.conditions = check_conditions(pack, project.type, figures);
+    check_retirement(result);
     // A star is a claim about emissions; a pack of levels or documents need not be.
     const bool eligible =
         result.gates_passed && (result.emissions_known || pack.scale != RulePack::Scale::stars);

@@ -126,12 +126,14 @@ struct Assessment {
     std::optional<double> own_reduction_intensity;
     long long credits_needed = 0;  // whole tonnes that cover the emissions
     double credits_held = 0;
+    double credits_unretired = 0;   // of those held: without a proof of retirement
     long long credits_missing = 0;  // whole tonnes still to buy
 
     std::array<Figure, metric_count> figures;  // by metric, with formula
 
-    std::vector<Gap> gaps;  // gates first, then conditions, then by points at stake
-    Problems findings;      // ignored overrides, groups without an applicable requirement ...
+    std::optional<Message> caveat;  // to be said beside the result; a finding too
+    std::vector<Gap> gaps;          // gates first, then conditions, then by points at stake
+    Problems findings;              // ignored overrides, groups without an applicable requirement ...
     Robustness robustness;
 };
 

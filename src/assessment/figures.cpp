@@ -5,6 +5,7 @@
 
 #include "assessment/assessment.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "inventory/base_year.h"
 
 namespace zs {
@@ -46,11 +47,44 @@ Figure reduction(double now, double before, const std::string& before_words, con
                                   ") = " + format_short(1 - now / before, 6)};
 }
 
+bool counts(const Offset& offset) {
+    return offset.quantity && std::isfinite(*offset.quantity) && *offset.quantity > 0;
+}
+
 Figure offset_ratio(const Figures& figures) {
     if (!figures.emissions_known) return {};
     if (figures.credits_needed == 0) return {1.0, "0 tCO2e"};
     return {figures.credits_held / figures.emissions,
             quotient(figures.credits_held, figures.emissions, "tCO2e")};
+}
+
+// The first year that a vintage names: "2021", "2021-03", "2020–2021". Nothing for other words.
+std::optional<int> vintage_year(const std::string& vintage) {
+    size_t digits = 0;
+    int year = 0;
+    for (const char one : vintage) {
+        if (one < '0' || one > '9') {
+            digits = 0;
+            year = 0;
+            continue;
+        }
+        year = year * 10 + (one - '0');
+        if (++digits == 4) return year >= 1990 && year < 2200 ? std::optional(year) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// Known where every credit that is held names its year.
+Figure recent_credit_share(const Project& project, const Figures& figures) {
+    if (!(figures.credits_held > 0) || !project.period.start.is_set()) return {};
+    double recent = 0;
+    for (const Offset& offset : project.offsets) {
+        if (!counts(offset)) continue;
+        const std::optional<int> year = vintage_year(offset.vintage);
+        if (!year) return {};
+        if (*year >= project.period.start.year - 5) recent += *offset.quantity;
+    }
+    return {recent / figures.credits_held, quotient(recent, figures.credits_held, "tCO2e")};
 }
 
 Figure removal_share(const Figures& figures) {
@@ -120,8 +154,9 @@ Figures take_figures(const RulePack& pack, const Project& project, const Invento
     figures.emissions_known = emissions_known(project, inventory);
     figures.emissions = inventory.total(project.type);
     for (const Offset& offset : project.offsets) {
-        if (!offset.quantity || !std::isfinite(*offset.quantity) || *offset.quantity <= 0) continue;
+        if (!counts(offset)) continue;
         figures.credits_held += *offset.quantity;
+        if (trim(offset.retirement).empty()) figures.credits_unretired += *offset.quantity;
         if (offset.kind == OffsetKind::removal) figures.removals_held += *offset.quantity;
     }
     figures.credits_needed = whole_tonnes(figures.emissions);
@@ -133,6 +168,7 @@ Figures take_figures(const RulePack& pack, const Project& project, const Invento
     };
     set(Metric::offset_ratio, offset_ratio(figures));
     set(Metric::removal_share, removal_share(figures));
+    set(Metric::recent_credit_share, recent_credit_share(project, figures));
     if (power_known(inventory)) {
         figures.power_used = inventory.power.used();
         figures.power_renewable = inventory.power.renewable();

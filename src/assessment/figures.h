@@ -21,6 +21,7 @@ struct Figures {
     bool emissions_known = false;
     double credits_held = 0;
     double removals_held = 0;
+    double credits_unretired = 0;  // of those held: without a proof of retirement
     long long credits_needed = 0;
     long long credits_missing = 0;
     double power_used = 0;       // MWh

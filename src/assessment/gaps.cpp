@@ -54,7 +54,8 @@ Message gate_message(const RulePack& pack, const Group& group, AnswerStatus stat
 Message points_message(const Requirement& requirement, const RequirementResult& result, double stake) {
     const std::string points = format_number(stake, 2);
     if (requirement.scoring.kind == Scoring::Kind::metric &&
-        (requirement.scoring.metric != Metric::entered || result.metric_value)) {
+        ((requirement.scoring.metric != Metric::entered && !requirement.scoring.or_entered) ||
+         result.metric_value)) {
         if (!result.metric_value) return {unknown_key(requirement.scoring.metric), {{"points", points}}};
         return {metric_key("gap_metric", requirement.scoring.metric),
                 {{"points", points},

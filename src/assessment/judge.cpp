@@ -17,6 +17,19 @@ AnswerStatus status_of(double score) {
     return score > 0 ? AnswerStatus::partial : AnswerStatus::not_met;
 }
 
+// A share is 0 to 1, though emissions may have risen; no other figure is below nothing.
+bool can_be(const Scoring& scoring, double value) {
+    if (!std::isfinite(value)) return false;
+    if (scoring.unit_shown() != share_unit) return value >= 0;
+    const bool may_fall =
+        scoring.metric == Metric::own_reduction_absolute || scoring.metric == Metric::own_reduction_intensity;
+    return value <= 1 && (value >= 0 || may_fall);
+}
+
+bool same(double a, double b) {
+    return std::abs(a - b) <= 1e-6 * std::max(1.0, std::abs(b));
+}
+
 bool is_answer(AnswerStatus status) {
     return status == AnswerStatus::met || status == AnswerStatus::partial || status == AnswerStatus::not_met;
 }
@@ -100,9 +113,23 @@ class Judge {
         result.status = status_of(result.score);
     }
 
+    // Whether the answer has a value that can be; one that cannot is refused and told.
+    bool has_value() {
+        if (!answer_.value) return false;
+        if (can_be(requirement_.scoring, *answer_.value)) return true;
+        report(Severity::error, "value",
+               {requirement_.scoring.unit_shown() == share_unit ? "assessment.share_outside"
+                                                                : "assessment.value_negative",
+                {{"code", requirement_.code},
+                 {"value", format_exact(*answer_.value)},
+                 {"percent", format_short(*answer_.value * 100, 4)}}});
+        return false;
+    }
+
     // The answer's value is the figure; a status without it stands for itself.
     void take_entered(RequirementResult& result) {
-        if (answer_.value && std::isfinite(*answer_.value)) {
+        if (answer_.value) {
+            if (!has_value()) return;
             result.metric_value = answer_.value;
             result.formula = format_exact(*answer_.value);
             score_value(result);
@@ -117,9 +144,14 @@ class Judge {
     void fill_metric(RequirementResult& result) {
         result.automatic = true;
         const Figure& figure = figures_.of(requirement_.scoring.metric);
+        if (!figure.value && requirement_.scoring.or_entered) {
+            result.automatic = false;
+            return take_entered(result);
+        }
         result.metric_value = figure.value;
         result.formula = figure.formula;
-        if (answer_.value && std::isfinite(*answer_.value)) {
+        const bool agrees = figure.value && answer_.value && same(*answer_.value, *figure.value);
+        if (!agrees && has_value()) {
             if (trim(answer_.note).empty()) {
                 report(Severity::warning, "note",
                        {"assessment.override_without_note", {{"value", format_exact(*answer_.value)}}});
@@ -127,16 +159,28 @@ class Judge {
                 result.overridden = true;
                 result.metric_value = answer_.value;
                 result.formula = format_exact(*answer_.value) + " (" + answer_.note + ")";
+                if (figure.value)
+                    report(Severity::warning, "value",
+                           {"assessment.override_differs",
+                            {{"code", requirement_.code},
+                             {"value", value_words(*answer_.value)},
+                             {"figure", value_words(*figure.value)}}});
             }
         }
         // Only a figure scores here: an answer alone would claim what the data do not show.
-        if (is_answer(answer_.status) && !result.overridden)
+        if (is_answer(answer_.status) && !result.overridden && !agrees)
             report(Severity::info, "status", {"assessment.scored_by_figure", {{"code", requirement_.code}}});
         if (!result.metric_value) {
             result.automatic = false;
             return;
         }
         score_value(result);
+    }
+
+    std::string value_words(double value) const {
+        const std::string_view unit = requirement_.scoring.unit_shown();
+        return unit == share_unit ? format_short(value * 100, 2) + " %"
+                                  : format_short(value, 4) + " " + std::string(unit);
     }
 
     void score_value(RequirementResult& result) {

@@ -303,6 +303,7 @@ std::string render_assessment(const Project& project, const Assessment& assessme
     const auto figures = figure_rows(assessment, pack, catalogue);
     rows.insert(rows.end(), figures.begin(), figures.end());
     text += table(rows, {Align::left, Align::left}) + "\n";
+    if (assessment.caveat) text += catalogue.text(*assessment.caveat) + "\n\n";
     text += groups_table(assessment, pack, catalogue, language);
     text += gaps_text(assessment, pack, catalogue, language);
     text += how_text(assessment, pack, project, catalogue, language);

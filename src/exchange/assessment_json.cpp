@@ -105,6 +105,8 @@ class Writer {
         root["credits_needed"] = assessment_.credits_needed;
         root["credits_held"] = assessment_.credits_held;
         root["credits_missing"] = assessment_.credits_missing;
+        root["credits_unretired"] = assessment_.credits_unretired;
+        root["caveat"] = assessment_.caveat ? Json(catalogue_.text(*assessment_.caveat)) : Json(nullptr);
         root["renewable_power_share"] = or_null(assessment_.renewable_power_share);
         root["own_reduction_absolute"] = or_null(assessment_.own_reduction_absolute);
         root["own_reduction_intensity"] = or_null(assessment_.own_reduction_intensity);

@@ -52,6 +52,7 @@ void write_figures(ReportWriter& report) {
                                    : report.tr("results.unknown"),
                  report.tr("report.credits_held", {{"held", format_short(a.credits_held, 2)}}));
     report.html.close();
+    if (a.caveat) report.paragraph(report.tr(*a.caveat));
 }
 
 void write_sureness(ReportWriter& report) {

@@ -15,6 +15,7 @@ const std::array<MetricName, metric_count> metric_names = {{
     {"capture_rate", Metric::capture_rate},
     {"power_used", Metric::power_used},
     {"credits_needed", Metric::credits_needed},
+    {"recent_credit_share", Metric::recent_credit_share},
     {"entered", Metric::entered},
 }};
 

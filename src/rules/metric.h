@@ -21,6 +21,7 @@ namespace zs {
 //   capture_rate             captured and stored tCO2 / emissions
 //   power_used               MWh
 //   credits_needed           whole tonnes that cover the emissions
+//   recent_credit_share      credits of a vintage within five years before the period / credits held, 0..1
 //   entered                  none of these: the answer's own value
 enum class Metric {
     offset_ratio,
@@ -35,10 +36,11 @@ enum class Metric {
     capture_rate,
     power_used,
     credits_needed,
+    recent_credit_share,
     entered
 };
 
-inline constexpr size_t metric_count = 13;
+inline constexpr size_t metric_count = 14;
 inline constexpr std::string_view share_unit = "share";  // a number of 0..1, shown as a percentage
 
 using MetricName = std::pair<std::string_view, Metric>;

@@ -96,7 +96,10 @@ Scoring RequirementReader::scoring(JsonObject& requirement, std::optional<Group:
 
 void RequirementReader::metric(JsonObject& object, std::optional<Group::Role> role, Scoring& result) {
     result.metric = choice(object, "metric", metric_names, Metric::offset_ratio);
-    if (result.metric == Metric::entered) result.unit = filled_text(object, "unit");
+    if (result.metric == Metric::entered)
+        result.unit = filled_text(object, "unit");
+    else
+        result.or_entered = object.yes_or_no("or_entered", Need::optional).value_or(false);
     // Indicators have bounds instead of a score; those of a scored group need one.
     if (role == Group::Role::scored || object.has("steps") || object.has("zero_at")) {
         if (object.has("steps")) {

@@ -33,7 +33,8 @@ struct Scoring {
     bool has_partial = true;  // false: met or not, nothing between
     double unproven = 0.5;
     Metric metric = Metric::offset_ratio;
-    std::string unit;  // of an entered metric: "share" or a unit shown as it is
+    bool or_entered = false;  // where the data do not give the metric, the answer's value does
+    std::string unit;         // of an entered metric: "share" or a unit shown as it is
     double zero_at = 0;
     double full_at = 1;
     std::vector<Step> steps;  // empty: linear. Else from the worst to the best

@@ -186,6 +186,7 @@ TEST_CASE("indicators give the level that all of them reach, with its exact boun
     share.levels = {{1, ranged(0.1, 0.1, 0.3)}, {2, ranged(0.35, 0.35, 0.35)}};
     Requirement intensity = share;
     intensity.id = "intensity";
+    intensity.scoring.unit = "tCO2/tce";
     intensity.lower_is_better = true;
     intensity.levels = {{1, ranged(1.8, 1.8, 1.8)}, {2, ranged(0.2, 0.2, 0.2)}};
     group.requirements = {share, intensity};
