@@ -68,9 +68,16 @@ struct Curve {
     }
 };
 
+Curve cut(const Curve& curve, double low, double high) {
+    Curve part{low, high, {}};
+    for (const Piece& piece : curve.pieces) part.add(piece.from, piece.to, piece.b, piece.c, piece.n);
+    return part;
+}
+
 // `missed`: of what is not earned instead.
 Curve curve_of(const GroupRange& group, bool missed) {
-    Curve curve{group.low, group.high, {}};
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    Curve curve{-endless, endless, {}};
     const auto score_of = [missed](double score) { return missed ? 1 - score : score; };
     struct Segment {
         double score = 0;
@@ -89,8 +96,8 @@ Curve curve_of(const GroupRange& group, bool missed) {
         segments.push_back({score_of(item.score), item.high - item.low});
     }
     if (!group.in_parts) {
-        curve.add(curve.low, curve.high, score_of(group.fraction), 0, 0);
-        return curve;
+        curve.add(group.low, group.high, score_of(group.fraction), 0, 0);
+        return cut(curve, group.low, group.high);
     }
     std::sort(segments.begin(), segments.end(),
               [](const Segment& a, const Segment& b) { return a.score > b.score; });
@@ -111,7 +118,10 @@ Curve curve_of(const GroupRange& group, bool missed) {
         earned += segment.length * segment.score;
     }
     if (rising) flat();
-    return curve;
+    // Sums in another order than the group's own: their ends differ by dust.
+    curve.pieces.front().from = std::min(curve.pieces.front().from, group.low);
+    curve.pieces.back().to = std::max(curve.pieces.back().to, group.high);
+    return cut(curve, group.low, group.high);
 }
 
 struct Search {
@@ -122,12 +132,6 @@ struct Search {
     void run(std::vector<Curve> curves);
     double bound = -std::numeric_limits<double>::infinity();
 };
-
-Curve cut(const Curve& curve, double low, double high) {
-    Curve part{low, high, {}};
-    for (const Piece& piece : curve.pieces) part.add(piece.from, piece.to, piece.b, piece.c, piece.n);
-    return part;
-}
 
 void Search::run(std::vector<Curve> curves) {
     double least = 0, most = 0;

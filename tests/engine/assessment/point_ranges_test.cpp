@@ -195,6 +195,26 @@ TEST_CASE("what plays no part is spread in proportion at every point of the rang
     CHECK(most_points(groups) == doctest::Approx(7.5).epsilon(1e-9));
 }
 
+TEST_CASE("a group worth exactly what its items can add up to has them all at that end") {
+    RulePack pack;
+    pack.groups = {Group{}};
+    pack.groups[0].id = "g";
+    const double most = 0.1 + 0.2 + 0.3;  // not what 0.3 + 0.2 + 0.1 comes to
+    pack.groups[0].points = ranged(most, most, most);
+    pack.groups[0].requirements = {choice("a", 0), choice("b", 0), choice("c", 0)};
+    GroupResult result;
+    result.id = "g";
+    result.requirements.resize(3);
+    for (size_t i = 0; i < 3; ++i) {
+        const double high = i == 0 ? 0.1 : i == 1 ? 0.2 : 0.3;
+        pack.groups[0].requirements[i].points = ranged(high / 2, 0, high);
+        result.requirements[i].score = static_cast<double>(i) / 2;
+    }
+    const auto groups = point_ranges(pack, {result});
+    CHECK(most_points(groups) == doctest::Approx(0.4).epsilon(1e-9));
+    CHECK(least_points(groups) == doctest::Approx(0.4).epsilon(1e-9));
+}
+
 TEST_CASE("bounds are attained, as another search finds, and contain the points of every draw") {
     std::mt19937 chance(36132);
     int open = 0;
