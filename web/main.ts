@@ -34,6 +34,30 @@ async function start(): Promise<void> {
   const program = compileFirst();
   const opening = openStorage(STORE);
   beginGraphics();
+  const parts: Parts = {
+    module: null,
+    mirror: null,
+    storage: new PageMemory(),
+    file: new Uint8Array(0),
+    request: () => {},
+    guard(work) {
+      if (!parts.module) return;
+      try {
+        work();
+      } catch (error) {
+        parts.module = null;
+        stopped(error, keeper);
+      }
+    },
+  };
+  const host = makeHost(parts, canvas);
+  // Made while the storage is opened and read.
+  const making = createZeroStar({
+    host,
+    instantiateWasm: (imports, receive) => instantiateFirst(program, imports, receive, (error) => stopped(error, keeper)),
+    onAbort: (what) => stopped(new Error(String(what)), keeper),
+  });
+  making.catch(() => {}); // told where it is waited for
   const opened = await opening;
   const storage = opened.storage;
   const tabs = new Tabs(STORE);
@@ -43,30 +67,9 @@ async function start(): Promise<void> {
   if (storage && stored && !stored.ok) return showUnreadable(storage, stored);
   if (stored?.ok && "recovery" in stored && stored.recovery) await told(stored.recovery);
 
-  const kept = (keeper = storage ?? new PageMemory());
-
-  const parts: Parts = {
-    module: null,
-    mirror: null,
-    storage: kept,
-    file: new Uint8Array(0),
-    request: () => {},
-    guard(work) {
-      if (!parts.module) return;
-      try {
-        work();
-      } catch (error) {
-        parts.module = null;
-        stopped(error, kept);
-      }
-    },
-  };
-  const host = makeHost(parts, canvas);
-  const module = await createZeroStar({
-    host,
-    instantiateWasm: (imports, receive) => instantiateFirst(program, imports, receive, (error) => stopped(error, kept)),
-    onAbort: (what) => stopped(new Error(String(what)), kept),
-  });
+  keeper = storage ?? parts.storage;
+  parts.storage = keeper;
+  const module = await making;
   parts.module = module;
   parts.mirror = new Mirror(mirrorRoot, module, parts.guard, (text) => leave(host, text));
 

@@ -115,6 +115,11 @@ void App::load_rules() {
     platform_.load_rules();
 }
 
+const SourceReview& App::sources() {
+    if (!sources_) sources_ = review_sources(*project_);
+    return *sources_;
+}
+
 std::optional<Project> App::stored_project(std::string_view id) const {
     Result<Project> loaded = store_->load(id);
     if (!loaded.ok()) return std::nullopt;
@@ -283,6 +288,7 @@ void App::show_edit(const Result<EditPlace>& place, const char* words) {
 void App::recompute(std::optional<size_t> line) {
     ++revision_;
     if (!has_rules_ && !rules_asked_) load_rules();
+    sources_.reset();
     draws_.reset();
     beside_.clear();
     if (has_rules_) {

@@ -16,6 +16,7 @@
 #include "assessment/robustness.h"
 #include "base/later.h"
 #include "inventory/inventory.h"
+#include "inventory/sources.h"
 #include "project/change.h"
 #include "project/project.h"
 #include "shell/app/evidence_desk.h"
@@ -131,6 +132,7 @@ class App {
     const Comparison* comparison();  // nothing: none was asked for
     const FactorLibrary& factors() const { return factors_; }
     const Inventory& inventory() const { return inventory_; }
+    const SourceReview& sources();  // looked at once for each state of the project
     const Assessment& assessment() const { return assessment_; }  // with the shares of the draws so far
     // Draws some more for the shares; true while there are more to draw. Few enough for a frame.
     bool advance_draws();
@@ -308,6 +310,7 @@ class App {
     std::optional<Project> project_;
     Inventory inventory_;
     Assessment assessment_;
+    std::optional<SourceReview> sources_;
     std::optional<StarDraws> draws_;
     size_t revision_ = 0;
 

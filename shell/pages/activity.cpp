@@ -355,7 +355,7 @@ void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
         view.tab = static_cast<ActivityTab>(*tab);
     gap(space::l);
     if (view.tab == ActivityTab::data)
-        if (const SourceQuestion* wanted = draw_wanted_sources(app, ui, view.index.missing))
+        if (const SourceQuestion* wanted = draw_wanted_sources(app, ui))
             view.edit = edit_for_source(app, *wanted, ++view.edits);
     if (view.tab == ActivityTab::boundary) {
         draw_boundary_view(app, ui);

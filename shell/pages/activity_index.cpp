@@ -78,7 +78,6 @@ void build(ActivityIndex& index, const App& app, const Ui& ui) {
             hash_of(all[line].name.empty() ? category_name(ui, all[line].category) : all[line].name));
     }
     std::sort(index.named.begin(), index.named.end());
-    index.missing = missing_sources(app.project());
     index.moves = edition_moves(app.project(), app.factors());
     for (size_t i = 0; i < inventory.warned_lines.size(); ++i) {
         const size_t line = inventory.warned_lines[i], problem = inventory.first_of_lines + i;

@@ -10,7 +10,6 @@
 
 #include "base/text.h"
 #include "inventory/edition.h"
-#include "inventory/sources.h"
 
 namespace zs {
 
@@ -74,8 +73,7 @@ struct ActivityIndex {
     std::vector<size_t> named;                        // hashes of the lines' names, in order
     std::vector<std::string> folded;                  // what is searched in, by line; empty: no search yet
     size_t left_out = 0;
-    std::vector<const SourceQuestion*> missing;  // sources that are there by the answers, without a line
-    std::vector<FactorMove> moves;               // lines whose factor is of another edition than the year's
+    std::vector<FactorMove> moves;  // lines whose factor is of another edition than the year's
 };
 
 // Brings the index up to date; does nothing if nothing changed. With `keep_rows` the rows stay where they are

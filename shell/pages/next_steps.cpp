@@ -40,7 +40,7 @@ std::string first_unanswered(const Assessment& assessment) {
     return {};
 }
 
-std::vector<NextStep> next_steps(const App& app, const Ui& ui, size_t limit) {
+std::vector<NextStep> next_steps(App& app, const Ui& ui, size_t limit) {
     const Project& project = app.project();
     const Assessment& assessment = app.assessment();
     std::vector<NextStep> steps;
@@ -59,7 +59,7 @@ std::vector<NextStep> next_steps(const App& app, const Ui& ui, size_t limit) {
         steps.push_back(
             leads(ui, "overview.data", Tone::info, ui.tr("overview.complete_activity"), PageId::activity));
     size_t shown = 0;
-    for (const SourceQuestion* source : missing_sources(project)) {
+    for (const SourceQuestion* source : app.sources().missing) {
         if (++shown > most_sources) break;  // what is behind them would never be seen
         const SourcePlace place = source_place(*source);
         steps.push_back(leads(ui, "overview.data", Tone::info,

@@ -20,7 +20,7 @@ struct NextStep {
 };
 
 // At most `limit`. The open project's rules must be here.
-std::vector<NextStep> next_steps(const App& app, const Ui& ui, size_t limit);
+std::vector<NextStep> next_steps(App& app, const Ui& ui, size_t limit);
 
 // The first requirement without an answer, in the pack's order; empty where all are answered.
 std::string first_unanswered(const Assessment& assessment);

@@ -1,8 +1,7 @@
 // What the data say about themselves: each finding leads to where it is mended.
-#include <algorithm>
+#include <array>
 #include <charconv>
 
-#include "inventory/sources.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
 #include "shell/pages/results_rows.h"
@@ -63,11 +62,16 @@ std::string line_name(const Problem& finding, const Project& project) {
 }  // namespace
 
 void draw_findings_card(App& app, Ui& ui) {
-    Problems inventory = app.inventory().warnings;
-    for (Problem& problem : check_sources(app.project())) inventory.push_back(std::move(problem));
-    const Problems& assessment = app.assessment().findings;
-    const size_t count = inventory.size() + assessment.size();
+    const std::array<const Problems*, 3> lists = {&app.inventory().warnings, &app.sources().problems,
+                                                  &app.assessment().findings};
+    size_t count = 0;
+    for (const Problems* list : lists) count += list->size();
     if (count == 0) return;
+    std::vector<const Problem*> shown;  // the worst of all first
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::info})
+        for (const Problems* list : lists)
+            for (const Problem& problem : *list)
+                if (problem.severity == severity && shown.size() < first_findings) shown.push_back(&problem);
     gap(space::l);
     Card card(ui, "findings", {.name = ui.tr("results.findings")});
     heading(ui, ui.tr("results.findings"));
@@ -75,8 +79,8 @@ void draw_findings_card(App& app, Ui& ui) {
     muted(ui, ui.tr("results.findings_words"));
     gap(space::s);
     const Project& project = app.project();
-    for (size_t i = 0; i < std::min(count, first_findings); ++i) {
-        const Problem& finding = i < inventory.size() ? inventory[i] : assessment[i - inventory.size()];
+    for (size_t i = 0; i < shown.size(); ++i) {
+        const Problem& finding = *shown[i];
         const Place place = place_of(finding, project);
         const TagWords mark = finding.severity == Severity::error
                                   ? TagWords{ui.tr("results.finding_error"), Tone::bad, {}}

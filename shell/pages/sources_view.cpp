@@ -71,26 +71,26 @@ void draw_names(Ui& ui, const char* title_key, Tone tone, const std::vector<TagW
     tag_flow(ui, names);
 }
 
-void draw_outcome(const App& app, Ui& ui) {
+void draw_outcome(App& app, Ui& ui) {
     Card card(ui, "outcome", {.name = ui.tr("sources.outcome")});
     heading(ui, ui.tr("sources.outcome"));
     gap(space::xs);
     muted(ui, ui.tr("sources.outcome_words"));
     const Accounting& accounting = app.project().accounting;
     std::vector<TagWords> missing, entered, absent;
-    for (const SourceQuestion& question : source_questions()) {
+    const SourceReview& review = app.sources();
+    for (size_t i = 0; i < source_questions().size(); ++i) {
+        const SourceQuestion& question = source_questions()[i];
         const std::optional<bool> answer = source_answer(accounting, question.id);
         if (!answer) continue;
-        std::vector<TagWords>& list = !*answer                                  ? absent
-                                      : entries_of(app.project(), question) > 0 ? entered
-                                                                                : missing;
+        std::vector<TagWords>& list = !*answer ? absent : review.entries[i] > 0 ? entered : missing;
         const Tone tone = &list == &missing ? Tone::info : &list == &entered ? Tone::good : Tone::neutral;
         list.push_back({source_name(ui, question), tone, {}});
     }
     draw_names(ui, "sources.missing", Tone::info, missing);
     draw_names(ui, "sources.entered", Tone::good, entered);
     draw_names(ui, "sources.absent", Tone::neutral, absent);
-    for (const Problem& problem : check_sources(app.project())) {
+    for (const Problem& problem : review.problems) {
         if (problem.message.key == "quality.source_missing") continue;  // told above
         gap(space::m);
         text(ui, ui.tr(problem.message), {.size = type::small, .colour = ui.colours().bad});
@@ -123,11 +123,10 @@ void draw_sources_view(App& app, Ui& ui) {
     draw_outcome(app, ui);
 }
 
-const SourceQuestion* draw_wanted_sources(App& app, Ui& ui,
-                                          const std::vector<const SourceQuestion*>& missing) {
+const SourceQuestion* draw_wanted_sources(App& app, Ui& ui) {
     const Project& project = app.project();
     std::vector<const SourceQuestion*> wanted;
-    for (const SourceQuestion* question : missing)
+    for (const SourceQuestion* question : app.sources().missing)
         if (source_place(*question).activity) wanted.push_back(question);
     std::string absent;
     for (const SourceQuestion& question : source_questions())

@@ -25,7 +25,6 @@ void draw_sources_view(App& app, Ui& ui);
 
 // On the page of activity data: what was answered yes and has no line yet, each as a button, and what is not
 // in the factory. Gives the one that was pressed. Draws nothing where there is nothing to say.
-const SourceQuestion* draw_wanted_sources(App& app, Ui& ui,
-                                          const std::vector<const SourceQuestion*>& missing);
+const SourceQuestion* draw_wanted_sources(App& app, Ui& ui);
 
 }  // namespace zs

@@ -33,7 +33,8 @@ class Search {
             if (line.in_totals()) total_ += std::fabs(line.tco2e);
         check_whole();
         for (size_t i = 0; i < count(); ++i) check_line(i);
-        for (Problem& problem : check_sources(project_)) findings_.all.push_back(std::move(problem));
+        for (Problem& problem : review_sources(project_).problems)
+            findings_.all.push_back(std::move(problem));
         check_evidence();
         find_in_series(project_, inventory_, findings_);
         find_factors_of_other_years(project_, inventory_, factors_, findings_);

@@ -78,25 +78,6 @@ void answer_source(Accounting& accounting, std::string_view id, std::optional<bo
     if (!exclude && excluded) accounting.excluded.erase(entry);
 }
 
-size_t entries_of(const Project& project, const SourceQuestion& question) {
-    const auto count = [](const auto& list, const auto& which) {
-        return static_cast<size_t>(std::count_if(list.begin(), list.end(), which));
-    };
-    if (question.kind == SourceKind::credit) return project.offsets.size();
-    if (question.kind == SourceKind::power)
-        return count(project.instruments,
-                     [&](const Instrument& one) { return is_own(one.kind) == (question.id == "own_power"); });
-    return count(project.activities, [&](const Activity& line) { return belongs(line, question); });
-}
-
-std::vector<const SourceQuestion*> missing_sources(const Project& project) {
-    std::vector<const SourceQuestion*> missing;
-    for (const SourceQuestion& one : questions)
-        if (source_answer(project.accounting, one.id) == true && entries_of(project, one) == 0)
-            missing.push_back(&one);
-    return missing;
-}
-
 const SourceQuestion* absent_source(const Accounting& accounting, std::string_view category) {
     for (const SourceQuestion& one : questions) {
         if (source_answer(accounting, one.id) != false || !one.method.empty()) continue;
@@ -109,25 +90,35 @@ const SourceQuestion* absent_source(const Accounting& accounting, std::string_vi
     return nullptr;
 }
 
-Problems check_sources(const Project& project) {
-    Problems found;
-    for (const SourceQuestion& one : questions) {
+SourceReview review_sources(const Project& project) {
+    SourceReview review;
+    review.entries.resize(questions.size());
+    for (const Activity& line : project.activities)
+        for (size_t i = 0; i < questions.size(); ++i) review.entries[i] += belongs(line, questions[i]);
+    for (size_t i = 0; i < questions.size(); ++i) {
+        const SourceQuestion& one = questions[i];
+        size_t& entries = review.entries[i];
+        if (one.kind == SourceKind::credit) entries = project.offsets.size();
+        if (one.kind == SourceKind::power)
+            entries = static_cast<size_t>(std::count_if(
+                project.instruments.begin(), project.instruments.end(),
+                [&](const Instrument& it) { return is_own(it.kind) == (one.id == "own_power"); }));
         const std::optional<bool> answer = source_answer(project.accounting, one.id);
         if (!answer) continue;
-        const size_t entries = entries_of(project, one);
+        if (*answer && entries == 0) review.missing.push_back(&one);
         const char* key = *answer && entries == 0    ? "quality.source_missing"
                           : !*answer && entries != 0 ? "quality.source_denied"
                                                      : nullptr;
         if (!key && !*answer && one.kind == SourceKind::scope_3 && project.type == FactoryType::type_2)
             key = "quality.scope_3_declined";
         if (!key) continue;
-        found.push_back({Severity::warning,
-                         "accounting.sources." + std::string(one.id),
-                         {key,
-                          {{"source", "@sources." + std::string(one.id) + ".name"},
-                           {"count", std::to_string(entries)}}}});
+        review.problems.push_back({Severity::warning,
+                                   "accounting.sources." + std::string(one.id),
+                                   {key,
+                                    {{"source", "@sources." + std::string(one.id) + ".name"},
+                                     {"count", std::to_string(entries)}}}});
     }
-    return found;
+    return review;
 }
 
 }  // namespace zs

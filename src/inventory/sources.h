@@ -41,17 +41,18 @@ size_t answered_sources(const Accounting& accounting);
 void answer_source(Accounting& accounting, std::string_view id, std::optional<bool> answer,
                    std::string_view name, std::string_view reason);
 
-// How much was entered for it: lines, instruments or offsets.
-size_t entries_of(const Project& project, const SourceQuestion& question);
-
-// Answered yes, and nothing entered yet.
-std::vector<const SourceQuestion*> missing_sources(const Project& project);
+// What the answers are to what was entered.
+struct SourceReview {
+    std::vector<size_t> entries;                 // of each question: lines, instruments or offsets
+    std::vector<const SourceQuestion*> missing;  // answered yes, and nothing entered yet
+    // What contradicts the answers. `where` is accounting.sources.ID; keys quality.source_missing (yes, but
+    // no data), quality.source_denied (no, but data), quality.scope_3_declined (no, but type II covers it).
+    Problems problems;
+};
+// Looks at every line once.
+SourceReview review_sources(const Project& project);
 
 // The question that asks for this category, where one was answered with no: what is not in the factory.
 const SourceQuestion* absent_source(const Accounting& accounting, std::string_view category);
-
-// What contradicts the answers. `where` is accounting.sources.ID; keys quality.source_missing (yes, but no
-// data), quality.source_denied (no, but data), quality.scope_3_declined (no, but type II covers it).
-Problems check_sources(const Project& project);
 
 }  // namespace zs

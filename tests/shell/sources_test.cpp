@@ -124,11 +124,11 @@ TEST_CASE("a no beside data is told with the result, and leads back to the quest
     for (Project& sample : shipped_samples())
         if (sample.factory.name.find("机械") != std::string::npos) app.app().adopt_project(std::move(sample));
     Accounting accounting = app.app().project().accounting;
-    for (const SourceQuestion& one : source_questions())
-        if (entries_of(app.app().project(), one) > 0) {
-            answer_source(accounting, one.id, false, "n", "r");
-            break;
-        }
+    const std::vector<size_t>& entries = app.app().sources().entries;
+    const auto entered = std::find_if(entries.begin(), entries.end(), [](size_t count) { return count > 0; });
+    REQUIRE(entered != entries.end());
+    const SourceQuestion& one = source_questions()[static_cast<size_t>(entered - entries.begin())];
+    answer_source(accounting, one.id, false, "n", "r");
     app.app().change(SetAccounting{accounting});
     app.app().navigate(PageId::factory, "sources");
     app.settle();

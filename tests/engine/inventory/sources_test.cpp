@@ -91,17 +91,17 @@ TEST_CASE("what is no source of emissions is never excluded") {
 }
 
 TEST_CASE("a yes without data and a no with data are findings that name the remedy; the unasked is none") {
-    CHECK(check_sources(asked("fuels", std::nullopt)).empty());
-    CHECK(check_sources(asked("fuels", false)).empty());
+    CHECK(review_sources(asked("fuels", std::nullopt)).problems.empty());
+    CHECK(review_sources(asked("fuels", false)).problems.empty());
     Project project = asked("fuels", true);
-    CHECK(keys(check_sources(project)) ==
+    CHECK(keys(review_sources(project).problems) ==
           std::vector<std::string>{"accounting.sources.fuels quality.source_missing"});
-    REQUIRE(missing_sources(project).size() == 1);
+    REQUIRE(review_sources(project).missing.size() == 1);
     project.activities = {by_method(1, "stationary_combustion", "", 1, "tCO2e", {}, {})};
-    CHECK(check_sources(project).empty());
-    CHECK(missing_sources(project).empty());
+    CHECK(review_sources(project).problems.empty());
+    CHECK(review_sources(project).missing.empty());
     answer_source(project.accounting, "fuels", false, "n", "r");
-    const Problems denied = check_sources(project);
+    const Problems denied = review_sources(project).problems;
     CHECK(keys(denied) == std::vector<std::string>{"accounting.sources.fuels quality.source_denied"});
     const Catalogue zh = Catalogue::shipped(Language::zh);
     CHECK(zh.text(denied.front().message).find("固定燃烧") != std::string::npos);
@@ -112,30 +112,31 @@ TEST_CASE("waste water and refrigerants share a category and are told apart by t
     Project project = asked("waste_water", true);
     answer_source(project.accounting, "gases", true, "n", "r");
     project.activities = {by_method(1, "fugitive_emissions", "waste_water", 1, "m3", {}, {})};
-    CHECK(keys(check_sources(project)) ==
+    CHECK(keys(review_sources(project).problems) ==
           std::vector<std::string>{"accounting.sources.gases quality.source_missing"});
     project.activities = {by_method(1, "fugitive_emissions", "", 1, "kg", {}, {})};
-    CHECK(keys(check_sources(project)) ==
+    CHECK(keys(review_sources(project).problems) ==
           std::vector<std::string>{"accounting.sources.waste_water quality.source_missing"});
     project.activities = {by_method(3, "waste_generated_in_operations", "waste_water", 1, "m3", {}, {})};
-    CHECK(check_sources(project).size() == 2);  // treated elsewhere: scope 3
+    CHECK(review_sources(project).problems.size() == 2);  // treated elsewhere: scope 3
 }
 
 TEST_CASE("instruments, credits and scope 3 have ledgers of their own") {
     Project project = asked("own_power", true);
     answer_source(project.accounting, "green_power", true, "", "");
     answer_source(project.accounting, "credits", true, "", "");
-    CHECK(missing_sources(project).size() == 3);
+    CHECK(review_sources(project).missing.size() == 3);
     Instrument instrument;
     instrument.kind = InstrumentKind::gec;
     project.instruments = {instrument};
-    CHECK(missing_sources(project).size() == 2);
+    CHECK(review_sources(project).missing.size() == 2);
     project.offsets.emplace_back();
-    REQUIRE(missing_sources(project).size() == 1);
-    CHECK(missing_sources(project).front()->id == "own_power");
+    REQUIRE(review_sources(project).missing.size() == 1);
+    CHECK(review_sources(project).missing.front()->id == "own_power");
     project.type = FactoryType::type_2;
     answer_source(project.accounting, "scope_3", false, "", "");
-    CHECK(keys(check_sources(project)).back() == "accounting.sources.scope_3 quality.scope_3_declined");
+    CHECK(keys(review_sources(project).problems).back() ==
+          "accounting.sources.scope_3 quality.scope_3_declined");
 }
 
 TEST_CASE("a category is not in the factory where its question was answered with no") {
