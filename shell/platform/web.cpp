@@ -146,8 +146,8 @@ bool make_context() {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.majorVersion = 2;
-    // None is needed, and each is a question that the graphics process answers only once its own start is over: a third
-    // of the time to the first frame.
+    // None is needed, and each is a question that the graphics process answers only once its own start is
+    // over: a third of the time to the first frame.
     attributes.enableExtensionsByDefault = false;
     instance().context = emscripten_webgl_create_context("#canvas", &attributes);
     return instance().context > 0 &&

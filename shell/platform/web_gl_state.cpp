@@ -39,7 +39,8 @@ extern "C" void zs_gl_get_integerv(GLenum name, GLint* value) {
     }
 }
 
-// Whether the backend's own shaders compile and link is asked only to be printed, and the answer waits for it.
+// Whether the backend's own shaders compile and link is asked only to be printed, and the answer waits for
+// it.
 extern "C" void zs_gl_get_shaderiv(GLuint, GLenum name, GLint* value) {
     *value = name == GL_COMPILE_STATUS ? GL_TRUE : 0;
 }
