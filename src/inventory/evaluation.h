@@ -86,6 +86,7 @@ class Evaluation {
     // The quantity, in evaluation_quantity.cpp.
     bool find_quantity();
     bool take_quantity(double quantity);
+    bool take_parts(std::optional<double>& quantity);
     bool add_months(std::optional<double>& sum);
     bool read_meter(std::optional<double>& metered);
 

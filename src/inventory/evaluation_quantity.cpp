@@ -21,7 +21,6 @@ bool Evaluation::take_quantity(double quantity) {
 
 // The sum of the months; nothing without any. False after reporting.
 bool Evaluation::add_months(std::optional<double>& sum) {
-    if (detail_.monthly.empty()) return true;
     const Period dates = dates_of(activity_, settings_.project.period);
     const size_t most = month_count(dates);
     for (size_t i = 0; i < detail_.monthly.size(); ++i) {
@@ -76,9 +75,9 @@ bool Evaluation::read_meter(std::optional<double>& metered) {
     return true;
 }
 
-bool Evaluation::find_quantity() {
-    if (method_ && !method_->needs_quantity && !activity_.quantity && detail_.monthly.empty()) return true;
-    std::optional<double> quantity = activity_.quantity, months, metered;
+// What months or readings come to stands for what was stated. False after reporting.
+bool Evaluation::take_parts(std::optional<double>& quantity) {
+    std::optional<double> months, metered;
     if (!add_months(months) || !read_meter(metered)) return false;
     const auto differs = [](double a, double b) {
         return std::fabs(a - b) > 1e-9 * std::max(std::fabs(b), 1.0);
@@ -92,6 +91,14 @@ bool Evaluation::find_quantity() {
                    {{"value", given(*quantity)}, {"sum", computed(*sum)}}, Severity::warning);
         quantity = sum;
     }
+    return true;
+}
+
+bool Evaluation::find_quantity() {
+    if (method_ && !method_->needs_quantity && !activity_.quantity && detail_.monthly.empty()) return true;
+    std::optional<double> quantity = activity_.quantity;
+    // Most lines have neither.
+    if ((!detail_.monthly.empty() || !detail_.readings.empty()) && !take_parts(quantity)) return false;
     if (!quantity) return report("quantity", "inventory.no_quantity", {}, Severity::warning);
     if (!take_quantity(*quantity)) return false;
     if (text("prorate") != "days") return true;
