@@ -50,7 +50,8 @@ void find_factors_of_other_years(const Project& project, const Inventory& invent
                                  const FactorLibrary& factors, Findings& findings) {
     const int year = project.period.start.year, last = project.period.end.year;
     if (year == 0) return;
-    for (const auto& [key, use] : uses_of(project, inventory, factors)) {
+    for (const auto& entry : uses_of(project, inventory, factors)) {
+        const auto& use = entry.second;
         const Activity& activity = project.activities[use.line];
         const Factor* factor = use.factor;
         const int from = factor ? factor->valid_from : 0, to = factor ? factor->valid_to : 0;
