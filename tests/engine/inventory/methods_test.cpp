@@ -285,9 +285,12 @@ TEST_CASE("whatever the parameters, units and quantities are, no total is anythi
         for (int round = 0; round < 120; ++round) {
             const std::string category(
                 method.categories.empty() ? "franchises" : method.categories[next(method.categories.size())]);
-            Activity line =
-                by_method(scope_of(category).value(), category.c_str(), std::string(method.id).c_str(),
-                          value(), units[next(units.size())], factors[next(factors.size())], {});
+            // One after the other: compilers differ in the order of arguments.
+            const double quantity = value();
+            const char* unit = units[next(units.size())];
+            const FactorChoice& factor = factors[next(factors.size())];
+            Activity line = by_method(scope_of(category).value(), category.c_str(),
+                                      std::string(method.id).c_str(), quantity, unit, factor, {});
             for (const Parameter& one : method.parameters) {
                 if (one.kind == ParameterKind::words)
                     line.detail.texts[std::string(one.name)] = "supplier";
@@ -296,8 +299,10 @@ TEST_CASE("whatever the parameters, units and quantities are, no total is anythi
                 else if (next(4) > 0)
                     line.detail.numbers[std::string(one.name)] = value();
             }
-            for (const Parameter& one : common_parameters())
-                if (next(8) == 0) line.detail.numbers[std::string(one.name)] = value();
+            for (const Parameter& one : common_parameters()) {
+                const bool words = one.kind == ParameterKind::words || one.kind == ParameterKind::choice;
+                if (next(words ? 80 : 8) == 0) line.detail.numbers[std::string(one.name)] = value();
+            }
             if (next(4) == 0) line.detail.monthly = {value(), std::nullopt};
             Instrument some;
             some.kind = InstrumentKind::gec;
