@@ -278,13 +278,14 @@ std::string render_inventory(const Project& project, const Inventory& inventory,
     beside("cli.excluded", inventory.excluded);
     Rows lines = {
         {catalogue.text("cli.line"), catalogue.text("cli.scope"), "tCO2e", catalogue.text("cli.formula")}};
-    for (const InventoryLine& line : inventory.lines) {
+    for (size_t i = 0; i < inventory.lines.size(); ++i) {
+        const InventoryLine& line = inventory.lines[i];
         lines.push_back({line.id, std::to_string(line.scope),
                          line.counted ? format_number(line.tco2e, 2) : catalogue.text("cli.not_counted"),
                          line.formula});
-        if (!line.market_formula.empty())
+        if (const std::string& market = inventory.market_formulas.at(i); !market.empty())
             lines.push_back({"", "", format_number(line.market_tco2e, 2),
-                             catalogue.text(Message{"cli.market", {{"formula", line.market_formula}}})});
+                             catalogue.text(Message{"cli.market", {{"formula", market}}})});
     }
     return heading(project, catalogue) + "\n" + table(totals, {Align::left, Align::right}) + "\n" +
            table(lines, {Align::left, Align::right, Align::right, Align::left}) + findings(all, catalogue);

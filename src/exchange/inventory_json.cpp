@@ -119,7 +119,8 @@ std::string write_inventory(const Inventory& inventory, const InventoryReview* r
             {"class", to_string(total.gas)}, {"tonnes", total.tonnes}, {"tco2e", total.tco2e}};
     root["unsplit"] = inventory.unsplit;
     root["lines"] = Json::array();
-    for (const InventoryLine& line : inventory.lines)
+    for (size_t i = 0; i < inventory.lines.size(); ++i) {
+        const InventoryLine& line = inventory.lines[i];
         root["lines"].push_back({{"id", line.id},
                                  {"scope", line.scope},
                                  {"category", line.category},
@@ -132,9 +133,11 @@ std::string write_inventory(const Inventory& inventory, const InventoryReview* r
                                  {"gases", gases_json(line.gases)},
                                  {"stated", line.stated},
                                  {"formula", line.formula},
-                                 {"market_formula", line.market_formula},
                                  {"factor", line.factor},
                                  {"source", line.source}});
+        if (i < inventory.market_formulas.size())
+            root["lines"].back()["market_formula"] = inventory.market_formulas[i];
+    }
     const PowerBalance& power = inventory.power;
     root["power"] = {{"unit", "MWh"},
                      {"grid", power.grid},

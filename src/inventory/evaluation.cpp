@@ -247,6 +247,16 @@ bool Evaluation::find_unit_of_line() {
     return true;
 }
 
+std::optional<double> Evaluation::known_number(std::string_view name) const {
+    const std::optional<double> value = detail_.number(name);
+    return value && find_parameter(method_, name) ? value : std::nullopt;
+}
+
+std::string_view Evaluation::known_text(std::string_view name) const {
+    const std::string_view value = detail_.text(name);
+    return !value.empty() && find_parameter(method_, name) ? value : std::string_view();
+}
+
 std::string Evaluation::amount_text(double converted, const Unit& in) const {
     if (quantity_words_.empty()) return quantity_text(quantity_, unit_, converted, in);
     std::string text = quantity_words_ + " " + std::string(unit_.symbol);

@@ -117,13 +117,13 @@ class Evaluation {
     // Parameters of the line's method, and those that every line has. Others that stand in the file, as from
     // a method that it had before, play no part.
     std::optional<double> number(std::string_view name) const {
-        if (detail_.numbers.empty() || !find_parameter(method_, name)) return std::nullopt;
-        return detail_.number(name);
+        return detail_.numbers.empty() ? std::nullopt : known_number(name);  // most lines have none
     }
     std::string_view text(std::string_view name) const {
-        if (detail_.texts.empty() || !find_parameter(method_, name)) return {};
-        return detail_.text(name);
+        return detail_.texts.empty() ? std::string_view() : known_text(name);
     }
+    std::optional<double> known_number(std::string_view name) const;
+    std::string_view known_text(std::string_view name) const;
     double share_of(std::string_view name, double fallback) const {  // a percentage as a part of one
         const auto value = number(name);
         return value ? *value / 100 : fallback;

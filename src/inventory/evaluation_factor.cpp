@@ -88,8 +88,9 @@ bool Evaluation::check_zero(double value) {
 
 // The supplier's rate acts on the market-based figure alone, so what is wrong with it stops no line.
 void Evaluation::check_market_factor() {
+    if (activity_.scope != 2) return;
     const auto rate = number("market_factor");
-    if (!rate || activity_.scope != 2) return;
+    if (!rate) return;
     if (*rate == 0 && !is_proven(settings_.project, activity_))
         report_parameter("market_factor", "inventory.zero_without_evidence");
     if (trim(text("market_source")).empty() && !is_proven(settings_.project, activity_))

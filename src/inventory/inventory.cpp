@@ -191,14 +191,11 @@ class Sums {
     std::map<const Factor*, double> others_;
 };
 
-void finish_lines(Sums& sums, const Project& project, std::vector<InventoryLine>& lines, Words words) {
+void finish_lines(Sums& sums, const Project& project, std::vector<InventoryLine>& lines) {
     if (!sums.finish()) return;
     for (size_t i = 0; i < lines.size(); ++i)
-        if (lines[i].counted && lines[i].scope == 2) {
+        if (lines[i].counted && lines[i].scope == 2)
             lines[i].market_tco2e = sums.market_of(project.activities[i], lines[i]);
-            if (words == Words::all)
-                lines[i].market_formula = market_formula(project, project.activities[i], lines[i]);
-        }
 }
 
 }  // namespace
@@ -214,8 +211,12 @@ Inventory take_inventory(const Project& project, const FactorLibrary& factors, W
         inventory.warned_lines.resize(inventory.warnings.size() - inventory.first_of_lines, i);
         sums.add(project.activities[i], lines.back());
     }
-    finish_lines(sums, project, lines, words);
+    finish_lines(sums, project, lines);
     inventory.lines = std::move(lines);
+    if (words == Words::all)
+        for (size_t i = 0; i < inventory.lines.size(); ++i)
+            inventory.market_formulas.push_back(
+                market_formula(project, project.activities[i], inventory.lines[i]));
     return std::move(inventory);
 }
 
@@ -245,7 +246,7 @@ void update_line(Inventory& inventory, const Project& project, const FactorLibra
         if (lines[i].counted) lines[i].market_tco2e = lines[i].tco2e;
         sums.add(project.activities[i], lines[i]);
     }
-    finish_lines(sums, project, lines, Words::none);
+    finish_lines(sums, project, lines);
     anew.lines = std::move(lines);
     inventory = std::move(anew);
 }

@@ -53,8 +53,9 @@ struct GasTotal {
 };
 
 struct Inventory {
-    std::vector<InventoryLine> lines;  // same order as the project's activities; none where streamed
-    double scope1 = 0;                 // tCO2e
+    std::vector<InventoryLine> lines;          // same order as the project's activities; none where streamed
+    std::vector<std::string> market_formulas;  // of each line's market_tco2e, with words only (market.h)
+    double scope1 = 0;                         // tCO2e
     double scope2_location = 0;
     double scope2_market = 0;
     double scope3 = 0;

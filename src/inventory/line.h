@@ -60,9 +60,8 @@ struct InventoryLine {
     // Only where words are asked for.
     std::string id;
     std::string formula;  // numbers and units: "120 t × 42.652 GJ/t × 20.2 tC/TJ × 98 % × 44/12 = 371.2 tCO2"
-    std::string market_formula;  // of market_tco2e; empty: the same as `formula`
-    std::string factor;          // factor id, "custom", or empty
-    std::string source;          // title of the factor's source, edition and table (zh), or the user's
+    std::string factor;  // factor id, "custom", or empty
+    std::string source;  // title of the factor's source, edition and table (zh), or the user's
 };
 
 enum class Words { none, all };

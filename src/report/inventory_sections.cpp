@@ -170,7 +170,8 @@ const char* instrument_key(InstrumentKind kind) {
     return keys[static_cast<size_t>(kind)];
 }
 
-ReportRow line_row(const ReportWriter& report, const Activity& activity, const InventoryLine& line) {
+ReportRow line_row(const ReportWriter& report, const Activity& activity, const InventoryLine& line,
+                   const std::string& market) {
     std::string amount = activity.quantity ? format_short(*activity.quantity, 6) + " " : std::string();
     amount += report.unit(activity.unit);
     ReportCell name{activity.name.empty() ? report.category(activity.category) : activity.name,
@@ -182,8 +183,7 @@ ReportRow line_row(const ReportWriter& report, const Activity& activity, const I
         result.note = report.tr("report.memo", {{"tonnes", tonnes(line.memo_tco2e)}});
     ReportCell how = factor_cell(report, activity);
     std::string formula = report.unit(line.formula);
-    if (!line.market_formula.empty())
-        formula += "\n" + report.tr("cli.market", {{"formula", report.unit(line.market_formula)}});
+    if (!market.empty()) formula += "\n" + report.tr("cli.market", {{"formula", report.unit(market)}});
     if (!formula.empty()) how.note = how.note.empty() ? formula : formula + "\n" + how.note;
     return {name, {amount}, how, result};
 }
@@ -267,7 +267,8 @@ void write_lines(ReportWriter& report) {
     report.paragraph(report.tr("report.lines_words"), "muted");
     std::vector<ReportRow> rows;
     for (size_t i = 0; i < std::min(count, most_report_lines); ++i)
-        rows.push_back(line_row(report, project.activities[i], lines[i]));
+        rows.push_back(
+            line_row(report, project.activities[i], lines[i], report.in.inventory.market_formulas.at(i)));
     double rest = 0;
     for (size_t i = most_report_lines; i < count; ++i)
         if (lines[i].in_totals()) rest += lines[i].tco2e;

@@ -169,7 +169,7 @@ TEST_CASE("the formula of a memo gas ends with what is taken, under a share too"
 
 TEST_CASE("a line says how its market-based figure came about") {
     Project project = year_2022({power(100)}, {cover(gec, 40, "GEC-1")});
-    const auto formula = [&] { return take(project).lines.at(0).market_formula; };
+    const auto formula = [&] { return take(project).market_formulas.at(0); };
     CHECK(formula() == "50 tCO2e × 60 % not covered = 30 tCO2e");
     project.accounting.residual_mix = ResidualMix{0.8, "notice 2025"};
     CHECK(formula() == "100 MWh × 0.8 tCO2/MWh [residual mix] × 60 % not covered = 48 tCO2e");

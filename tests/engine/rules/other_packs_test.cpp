@@ -100,7 +100,7 @@ TEST_CASE("gaps of a pack of levels name its levels, and documents are missing")
     project.answers["body.document_1"].status = AnswerStatus::not_met;
     project.answers["body.legal_person"].status = AnswerStatus::not_met;
     CHECK(gap_of("evaluation-body", project, "body.document_1").starts_with("This document is missing."));
-    CHECK(gap_of("evaluation-body", project, "body.legal_person").find("“Ready to apply”") !=
+    CHECK(gap_of("evaluation-body", project, "body.legal_person").find("\"Ready to apply\"") !=
           std::string::npos);
     CHECK(gap_of("evaluation-body", project, "body.cnca").find("star") == std::string::npos);
     CHECK(gap_of("national-zero-carbon-2026", project, "national.disclosure") ==
