@@ -1,7 +1,6 @@
 #include "inventory/allocation.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <map>
 
@@ -77,8 +76,6 @@ struct Proof {
 // Empty: words without a number, such as "settlement", name no proof in particular.
 std::string normal_proof(std::string_view evidence) {
     std::string folded = fold_width(trim(evidence));
-    std::transform(folded.begin(), folded.end(), folded.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (folded.find_first_of("0123456789") == std::string::npos) folded.clear();
     return folded;
 }

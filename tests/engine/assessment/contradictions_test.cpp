@@ -18,15 +18,6 @@ RulePack with(Scoring scoring) {
     return pack;
 }
 
-Scoring entered() {
-    Scoring scoring;
-    scoring.kind = Scoring::Kind::metric;
-    scoring.metric = Metric::entered;
-    scoring.unit = "share";
-    scoring.steps = {{0.3, 0.5}, {0.8, 1}};
-    return scoring;
-}
-
 std::vector<std::string> keys_at(const Assessment& result, const std::string& where) {
     std::vector<std::string> keys;
     for (const Problem& problem : result.findings)

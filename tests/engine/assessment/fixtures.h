@@ -21,6 +21,16 @@ inline Requirement choice(std::string id, double points) {
     return requirement;
 }
 
+// A share that is asked for: half from 0.3, all from 0.8.
+inline Scoring entered() {
+    Scoring scoring;
+    scoring.kind = Scoring::Kind::metric;
+    scoring.metric = Metric::entered;
+    scoring.unit = "share";
+    scoring.steps = {{0.3, 0.5}, {0.8, 1}};
+    return scoring;
+}
+
 // Items are worth a half, three and two tenths of whatever the group is worth.
 inline Group scored(std::string id, RangedValue points) {
     Group group;

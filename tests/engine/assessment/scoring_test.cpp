@@ -36,15 +36,6 @@ Scoring checklist() {
     return scoring;
 }
 
-Scoring entered() {
-    Scoring scoring;
-    scoring.kind = Scoring::Kind::metric;
-    scoring.metric = Metric::entered;
-    scoring.unit = "share";
-    scoring.steps = {{0.3, 0.5}, {0.8, 1}};
-    return scoring;
-}
-
 }  // namespace
 
 TEST_CASE("a checklist earns ticked / full, nothing below its least number, everything from full on") {

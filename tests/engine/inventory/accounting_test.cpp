@@ -31,13 +31,6 @@ Instrument cover(InstrumentKind kind, double mwh, Date start = {}, Date end = {}
     return out;
 }
 
-std::string keys_of(const Problems& problems) {
-    std::string out;
-    for (const Problem& problem : problems)
-        (out += out.empty() ? "" : "; ") += problem.where + " " + problem.message.key;
-    return out;
-}
-
 constexpr auto contract = InstrumentKind::green_power_contract;
 constexpr auto gec = InstrumentKind::gec;
 const Date jan1 = {2022, 1, 1}, jun30 = {2022, 6, 30}, jul1 = {2022, 7, 1}, dec31 = {2022, 12, 31};

@@ -62,12 +62,17 @@ inline Inventory take(const Project& project) {
     return inventory;
 }
 
+// "where key" of each.
+inline std::string keys_of(const Problems& problems) {
+    std::string out;
+    for (const Problem& problem : problems)
+        (out += out.empty() ? "" : "; ") += problem.where + " " + problem.message.key;
+    return out;
+}
+
 inline InventoryLine line_of(Activity activity) {
     const Inventory inventory = take(year_2022({std::move(activity)}));
-    std::string problems;
-    for (const Problem& problem : inventory.warnings)
-        problems += problem.where + " " + problem.message.key + "; ";
-    CAPTURE(problems);
+    CAPTURE(keys_of(inventory.warnings));
     REQUIRE(inventory.counted_lines == 1);
     return inventory.lines[0];
 }
@@ -81,10 +86,7 @@ inline std::string refusal(Activity activity) {
     const Inventory inventory = take(year_2022({std::move(activity)}));
     CHECK(inventory.counted_lines == 0);
     CHECK(inventory.total(FactoryType::type_2) == 0);
-    std::string out;
-    for (const Problem& problem : inventory.warnings)
-        (out += out.empty() ? "" : "; ") += problem.where + " " + problem.message.key;
-    return out;
+    return keys_of(inventory.warnings);
 }
 
 }  // namespace zs::testing

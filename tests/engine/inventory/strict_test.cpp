@@ -9,13 +9,6 @@ using doctest::Approx;
 
 namespace {
 
-std::string keys_of(const Problems& problems) {
-    std::string out;
-    for (const Problem& problem : problems)
-        (out += out.empty() ? "" : "; ") += problem.where + " " + problem.message.key;
-    return out;
-}
-
 Activity power(double mwh, Numbers numbers = {}, Texts texts = {}) {
     return by_method(2, "purchased_electricity", "", mwh, "MWh", own(0.5, "tCO2/MWh"), std::move(numbers),
                      std::move(texts));
