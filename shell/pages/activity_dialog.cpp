@@ -6,6 +6,7 @@
 #include "inventory/market.h"
 #include "inventory/methods.h"
 #include "inventory/sources.h"
+#include "inventory/uncertainty.h"
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
 #include "shell/pages/data_words.h"
@@ -124,9 +125,23 @@ std::string market_words(const App& app, const ActivityEdit& edit) {
     return market_formula(app.project(), *found, app.inventory().lines[at]);
 }
 
-// What the line comes to, how, and from which source; or what it still lacks.
-void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, const Problems& problems,
-                  const std::string& market) {
+const LinePreview& preview_of(const App& app, ActivityEdit& edit) {
+    std::optional<LinePreview>& preview = edit.preview;
+    if (preview && preview->revision == app.revision() && preview->of == edit.activity) return *preview;
+    preview.emplace();
+    preview->of = edit.activity;
+    preview->revision = app.revision();
+    preview->explained =
+        evaluate(edit.activity, app.project(), app.factors(), std::string(at_line), preview->problems);
+    preview->market = market_words(app, edit);
+    return *preview;
+}
+
+// What the line comes to, how, how surely, and from which source; or what it still lacks.
+void draw_preview(Ui& ui, const ActivityEdit& edit, const LinePreview& preview) {
+    const InventoryLine& line = preview.explained.line;
+    const LineWords& words = preview.explained.words;
+    const Problems& problems = preview.problems;
     Card card(ui, "preview",
               {.padding = space::l,
                .name = ui.tr("activity.preview"),
@@ -138,12 +153,16 @@ void draw_preview(Ui& ui, const ActivityEdit& edit, const InventoryLine& line, c
              {.size = type::title, .weight = FontWeight::bold, .line_height = 1.4f});
         if (line.memo_tco2e != 0) muted(ui, ui.tr("activity.memo"), type::caption);
         gap(space::xs);
-        text(ui, shown_unit(ui, line.formula), {.size = type::small});
-        if (!market.empty())
-            text(ui, ui.tr("cli.market", {{"formula", shown_unit(ui, market)}}), {.size = type::small});
-        if (!line.source.empty()) {
+        text(ui, shown_unit(ui, words.formula), {.size = type::small});
+        if (!preview.market.empty())
+            text(ui, ui.tr("cli.market", {{"formula", shown_unit(ui, preview.market)}}),
+                 {.size = type::small});
+        if (const auto unsure = stated_uncertainty(edit.activity))
+            text(ui, ui.tr("activity.uncertainty", {{"percent", format_number(*unsure * 100, 1)}}),
+                 {.size = type::small});
+        if (!words.source.empty()) {
             gap(space::xs);
-            muted(ui, ui.tr("activity.source", {{"source", line.source}}), type::caption);
+            muted(ui, ui.tr("activity.source", {{"source", words.source}}), type::caption);
         }
     } else {
         text(ui, "—", {.size = type::title, .colour = ui.colours().faint, .line_height = 1.4f});
@@ -203,9 +222,9 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
     const std::string id = "activity " + std::to_string(edit.number);
     const bool open = begin_dialog(
         ui, id.c_str(), ui.tr(edit.is_new ? "activity.add_title" : "activity.edit_title"), dialog_width);
-    Problems problems;
-    const InventoryLine line =
-        evaluate(edit.activity, app.project(), app.factors(), std::string(at_line), problems);
+    // As the line is when the frame begins: what is changed below is seen in the next.
+    const LinePreview& preview = preview_of(app, edit);
+    const Problems& problems = preview.problems;
     {
         Row row(ui, {0.5f, 0.5f}, space::xl, two_columns);
         draw_scope_and_category(app, ui, edit);
@@ -236,7 +255,7 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
             draw_factor_choice(app, ui, edit);
             gap(space::m);
         }
-        draw_preview(ui, edit, line, problems, market_words(app, edit));
+        draw_preview(ui, edit, preview);
     }
     gap(space::l);
     const bool blocked = unreadable(ui, "quantity", false) || unreadable(ui, "start", true) ||

@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "factors/factor_library.h"
+#include "inventory/line.h"
 #include "inventory/methods.h"
 #include "project/project.h"
 
@@ -24,6 +25,15 @@ struct ReadingEdit {
     int number = 0;  // part of its fields' ids
     Date date;
     std::optional<double> value;
+};
+
+// What a line comes to, kept until it or the project changes.
+struct LinePreview {
+    Activity of;
+    size_t revision = 0;  // of the project
+    ExplainedLine explained;
+    Problems problems;
+    std::string market;  // how the stored line's market-based figure came about
 };
 
 struct ActivityEdit {
@@ -44,6 +54,8 @@ struct ActivityEdit {
     std::vector<ReadingEdit> readings;
     int last_reading = 0;  // number of the last one made
     bool refused = false;  // saving was refused: a field holds what cannot be read
+
+    std::optional<LinePreview> preview;
 
     // Results of the search, kept until its question changes.
     std::string searched;

@@ -15,163 +15,8 @@
 namespace zs {
 namespace {
 
-constexpr size_t shown_findings = 5, shown_sources = 8;
-constexpr float two_columns = 700, donut_size = 148, list_height = 32, chart_height = 226;
-
-// A part of a chart: its name, amount, and the lines behind it.
-struct Slice {
-    std::string name;
-    double value = 0;
-    Paint paint;
-    std::optional<ActivityQuery> lines;
-};
-
-double sum_of(const std::vector<Slice>& slices) {
-    double sum = 0;
-    for (const Slice& slice : slices) sum += std::max(slice.value, 0.0);
-    return sum;
-}
-
-std::string share_text(double value, double sum) {
-    return sum > 0 ? percent_text(value / sum) : std::string();
-}
-
-std::string told_of(const Slice& slice, double sum, const char* unit) {
-    const std::string share = share_text(slice.value, sum);
-    return slice.name + " " + format_number(slice.value, 2) + " " + unit + (share.empty() ? "" : " " + share);
-}
-
-// Name, bar and amount; pressed where there are lines behind it.
-bool draw_slice(Ui& ui, const Slice& slice, double sum, double greatest, const char* unit, bool bars) {
-    const std::string amount = format_number(slice.value, 2) + " " + unit;
-    const std::string share = share_text(slice.value, sum);
-    return list_row(
-        ui, slice.name.c_str(), told_of(slice, sum, unit), list_height, {.disabled = !slice.lines},
-        [&](const ImRect& rect) {
-            const Palette& c = ui.colours();
-            const float right = 64;
-            draw_swatch(ui, ImVec2(rect.Min.x + 4, rect.GetCenter().y - swatch_size / 2), slice.paint);
-            const ImRect inside(ImVec2(rect.Min.x + 4 + swatch_size + space::s, rect.Min.y),
-                                ImVec2(rect.Max.x - 4, rect.Max.y));
-            draw_line_in(ui, ui.canvas(), inside, share,
-                         {.size = type::small, .colour = c.muted, .align_right = true});
-            const ImRect amounts(inside.Min, ImVec2(inside.Max.x - right, inside.Max.y));
-            const TextStyle figures{.size = type::small, .align_right = true};
-            draw_line_in(ui, ui.canvas(), amounts, amount, figures);
-            const float room = amounts.GetWidth() - text_width(ui, amount, figures) - space::s;
-            draw_line(ui, ui.canvas(), ImVec2(inside.Min.x, rect.Min.y + (bars ? 2.0f : 6.0f)), slice.name,
-                      {.size = type::small}, std::max(room, 20.0f));
-            if (!bars || !(greatest > 0)) return;
-            const float wide = inside.GetWidth() * static_cast<float>(std::max(slice.value, 0.0) / greatest);
-            on_canvas(ui, [&](Canvas& canvas) {
-                const float top = rect.Max.y - 7;
-                canvas.fill({inside.Min.x, top, inside.GetWidth(), 4}, 2, Ink::track);
-                canvas.fill({inside.Min.x, top, std::max(wide, 2.0f), 4}, 2, slice.paint.ink);
-            });
-        });
-}
-
-ChartFigures figures_of(const Ui& ui, const std::vector<Slice>& slices, const char* unit) {
-    ChartFigures figures{{ui.tr("inventory.part"), unit, "%"}, {}};
-    const double sum = sum_of(slices);
-    for (const Slice& slice : slices)
-        figures.rows.push_back({slice.name, format_number(slice.value, 2),
-                                sum > 0 ? format_number(slice.value / sum * 100, 1) : std::string()});
-    return figures;
-}
-
-void draw_ring(Ui& ui, const std::string& title, const std::vector<Slice>& slices, const char* unit) {
-    const double sum = sum_of(slices);
-    Donut ring{{}, format_short(sum, sum < 100 ? 1 : 0), unit};
-    std::vector<std::string> told;
-    for (const Slice& slice : slices) {
-        ring.slices.push_back({slice.value, slice.paint});
-        told.push_back(told_of(slice, sum, unit));
-    }
-    chart(ui, "ring", {.name = title, .width = donut_size, .height = donut_size}, told,
-          [&](Canvas& canvas, const ChartBox& box, std::optional<size_t> active) {
-              return draw_donut(canvas, box, ring, active);
-          });
-}
-
-enum class Shape { ring, bars };
-
-// A card with a chart or its table; gives the lines behind what was pressed.
-std::optional<ActivityQuery> draw_slices(Ui& ui, const char* id, const std::string& title,
-                                         const std::vector<Slice>& slices, const char* unit, Shape shape) {
-    Card card(ui, id, {.padding = space::l, .name = title});
-    ImGui::PushID(id);
-    const bool table = chart_heading(ui, "shape", title);
-    gap(space::s);
-    std::optional<size_t> pressed;
-    const double sum = sum_of(slices);
-    double greatest = 0;
-    for (const Slice& slice : slices) greatest = std::max(greatest, slice.value);
-    const auto list = [&] {
-        for (size_t i = 0; i < slices.size(); ++i)
-            if (draw_slice(ui, slices[i], sum, greatest, unit, shape == Shape::bars)) pressed = i;
-    };
-    if (slices.empty()) {
-        muted(ui, ui.tr("inventory.nothing"));
-    } else if (table) {
-        pressed = chart_table(ui, "values", title, figures_of(ui, slices, unit), true);
-    } else if (shape == Shape::ring) {
-        Row row(ui, {donut_size, 1.0f}, space::l, 380);
-        draw_ring(ui, title, slices, unit);
-        row.next();
-        list();
-    } else {
-        list();
-    }
-    ImGui::PopID();
-    return pressed ? slices[*pressed].lines : std::nullopt;
-}
-
-ActivityQuery lines_of(int scope, std::string category = {}) {
-    ActivityQuery query;
-    query.scope = scope;
-    query.category = std::move(category);
-    return query;
-}
-
-std::vector<Slice> scope_slices(const App& app, const Ui& ui) {
-    const Inventory& inventory = app.inventory();
-    return {{scope_name(ui, 1), inventory.scope1, scope_paint(1), lines_of(1)},
-            {ui.tr("activity.sum_scope_2_location"), inventory.scope2_location, scope_paint(2), lines_of(2)},
-            {scope_name(ui, 3), inventory.scope3, scope_paint(3), lines_of(3)}};
-}
-
-std::vector<Slice> source_slices(const App& app, const Ui& ui) {
-    std::vector<Slice> slices;
-    for (const auto& [category, tco2e] : app.inventory().by_category) {
-        const int scope = scope_of(category).value_or(1);
-        slices.push_back({category_name(ui, category), tco2e, scope_paint(scope), lines_of(0, category)});
-    }
-    std::stable_sort(slices.begin(), slices.end(),
-                     [](const Slice& a, const Slice& b) { return a.value > b.value; });
-    if (slices.size() > shown_sources) slices.resize(shown_sources);
-    return slices;
-}
-
-// Energy in GJ; electricity by its heat equivalent.
-std::vector<Slice> energy_slices(const App& app, const Ui& ui) {
-    constexpr double gigajoules = 3.6;
-    const Inventory& inventory = app.inventory();
-    const double renewable = inventory.power.renewable() * gigajoules;
-    const double rest = std::max(0.0, inventory.power.used() - inventory.power.renewable()) * gigajoules;
-    // What is not fossil is green, and each has a texture of its own.
-    std::vector<Slice> slices = {
-        {ui.tr("inventory.energy_fuel"), inventory.energy.fuel, {Ink::muted, Pattern::solid}, lines_of(1)},
-        {ui.tr("inventory.energy_bio"), inventory.energy.biofuel, {Ink::accent, Pattern::rules}, lines_of(1)},
-        {ui.tr("inventory.energy_power"),
-         rest,
-         {Ink::chart_2, Pattern::stripes},
-         lines_of(2, "purchased_electricity")},
-        {ui.tr("inventory.energy_renewable"), renewable, {Ink::accent, Pattern::solid}, std::nullopt},
-        {ui.tr("inventory.energy_heat"), inventory.energy.heat, {Ink::chart_3, Pattern::grid}, lines_of(2)}};
-    std::erase_if(slices, [](const Slice& slice) { return !(slice.value > 0); });
-    return slices;
-}
+constexpr size_t shown_findings = 5;
+constexpr float two_columns = 700, chart_height = 226;
 
 // The line that a finding is about; nothing for one about the whole.
 std::optional<size_t> line_of(const Problem& problem, size_t count) {
@@ -364,8 +209,8 @@ InventoryChoice draw_inventory_view(App& app, Ui& ui, InventoryView& view) {
     gap(space::l);
     draw_headline(app, ui, *view.review);
     gap(space::l);
-    const auto take = [&](std::optional<ActivityQuery> lines) {
-        if (lines) choice.lines = std::move(lines);
+    const auto take = [&](InventoryChoice pressed) {
+        if (pressed) choice = std::move(pressed);
     };
     {
         Row row(ui, {0.5f, 0.5f}, space::l, two_columns);
@@ -378,15 +223,24 @@ InventoryChoice draw_inventory_view(App& app, Ui& ui, InventoryView& view) {
     gap(space::l);
     {
         Row row(ui, {0.5f, 0.5f}, space::l, two_columns);
-        take(draw_months(ui, view.months));
+        take({draw_months(ui, view.months), std::nullopt});
         row.next();
         take(draw_slices(ui, "energy", ui.tr("inventory.energy"), energy_slices(app, ui), "GJ", Shape::ring));
     }
     gap(space::l);
+    const std::vector<Slice> unsure = uncertainty_slices(app, ui, view.review->uncertainty);
     {
         Row row(ui, {0.5f, 0.5f}, space::l, two_columns);
         draw_uncertainty(ui, *view.review);
         row.next();
+        if (unsure.empty())
+            draw_gases(app, ui);
+        else
+            take(draw_slices(ui, "unsure", ui.tr("inventory.uncertainty_lines"), unsure, "tCO₂e",
+                             Shape::bars));
+    }
+    if (!unsure.empty()) {
+        gap(space::l);
         draw_gases(app, ui);
     }
     return choice;

@@ -6,7 +6,7 @@
 
 #include "inventory/by_month.h"
 #include "inventory/review.h"
-#include "shell/pages/activity_index.h"
+#include "shell/pages/inventory_slices.h"
 
 namespace zs {
 
@@ -20,11 +20,6 @@ struct InventoryView {
     std::vector<MonthEmissions> months;
 };
 
-// What was pressed: lines to be shown in the data table, or one to be opened.
-struct InventoryChoice {
-    std::optional<ActivityQuery> lines;
-    std::optional<size_t> line;
-};
 InventoryChoice draw_inventory_view(App& app, Ui& ui, InventoryView& view);
 
 }  // namespace zs

@@ -121,13 +121,31 @@ std::optional<double> input(const Project& project, const std::string& id) {
     return std::isfinite(value) && value >= 0 && value <= max_number ? std::optional(value) : std::nullopt;
 }
 
-// Energy in tonnes of coal equivalent (GB/T 2589: 1 kgce = 29,307.6 kJ); electricity by the pack's
-// convention.
-void take_energy(const RulePack& pack, const Project& project, const Inventory& inventory, Figures& figures) {
+constexpr double gigajoules = 29.3076;  // a tonne of coal equivalent (GB/T 2589: 1 kgce = 29,307.6 kJ)
+
+// What a MWh of electricity counts, in tce.
+const SettingOption* energy_convention(const RulePack& pack, const Project& project) {
     const Setting* convention = pack.setting("setting.energy_convention");
-    const SettingOption* option = convention ? chosen_option(*convention, project) : nullptr;
+    return convention ? chosen_option(*convention, project) : nullptr;
+}
+
+// Known where every line of fuels and bought energy says how its data are collected. Electricity counts by
+// the pack's convention, by its own energy where it has none (当量值).
+Figure collection_rate(const RulePack& pack, const Project& project, const Inventory& inventory) {
+    const DataCollection& collection = inventory.collection;
+    if (!collection.known) return {};
+    const SettingOption* option = energy_convention(pack, project);
+    const double per_mwh = option ? option->value : 3.6 / gigajoules;
+    const auto coal = [&](const DataCollection::Energy& of) { return of.mwh * per_mwh + of.gj / gigajoules; };
+    const double all = coal(collection.all), automatic = coal(collection.automatic);
+    if (!(all > 0)) return {};
+    return {automatic / all, quotient(automatic, all, "tce")};
+}
+
+// Energy in tonnes of coal equivalent; electricity by the pack's convention.
+void take_energy(const RulePack& pack, const Project& project, const Inventory& inventory, Figures& figures) {
+    const SettingOption* option = energy_convention(pack, project);
     if (!option || !inventory.energy.known || !figures.emissions_known) return;
-    constexpr double gigajoules = 29.3076;
     const EnergyUse& energy = inventory.energy;
     const double power = inventory.power.used() * option->value;  // MWh x kgce/kWh = tce
     const double burnt = (energy.fuel + energy.biofuel + energy.heat) / gigajoules;
@@ -169,6 +187,7 @@ Figures take_figures(const RulePack& pack, const Project& project, const Invento
     set(Metric::offset_ratio, offset_ratio(figures));
     set(Metric::removal_share, removal_share(figures));
     set(Metric::recent_credit_share, recent_credit_share(project, figures));
+    set(Metric::collection_rate, collection_rate(pack, project, inventory));
     if (power_known(inventory)) {
         figures.power_used = inventory.power.used();
         figures.power_renewable = inventory.power.renewable();

@@ -261,6 +261,10 @@ bool is_letter(char c) {
     return c >= 'a' && c <= 'z';
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 // Folded, without blanks; 10⁴ and 10^4 as 10^4, m³ and m^3 as m3; one sign for products. A power of ten keeps
 // its caret, so that "104kWh" is never taken for 10^4 kWh.
 std::string normal_form(std::string_view text) {
@@ -313,6 +317,21 @@ std::string joined(const std::vector<std::string>& symbols) {
     return out;
 }
 
+// "kgch4": a mass of a gas. Names of gases begin with a letter and have a digit.
+std::optional<std::pair<Unit, std::string>> mass_of_gas(const std::string& normal) {
+    constexpr size_t longest_name = 24;
+    for (const Unit& unit : units) {
+        if (unit.dimension != Dimension::mass || !normal.starts_with(unit.symbol)) continue;
+        std::string gas = normal.substr(unit.symbol.size());
+        const bool named = !gas.empty() && gas.size() <= longest_name && is_letter(gas.front()) &&
+                           std::all_of(gas.begin(), gas.end(),
+                                       [](char c) { return is_letter(c) || is_digit(c) || c == '-'; }) &&
+                           std::any_of(gas.begin(), gas.end(), is_digit);
+        if (named) return std::pair(unit, std::move(gas));
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::span<const Unit> all_units() {
@@ -354,18 +373,34 @@ Result<FactorUnit> parse_factor_unit(std::string_view text, std::string_view lin
     const std::string_view wide = "／";
     const size_t cut = ascii != std::string_view::npos ? ascii : text.find(wide);
     const size_t width = ascii != std::string_view::npos ? 1 : wide.size();
-    const Result<Unit> emission = find_unit(text.substr(0, cut));
-    if (!emission) return emission.problem();
-    if (emission->dimension != Dimension::emission) return fault("unit.not_an_emission", text);
+    FactorUnit out;
+    const std::string_view numerator = text.substr(0, cut);
+    if (const Result<Unit> emission = find_unit(numerator)) {
+        if (emission->dimension != Dimension::emission) return fault("unit.not_an_emission", text);
+        out.emission = *emission;
+        out.co2_only = states_co2_only(numerator);
+    } else if (auto mass = mass_of_gas(normal_form(numerator))) {
+        out.emission = mass->first;
+        out.gas = std::move(mass->second);
+    } else {
+        return emission.problem();
+    }
     const std::string_view denominator = without_brackets(text.substr(cut + width));
-    const std::string numerator = normal_form(text.substr(0, cut));
-    const bool co2_only = numerator.ends_with("co2") || numerator.ends_with("二氧化碳");
     const Result<Unit> per = find_unit(denominator);
-    if (per) return FactorUnit{*emission, *per, co2_only};
+    if (per) {
+        out.per = *per;
+        return out;
+    }
     const bool same = denominator.size() <= max_unit_bytes && line_unit.size() <= max_unit_bytes &&
                       normal_form(denominator) == normal_form(without_brackets(line_unit));
     if (!same || per.problem().message.key != "unit.unknown") return per.problem();
-    return FactorUnit{*emission, Unit{trim(line_unit), Dimension::own, 1}, co2_only};
+    out.per = Unit{trim(line_unit), Dimension::own, 1};
+    return out;
+}
+
+bool states_co2_only(std::string_view unit) {
+    const std::string normal = normal_form(unit);
+    return normal.ends_with("co2") || normal.ends_with("二氧化碳");
 }
 
 std::vector<std::string> symbols_of(Dimension dimension) {

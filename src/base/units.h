@@ -47,16 +47,21 @@ Result<Unit> find_unit(std::string_view text);
 // the symbols that would fit.
 Result<double> convert(double quantity, const Unit& from, const Unit& to);
 
-// A factor's unit, "kgCO2e/kg", "kgCO2e/(t·km)" or "tCO2/10^4Nm3": numerator an emission unit (CO2 is read as
-// CO2e), denominator any known unit. One that is not known is taken as it stands where `line_unit`, the unit
-// of the line that the factor is for, names the same: "kgCO2e/drum" for drums needs no conversion. Its
-// symbol then points into `line_unit`. Keys: unit.not_a_ratio, unit.unknown, unit.not_an_emission.
+// A factor's unit, "kgCO2e/kg", "kgCO2e/(t·km)", "tCO2/10^4Nm3" or "gCH4/kWh": numerator an emission unit
+// (CO2 is read as CO2e) or a mass of another gas, denominator any known unit. One that is not known is taken
+// as it stands where `line_unit`, the unit of the line that the factor is for, names the same: "kgCO2e/drum"
+// for drums needs no conversion. Its symbol then points into `line_unit`. Keys: unit.not_a_ratio,
+// unit.unknown, unit.not_an_emission.
 struct FactorUnit {
-    Unit emission;
-    Unit per;
+    Unit emission{};  // or of mass, where `gas` is told
+    Unit per{};
     bool co2_only = false;  // states CO2, not CO2e
+    std::string gas = {};   // "ch4", "sf6", "hfc-134a": lower case, not checked to be one
 };
 Result<FactorUnit> parse_factor_unit(std::string_view text, std::string_view line_unit = {});
+
+// Whether an emission unit is written as CO2, not CO2e: "tCO2", "kg 二氧化碳".
+bool states_co2_only(std::string_view unit);
 
 // The symbols of one dimension, smallest first.
 std::vector<std::string> symbols_of(Dimension dimension);

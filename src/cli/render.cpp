@@ -280,10 +280,11 @@ std::string render_inventory(const Project& project, const Inventory& inventory,
         {catalogue.text("cli.line"), catalogue.text("cli.scope"), "tCO2e", catalogue.text("cli.formula")}};
     for (size_t i = 0; i < inventory.lines.size(); ++i) {
         const InventoryLine& line = inventory.lines[i];
-        lines.push_back({line.id, std::to_string(line.scope),
+        const LineWords& words = inventory.words.at(i);
+        lines.push_back({words.id, std::to_string(line.scope),
                          line.counted ? format_number(line.tco2e, 2) : catalogue.text("cli.not_counted"),
-                         line.formula});
-        if (const std::string& market = inventory.market_formulas.at(i); !market.empty())
+                         words.formula});
+        if (const std::string& market = words.market_formula; !market.empty())
             lines.push_back({"", "", format_number(line.market_tco2e, 2),
                              catalogue.text(Message{"cli.market", {{"formula", market}}})});
     }

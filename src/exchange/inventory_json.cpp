@@ -119,9 +119,11 @@ std::string write_inventory(const Inventory& inventory, const InventoryReview* r
             {"class", to_string(total.gas)}, {"tonnes", total.tonnes}, {"tco2e", total.tco2e}};
     root["unsplit"] = inventory.unsplit;
     root["lines"] = Json::array();
+    const LineWords no_words;
     for (size_t i = 0; i < inventory.lines.size(); ++i) {
         const InventoryLine& line = inventory.lines[i];
-        root["lines"].push_back({{"id", line.id},
+        const LineWords& words = i < inventory.words.size() ? inventory.words[i] : no_words;
+        root["lines"].push_back({{"id", words.id},
                                  {"scope", line.scope},
                                  {"category", line.category},
                                  {"counted", line.counted},
@@ -132,11 +134,10 @@ std::string write_inventory(const Inventory& inventory, const InventoryReview* r
                                  {"share", line.share},
                                  {"gases", gases_json(line.gases)},
                                  {"stated", line.stated},
-                                 {"formula", line.formula},
-                                 {"factor", line.factor},
-                                 {"source", line.source}});
-        if (i < inventory.market_formulas.size())
-            root["lines"].back()["market_formula"] = inventory.market_formulas[i];
+                                 {"formula", words.formula},
+                                 {"market_formula", words.market_formula},
+                                 {"factor", words.factor},
+                                 {"source", words.source}});
     }
     const PowerBalance& power = inventory.power;
     root["power"] = {{"unit", "MWh"},

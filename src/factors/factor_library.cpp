@@ -131,7 +131,8 @@ Problems FactorLibrary::add(std::string_view json) {
     if (has_error(set.problems)) return set.problems;
     for (Factor& factor : set.factors) {
         factor.table = tables_.size();
-        if (const Result<FactorUnit> ratio = parse_factor_unit(factor.unit)) factor.ratio = *ratio;
+        if (const Result<FactorUnit> ratio = parse_factor_unit(factor.unit); ratio && ratio->gas.empty())
+            factor.ratio = *ratio;
         index_.emplace(factor.id, factors_.size() + static_cast<size_t>(&factor - set.factors.data()));
     }
     tables_.push_back(std::move(set.table));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inventory/metering.h"
 #include "inventory/period_check.h"
 
 namespace zs {
@@ -18,6 +19,21 @@ std::vector<double> days_in(const std::vector<MonthEmissions>& months, const Per
         const long from = std::max(days_from_epoch(first), days_from_epoch(period.start));
         const long to = std::min(days_from_epoch(next), days_from_epoch(period.end) + 1);
         out.push_back(static_cast<double>(std::max(0L, to - from)));
+    }
+    return out;
+}
+
+// What the line's meter counted in each month. A counted line has its readings in order.
+std::vector<double> metered_in(const std::vector<MonthEmissions>& months, const Activity& activity,
+                               const Period& whole) {
+    const Period bounds = reading_bounds(activity, whole);
+    std::vector<double> out;
+    for (const MonthEmissions& one : months) {
+        const Date first = {one.year, one.month, 1};
+        Date last = {one.year, one.month, 31};
+        while (!is_valid(last)) --last.day;
+        const Period inside = {std::max(first, bounds.start), std::min(last, bounds.end)};
+        out.push_back(is_period(inside) ? count_readings(activity.detail, inside).quantity : 0);
     }
     return out;
 }
@@ -52,7 +68,9 @@ std::vector<MonthEmissions> emissions_by_month(const Project& project, const Inv
         const InventoryLine& line = inventory.lines[i];
         const Activity& activity = project.activities[i];
         if (!line.in_totals()) continue;
-        if (!activity.detail.monthly.empty()) {
+        if (activity.detail.monthly.empty() && activity.detail.readings.size() > 1) {
+            add(months, line, metered_in(months, activity, whole), false);
+        } else if (!activity.detail.monthly.empty()) {
             const Date start = activity.start.is_set() ? activity.start : whole.start;
             const int offset = (start.year - whole.start.year) * 12 + start.month - whole.start.month;
             std::vector<double> weights(months.size(), 0);

@@ -16,7 +16,7 @@ struct MonthEmissions {
 };
 
 // One entry a month of the project's period, at most 120; nothing without one. A line with monthly quantities
-// goes by them, one with dates evenly over its days, any other evenly over the period.
+// or meter readings goes by them, one with dates evenly over its days, any other evenly over the period.
 std::vector<MonthEmissions> emissions_by_month(const Project& project, const Inventory& inventory);
 
 }  // namespace zs

@@ -27,8 +27,8 @@ const KnownUnits& known_units() {
     return units;
 }
 
-Settings::Settings(const Project& of, const FactorLibrary& library, Words with)
-    : project(of), factors(library), words(with), has_period(is_period(of.period)) {
+Settings::Settings(const Project& of, const FactorLibrary& library)
+    : project(of), factors(library), has_period(is_period(of.period)) {
     ch4 = potential_of("gas.ch4");
     ch4_burnt = potential_of("gas.ch4-non-fossil");
     // AR4 does not tell fossil from non-fossil methane.
@@ -88,20 +88,21 @@ bool Evaluation::report_unit(std::vector<std::string> fitting, Dimension wanted)
 
 InventoryLine Evaluation::run() {
     line_.scope = activity_.scope;
-    if (words_) line_.id = activity_.id;
+    if (words_) words_->id = activity_.id;
     // Every fault of the line is reported, not only the first.
     const bool category = check_category();
     const bool dates = check_dates_of_line();
     const bool parameters = detail_.empty() || check_parameters();
     const bool quantity = find_quantity();
     const bool unit = find_unit_of_line();
-    line_.counted = category && dates && parameters && quantity && unit && calculate() && check_result();
+    line_.counted = category && dates && parameters && quantity && unit && calculate() &&
+                    (detail_.empty() || take_origin()) && check_result();
     if (!line_.counted) {
         line_.tco2e = line_.memo_tco2e = 0;
         line_.gases = {};
         line_.energy_gj.reset();
         line_.mwh.reset();
-        line_.formula.clear();
+        if (words_) words_->formula.clear();
         return std::move(line_);
     }
     if (!detail_.empty()) take_share();
@@ -350,10 +351,12 @@ bool Evaluation::calculate() {
     return false;
 }
 
-InventoryLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,
+ExplainedLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,
                        const std::string& at, Problems& problems) {
-    Settings settings(project, factors, Words::all);
-    return Evaluation(activity, settings, {&at, 0}, problems).run();
+    Settings settings(project, factors);
+    ExplainedLine out;
+    out.line = Evaluation(activity, settings, {&at, 0}, problems, &out.words).run();
+    return out;
 }
 
 }  // namespace zs

@@ -16,11 +16,10 @@ namespace zs {
 // What all lines of a project share.
 class Settings {
   public:
-    Settings(const Project& project, const FactorLibrary& factors, Words words);
+    Settings(const Project& project, const FactorLibrary& factors);
 
     const Project& project;
     const FactorLibrary& factors;
-    const Words words;
     bool has_period = false;
     std::optional<double> ch4;        // warming potentials of the chosen set; origin not told apart
     std::optional<double> ch4_burnt;  // non-fossil: what combustion and waste water give off
@@ -45,13 +44,15 @@ class Evaluation {
   public:
     using Args = std::vector<std::pair<std::string, std::string>>;
 
-    Evaluation(const Activity& activity, Settings& settings, LinePlace place, Problems& problems)
+    // `words`: where to explain the line; null: nowhere.
+    Evaluation(const Activity& activity, Settings& settings, LinePlace place, Problems& problems,
+               LineWords* words)
         : activity_(activity),
           detail_(activity.detail),
           settings_(settings),
           place_(place),
           problems_(problems),
-          words_(settings.words == Words::all) {}
+          words_(words) {}
 
     InventoryLine run();
 
@@ -81,7 +82,8 @@ class Evaluation {
     void take_share();
     const Factor* library_factor();  // null after reporting, or where the line has none
     bool multiply(double value, const FactorUnit& factor, std::string_view factor_unit);
-    void take_gases(const FactorUnit& factor);
+    void take_energy();
+    bool take_origin();
 
     // The quantity, in evaluation_quantity.cpp.
     bool find_quantity();
@@ -97,6 +99,7 @@ class Evaluation {
     // Gases and processes, in evaluation_gases.cpp.
     bool release(const Factor& factor, double kilograms, const std::string& start);
     bool release_by(const Factor& factor);
+    bool release_of(const CustomFactor& custom, const FactorUnit& unit);
     bool balance_gas(const Factor& factor);
     bool leak_gas(const Factor& factor);
     bool vent_gas(const Factor& factor);
@@ -135,7 +138,7 @@ class Evaluation {
 
     template <class Make>
     void say(Make make) {
-        if (words_) line_.formula = make();
+        if (words_) words_->formula = make();
     }
 
     const Activity& activity_;
@@ -143,7 +146,7 @@ class Evaluation {
     Settings& settings_;
     const LinePlace place_;
     Problems& problems_;
-    const bool words_;
+    LineWords* const words_;
     const Method* method_ = nullptr;
     InventoryLine line_;
     double quantity_ = 0;

@@ -14,7 +14,7 @@ namespace zs {
 const Factor* Evaluation::library_factor() {
     const auto* id = std::get_if<std::string>(&activity_.factor);
     if (!id || id->empty()) return nullptr;
-    if (words_) line_.factor = *id;
+    if (words_) words_->factor = *id;
     const Factor* factor = settings_.factors.find(*id);
     if (!factor) {
         const std::optional<Problem> not_covered = settings_.factors.not_covered(*id);
@@ -25,7 +25,8 @@ const Factor* Evaluation::library_factor() {
         return nullptr;
     }
     if (words_)
-        if (const Source* source = settings_.factors.source(factor->source)) line_.source = source->title.zh;
+        if (const Source* source = settings_.factors.source(factor->source))
+            words_->source = source->title.zh;
     return fits_scope(*factor) ? factor : nullptr;
 }
 
@@ -40,7 +41,7 @@ bool Evaluation::calculate_plain() {
     line_.stated = true;
     const Unit& tonnes = known_units().tCO2e;
     line_.tco2e = *convert(quantity_, unit_, tonnes);
-    line_.gases.unsplit = line_.tco2e;
+    (states_co2_only(activity_.unit) ? line_.gases.co2 : line_.gases.unsplit) = line_.tco2e;
     say([&] { return amount_text(line_.tco2e, tonnes); });
     return true;
 }
@@ -68,15 +69,16 @@ bool Evaluation::calculate_with(const Factor& factor) {
 
 bool Evaluation::calculate_with(const CustomFactor& custom) {
     if (words_) {
-        line_.factor = "custom";
-        line_.source = custom.source;
+        words_->factor = "custom";
+        words_->source = custom.source;
     }
     if (trim(custom.source).empty()) report("factor.source", "inventory.custom_factor_without_source");
     if (!std::isfinite(custom.value) || custom.value < 0 || custom.value > max_number)
         return report("factor.value", "inventory.custom_factor_value", {{"value", given(custom.value)}});
     const Result<FactorUnit> unit = settings_.factor_unit(custom.unit, activity_.unit);
     if (!unit) return report("factor.unit", unit.problem());
-    return (quantity_ == 0 || check_zero(custom.value)) && multiply(custom.value, *unit, custom.unit);
+    if (quantity_ != 0 && !check_zero(custom.value)) return false;
+    return unit->gas.empty() ? multiply(custom.value, *unit, custom.unit) : release_of(custom, *unit);
 }
 
 // Purchased energy at zero needs a proof: never a silent zero.
@@ -101,11 +103,7 @@ bool Evaluation::multiply(double value, const FactorUnit& factor, std::string_vi
     const std::optional<double> amount = amount_in(factor.per);
     if (!amount) return false;
     const double emission = *amount * value;
-    if (unit_.dimension == Dimension::energy) {
-        line_.energy_gj = *convert(quantity_, unit_, known_units().GJ);
-        if (line_.category == "purchased_electricity")
-            line_.mwh = *convert(quantity_, unit_, known_units().MWh);
-    }
+    take_energy();
     line_.tco2e = *convert(emission, factor.emission, known_units().tCO2e);
     (factor.co2_only ? line_.gases.co2 : line_.gases.unsplit) = line_.tco2e;
     say([&] {
@@ -116,6 +114,31 @@ bool Evaluation::multiply(double value, const FactorUnit& factor, std::string_vi
                     ? tonnes
                     : computed(emission) + " " + std::string(factor.emission.symbol) + " = " + tonnes);
     });
+    return true;
+}
+
+// A quantity of energy, whatever its factor.
+void Evaluation::take_energy() {
+    if (unit_.dimension != Dimension::energy) return;
+    line_.energy_gj = *convert(quantity_, unit_, known_units().GJ);
+    if (line_.category == "purchased_electricity") line_.mwh = *convert(quantity_, unit_, known_units().MWh);
+}
+
+// CO2 of biomass by the user's own word. Factors of the library say themselves what they are of.
+bool Evaluation::take_origin() {
+    if (text("origin") != "biogenic" || line_.biogenic) return true;
+    if (const auto* id = std::get_if<std::string>(&activity_.factor); id && !id->empty()) {
+        report_parameter("origin", "inventory.origin_of_library", {}, Severity::warning);
+        return true;
+    }
+    // CH4 and N2O of biomass count; what does not tell them apart cannot be set apart as a whole.
+    if (line_.gases.unsplit != 0) return report_parameter("origin", "inventory.origin_unsplit");
+    if (line_.gases.co2 == 0) return true;
+    line_.biogenic = true;
+    line_.memo_tco2e = line_.gases.co2;
+    line_.tco2e -= line_.gases.co2;
+    line_.gases.co2 = 0;
+    report("factor", "inventory.biogenic", {{"name", activity_.name}}, Severity::info);
     return true;
 }
 
@@ -200,7 +223,7 @@ void Evaluation::take_share() {
     if (line_.mwh) *line_.mwh *= factor;
     say([&] {
         const double taken = line_.tco2e == 0 ? line_.memo_tco2e : line_.tco2e;
-        return line_.formula + "; × " + computed(factor * 100) + " % = " + computed(taken) + " tCO2e";
+        return words_->formula + "; × " + computed(factor * 100) + " % = " + computed(taken) + " tCO2e";
     });
 }
 

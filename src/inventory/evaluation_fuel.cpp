@@ -89,7 +89,7 @@ bool Evaluation::burn(const Factor* factor) {
         if (!n2o) n2o = gases->combustion->n2o;
         if (words_)
             if (const Source* source = settings_.factors.source(gases->source))
-                line_.source += "; " + source->title.zh;
+                words_->source += "; " + source->title.zh;
     }
     if (ch4 || n2o) {
         if (!line_.energy_gj) return need(ncv, "ncv");

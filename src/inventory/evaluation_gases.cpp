@@ -10,7 +10,7 @@ bool Evaluation::release(const Factor& factor, double kilograms, const std::stri
     const std::optional<double> potential = factor.gas->of(set);
     if (!potential)
         return report("factor", "inventory.no_gwp", {{"gas", factor.name.zh}, {"set", excerpt(set)}});
-    if (words_) line_.source += " " + set;
+    if (words_) words_->source += " " + set;
     const double tonnes = kilograms / 1000;
     const double emission = kilograms * *potential;
     line_.tco2e = *convert(emission, known_units().kgCO2e, known_units().tCO2e);
@@ -40,6 +40,30 @@ bool Evaluation::release_by(const Factor& factor) {
     const Unit& kg = known_units().kg;
     const std::optional<double> kilograms = amount_in(kg);
     return kilograms && release(factor, *kilograms, words_ ? amount_text(*kilograms, kg) : std::string());
+}
+
+// The user's own factor of one gas: "gCH4/kWh". Methane that is burnt or of biomass has the potential of its
+// own, as in take_origin() and the fuels.
+bool Evaluation::release_of(const CustomFactor& custom, const FactorUnit& unit) {
+    const bool burnt = line_.category == "stationary_combustion" || line_.category == "mobile_combustion" ||
+                       text("origin") == "biogenic";
+    const FactorLibrary& library = settings_.factors;
+    const Factor* gas = library.find("gas." + unit.gas);
+    if (const Factor* other = burnt ? library.find("gas." + unit.gas + "-non-fossil") : nullptr;
+        other && other->gas->of(settings_.project.gwp_set))
+        gas = other;
+    if (!gas) return report("factor.unit", "inventory.unknown_gas", {{"gas", unit.gas}});
+    const std::optional<double> amount = amount_in(unit.per);
+    if (!amount) return false;
+    const double kilograms = *convert(*amount * custom.value, unit.emission, known_units().kg);
+    take_energy();
+    if (!release(*gas, kilograms,
+                 words_ ? amount_text(*amount, unit.per) + " × " + given(custom.value) + " " + custom.unit +
+                              " = " + computed(kilograms) + " kg"
+                        : std::string()))
+        return false;
+    set_apart(*gas);
+    return true;
 }
 
 // What was bought and is neither in stock nor in the equipment has escaped (GHG Protocol, mass balance).

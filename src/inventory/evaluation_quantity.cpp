@@ -58,7 +58,7 @@ bool Evaluation::read_meter(std::optional<double>& metered) {
                           {{"date", to_string(readings[i].date)}, {"value", given(readings[i].value)}});
     }
     const Period bounds = reading_bounds(activity_, settings_.project.period);
-    const Metering metering = count_readings(detail_, bounds, words_);
+    const Metering metering = count_readings(detail_, bounds, words_ != nullptr);
     if (metering.outside)
         return report("detail.readings", "inventory.readings_outside",
                       {{"start", to_string(bounds.start)}, {"end", to_string(bounds.end)}});

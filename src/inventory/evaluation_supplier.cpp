@@ -40,7 +40,7 @@ bool Evaluation::add_supplier_parts() {
     if (!(line_.tco2e <= max_number))
         return report("quantity", "inventory.quantity_too_large", {{"value", given(line_.tco2e)}});
     say([&] {
-        std::string words = line_.formula + "; " + computed(material) + " + " +
+        std::string words = words_->formula + "; " + computed(material) + " + " +
                             given(*number("supplier_emissions")) + " tCO2e × " +
                             given(share_of("supplier_share", 1) * 100) + " %";
         if (freight > 0)

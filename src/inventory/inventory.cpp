@@ -52,10 +52,13 @@ void check_settings(const Project& project, Problems& problems) {
 }
 
 // What burns and what is bought as heat or power; process and fugitive emissions are no energy.
+bool is_energy(const InventoryLine& line) {
+    return line.scope == 2 || line.category == "stationary_combustion" ||
+           line.category == "mobile_combustion";
+}
+
 void take_energy(const InventoryLine& line, EnergyUse& energy) {
-    const bool fuel = line.category == "stationary_combustion" || line.category == "mobile_combustion";
-    const bool power = line.category == "purchased_electricity";
-    if (!fuel && (line.scope != 2)) return;
+    const bool power = line.category == "purchased_electricity", fuel = line.scope == 1;
     energy.carbon += line.tco2e;
     if (power) {
         energy.known = energy.known && line.energy_gj;
@@ -67,22 +70,40 @@ void take_energy(const InventoryLine& line, EnergyUse& energy) {
         (!fuel ? energy.heat : line.biogenic ? energy.biofuel : energy.fuel) += *line.energy_gj;
 }
 
+void take_collection(const Activity& activity, const InventoryLine& line, DataCollection& collection) {
+    if (line.treatment != Treatment::counted) return;  // what is passed on is not metered twice
+    const std::string_view how = activity.detail.text("collection");
+    collection.known = collection.known && !how.empty() && (line.mwh || line.energy_gj);
+    const auto add = [&](DataCollection::Energy& to) {
+        if (line.mwh)
+            to.mwh += *line.mwh;
+        else
+            to.gj += line.energy_gj.value_or(0);
+    };
+    add(collection.all);
+    if (how == "automatic") add(collection.automatic);
+}
+
 // Sums of lines, and what is left to do once all are known.
 class Sums {
   public:
-    Sums(const Project& project, const FactorLibrary& factors, Words words)
-        : project_(project), factors_(factors), settings_(project, factors, words) {
+    Sums(const Project& project, const FactorLibrary& factors)
+        : project_(project), factors_(factors), settings_(project, factors) {
         check_settings(project, inventory.warnings);
         residual_mix_ = residual_mix(project);
     }
 
-    InventoryLine evaluate(const Activity& activity, size_t index, Problems& problems) {
-        return Evaluation(activity, settings_, {nullptr, index}, problems).run();
+    InventoryLine evaluate(const Activity& activity, size_t index, Problems& problems,
+                           LineWords* words = nullptr) {
+        return Evaluation(activity, settings_, {nullptr, index}, problems, words).run();
     }
 
     void add(const Activity& activity, const InventoryLine& line) {
         ++inventory.line_count;
-        if (!line.counted) return;
+        if (!line.counted) {
+            if (is_energy(line)) inventory.collection.known = false;
+            return;
+        }
         ++inventory.counted_lines;
         if (!line.in_totals()) {
             (line.treatment == Treatment::avoided    ? inventory.avoided
@@ -93,7 +114,10 @@ class Sums {
         sum_of(line.category) += line.tco2e;
         if (line.memo_tco2e != 0)
             (line.biogenic ? inventory.biogenic_co2 : inventory.memo) += line.memo_tco2e;
-        take_energy(line, inventory.energy);
+        if (is_energy(line)) {
+            take_energy(line, inventory.energy);
+            take_collection(activity, line, inventory.collection);
+        }
         take_gases(line.gases);
         if (line.scope == 1) inventory.scope1 += line.tco2e;
         if (line.scope == 3) inventory.scope3 += line.tco2e;
@@ -201,27 +225,28 @@ void finish_lines(Sums& sums, const Project& project, std::vector<InventoryLine>
 }  // namespace
 
 Inventory take_inventory(const Project& project, const FactorLibrary& factors, Words words) {
-    Sums sums(project, factors, words);
+    Sums sums(project, factors);
     Inventory& inventory = sums.inventory;
     inventory.first_of_lines = inventory.warnings.size();
     std::vector<InventoryLine> lines;
     lines.reserve(project.activities.size());
+    if (words == Words::all) inventory.words.resize(project.activities.size());
     for (size_t i = 0; i < project.activities.size(); ++i) {
-        lines.push_back(sums.evaluate(project.activities[i], i, inventory.warnings));
+        LineWords* const explained = words == Words::all ? &inventory.words[i] : nullptr;
+        lines.push_back(sums.evaluate(project.activities[i], i, inventory.warnings, explained));
         inventory.warned_lines.resize(inventory.warnings.size() - inventory.first_of_lines, i);
         sums.add(project.activities[i], lines.back());
     }
     finish_lines(sums, project, lines);
     inventory.lines = std::move(lines);
-    if (words == Words::all)
-        for (size_t i = 0; i < inventory.lines.size(); ++i)
-            inventory.market_formulas.push_back(
-                market_formula(project, project.activities[i], inventory.lines[i]));
+    for (size_t i = 0; i < inventory.words.size(); ++i)
+        inventory.words[i].market_formula =
+            market_formula(project, project.activities[i], inventory.lines[i]);
     return std::move(inventory);
 }
 
 void update_line(Inventory& inventory, const Project& project, const FactorLibrary& factors, size_t line) {
-    Sums sums(project, factors, Words::none);
+    Sums sums(project, factors);
     Inventory& anew = sums.inventory;
     anew.first_of_lines = anew.warnings.size();
     std::vector<InventoryLine> lines = std::move(inventory.lines);
@@ -253,7 +278,7 @@ void update_line(Inventory& inventory, const Project& project, const FactorLibra
 
 struct InventoryStream::State {
     State(const Project& project, const FactorLibrary& factors, size_t most)
-        : sums(project, factors, Words::none), most_problems(most) {}
+        : sums(project, factors), most_problems(most) {}
     Sums sums;
     size_t most_problems;
     size_t more = 0;

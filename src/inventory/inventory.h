@@ -43,6 +43,20 @@ struct EnergyUse {
     bool operator==(const EnergyUse&) const = default;
 };
 
+// Energy of the counted lines of fuels and bought energy, by whether its data are collected automatically.
+struct DataCollection {
+    struct Energy {
+        double mwh = 0;  // electricity
+        double gj = 0;   // the rest, by its calorific value
+
+        bool operator==(const Energy&) const = default;
+    };
+    Energy all, automatic;
+    bool known = true;  // false: a line does not say, or has no quantity of energy
+
+    bool operator==(const DataCollection&) const = default;
+};
+
 // Tonnes of one gas in the totals. Blends are taken apart into their components.
 struct GasTotal {
     GasClass gas = GasClass::co2;
@@ -53,9 +67,9 @@ struct GasTotal {
 };
 
 struct Inventory {
-    std::vector<InventoryLine> lines;          // same order as the project's activities; none where streamed
-    std::vector<std::string> market_formulas;  // of each line's market_tco2e, with words only (market.h)
-    double scope1 = 0;                         // tCO2e
+    std::vector<InventoryLine> lines;  // same order as the project's activities; none where streamed
+    std::vector<LineWords> words;      // of each line, where they are asked for
+    double scope1 = 0;                 // tCO2e
     double scope2_location = 0;
     double scope2_market = 0;
     double scope3 = 0;
@@ -70,6 +84,7 @@ struct Inventory {
     double unsplit = 0;
     PowerBalance power;
     EnergyUse energy;
+    DataCollection collection;
     size_t line_count = 0;
     size_t counted_lines = 0;
     Problems warnings;  // findings; `where` is like activities[3].unit

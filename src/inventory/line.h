@@ -56,12 +56,17 @@ struct InventoryLine {
     bool in_totals() const {
         return counted && (treatment == Treatment::counted || treatment == Treatment::exported_deducted);
     }
+};
 
-    // Only where words are asked for.
+// What explains a line; kept apart from the figures, which are taken far more often.
+struct LineWords {
     std::string id;
     std::string formula;  // numbers and units: "120 t × 42.652 GJ/t × 20.2 tC/TJ × 98 % × 44/12 = 371.2 tCO2"
-    std::string factor;  // factor id, "custom", or empty
-    std::string source;  // title of the factor's source, edition and table (zh), or the user's
+    std::string market_formula;  // of the market-based figure where it is another; market.h
+    std::string factor;          // factor id, "custom", or empty
+    std::string source;          // title of the factor's source, edition and table (zh), or the user's
+
+    bool operator==(const LineWords&) const = default;
 };
 
 enum class Words { none, all };
@@ -71,9 +76,13 @@ enum class Words { none, all };
 // ratio. Nothing without two readings in order.
 std::optional<double> metered_quantity(const Activity& activity, const Period& period);
 
-// One line by itself, with words, for the table while it is edited. `at` is its path, for problems. Keys:
-// inventory.*, steam.*, and those of units and dates.
-InventoryLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,
+// One line by itself, without the instruments of the project, for the table while it is edited. `at` is its
+// path, for problems. Keys: inventory.*, steam.*, and those of units and dates.
+struct ExplainedLine {
+    InventoryLine line;
+    LineWords words;
+};
+ExplainedLine evaluate(const Activity& activity, const Project& project, const FactorLibrary& factors,
                        const std::string& at, Problems& problems);
 
 }  // namespace zs

@@ -187,6 +187,8 @@ constexpr std::array methods = {
 
 constexpr std::array<Names, 4> treatments = {"avoided", "exported", "exported_deducted", "excluded"};
 constexpr std::array<Names, 1> prorated = {"days"};
+constexpr std::array<Names, 1> origins = {"biogenic"};
+constexpr std::array<Names, 2> collections = {"automatic", "manual"};
 constexpr std::array<Names, 3> activity_levels = {"continuous", "periodic", "estimated"};
 constexpr std::array<Names, 6> factor_levels = {"measured", "supplier", "same_process",
                                                 "regional", "national", "international"};
@@ -199,8 +201,10 @@ constexpr std::array common = {
     Parameter{"density", "kg/L", number, false, 30},
     Parameter{"gas_density", "kg/Nm3", number, false, 100},
     Parameter{"prorate", "", choice, false, 0, prorated},
+    Parameter{"origin", "", choice, false, 0, origins},
     Parameter{"market_factor", "tCO2/MWh", number, false, 100},
     Parameter{"market_source", "", words},
+    Parameter{"collection", "", choice, false, 0, collections},
     Parameter{"activity_level", "", choice, false, 0, activity_levels},
     Parameter{"factor_level", "", choice, false, 0, factor_levels},
     Parameter{"factor_year", "", number, false, 2200},

@@ -64,8 +64,8 @@ bool fits(const Method& method, std::string_view category);
 // Those offered for a category, in the table's order.
 std::vector<const Method*> methods_of(std::string_view category);
 
-// Parameters that every line may have, whatever its method: density, pro-rating, facility, treatment,
-// evidence, data quality and uncertainty.
+// Parameters that every line may have, whatever its method: density, pro-rating, facility, treatment, origin
+// of the carbon, evidence, how the data are collected, data quality and uncertainty.
 std::span<const Parameter> common_parameters();
 
 // Of these, those of the line itself, and those of its meter.

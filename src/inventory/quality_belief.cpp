@@ -137,7 +137,7 @@ class Belief {
         // An abated or otherwise calculated line takes a factor of another kind.
         if (!fuel || !activity.detail.method.empty() || !(custom.value > 0)) return;
         const Result<FactorUnit> unit = parse_factor_unit(custom.unit, activity.unit);
-        if (!unit) return;
+        if (!unit || !unit->gas.empty()) return;
         // A cubic metre of gas is compared as a normal one: that is no more than a tenth apart.
         const double value = custom.value * unit->emission.to_base / unit->per.to_base;
         const Published* closest = nullptr;

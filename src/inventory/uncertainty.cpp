@@ -49,6 +49,14 @@ double around_one(double share, double normal) {
     return std::exp(std::sqrt(log_variance) * normal - log_variance / 2);
 }
 
+// Shares, 0 where not stated.
+double quantity_share(const Activity& activity) {
+    return activity.detail.number("activity_uncertainty").value_or(0) / 100;
+}
+double factor_share(const Activity& activity) {
+    return activity.detail.number("factor_uncertainty").value_or(0) / 100;
+}
+
 using Sum = Uncertainty::Sum;
 constexpr size_t sum_count = std::tuple_size_v<decltype(Uncertainty::sums)>;
 
@@ -108,18 +116,16 @@ std::vector<Part> parts_of(const Project& project, const Inventory& inventory, S
         const InventoryLine& line = inventory.lines[i];
         if (!line.in_totals()) continue;
         const Activity& activity = project.activities[i];
-        const auto quantity = activity.detail.number("activity_uncertainty");
-        const auto factor = activity.detail.number("factor_uncertainty");
         Part part{i,
                   static_cast<size_t>(line.scope),
                   line.tco2e,
                   line.market_tco2e,
-                  quantity.value_or(0) / 100,
-                  factor.value_or(0) / 100,
+                  quantity_share(activity),
+                  factor_share(activity),
                   0,
                   0};
         if (line.scope == 2) market += line.market_tco2e;
-        const bool stated = quantity || factor;
+        const std::optional<double> stated = stated_uncertainty(activity);
         if (stated) {
             part.source = part.market_source = sources.of(activity);
             if (line.mwh) part.market_source = sources.of_market(activity, project, part.source);
@@ -127,7 +133,9 @@ std::vector<Part> parts_of(const Project& project, const Inventory& inventory, S
         part.each_sum([&](size_t sum, double tco2e, size_t) {
             (stated ? out.sums[sum].stated : out.sums[sum].unstated) += tco2e;
         });
-        if (stated) parts.push_back(part);
+        if (!stated) continue;
+        out.lines[i].propagated = stated;
+        parts.push_back(part);
     }
     // What contracts and certificates themselves emit is in no line, and states nothing.
     const double instruments = inventory.scope2_market - market;
@@ -140,8 +148,6 @@ void propagate(const std::vector<Part>& parts, size_t sources, Uncertainty& out)
     std::array<double, sum_count> squares{};
     std::vector<std::array<double, sum_count>> by_factor(sources);
     for (const Part& part : parts) {
-        out.lines[part.line].propagated =
-            std::sqrt(part.quantity * part.quantity + part.factor * part.factor);
         part.each_sum([&](size_t sum, double tco2e, size_t source) {
             squares[sum] += part.quantity * tco2e * (part.quantity * tco2e);
             by_factor[source][sum] += part.factor * tco2e;
@@ -208,6 +214,12 @@ void draw_lines(const std::vector<Part>& parts, size_t draws, Random random, Unc
 }
 
 }  // namespace
+
+std::optional<double> stated_uncertainty(const Activity& activity) {
+    const ActivityDetail& detail = activity.detail;
+    if (!detail.number("activity_uncertainty") && !detail.number("factor_uncertainty")) return std::nullopt;
+    return std::hypot(quantity_share(activity), factor_share(activity));
+}
 
 Uncertainty estimate_uncertainty(const Project& project, const Inventory& inventory, size_t draws,
                                  uint64_t seed) {

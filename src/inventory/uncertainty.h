@@ -21,6 +21,10 @@ struct UncertaintyOf {
     std::optional<double> low, high;   // 2.5 % and 97.5 % of the draws of the stated lines, tCO2e
 };
 
+// Of a line by itself, from the parameters activity_uncertainty and factor_uncertainty; nothing if it states
+// neither.
+std::optional<double> stated_uncertainty(const Activity& activity);
+
 struct LineUncertainty {
     std::optional<double> propagated;  // nothing where the line states none
     std::optional<double> low, high;   // tCO2e, location-based for electricity

@@ -171,7 +171,7 @@ const char* instrument_key(InstrumentKind kind) {
 }
 
 ReportRow line_row(const ReportWriter& report, const Activity& activity, const InventoryLine& line,
-                   const std::string& market) {
+                   const LineWords& words) {
     std::string amount = activity.quantity ? format_short(*activity.quantity, 6) + " " : std::string();
     amount += report.unit(activity.unit);
     ReportCell name{activity.name.empty() ? report.category(activity.category) : activity.name,
@@ -182,8 +182,9 @@ ReportRow line_row(const ReportWriter& report, const Activity& activity, const I
     if (line.counted && line.memo_tco2e != 0)
         result.note = report.tr("report.memo", {{"tonnes", tonnes(line.memo_tco2e)}});
     ReportCell how = factor_cell(report, activity);
-    std::string formula = report.unit(line.formula);
-    if (!market.empty()) formula += "\n" + report.tr("cli.market", {{"formula", report.unit(market)}});
+    std::string formula = report.unit(words.formula);
+    if (!words.market_formula.empty())
+        formula += "\n" + report.tr("cli.market", {{"formula", report.unit(words.market_formula)}});
     if (!formula.empty()) how.note = how.note.empty() ? formula : formula + "\n" + how.note;
     return {name, {amount}, how, result};
 }
@@ -267,8 +268,7 @@ void write_lines(ReportWriter& report) {
     report.paragraph(report.tr("report.lines_words"), "muted");
     std::vector<ReportRow> rows;
     for (size_t i = 0; i < std::min(count, most_report_lines); ++i)
-        rows.push_back(
-            line_row(report, project.activities[i], lines[i], report.in.inventory.market_formulas.at(i)));
+        rows.push_back(line_row(report, project.activities[i], lines[i], report.in.inventory.words.at(i)));
     double rest = 0;
     for (size_t i = most_report_lines; i < count; ++i)
         if (lines[i].in_totals()) rest += lines[i].tco2e;

@@ -16,6 +16,7 @@ const std::array<MetricName, metric_count> metric_names = {{
     {"power_used", Metric::power_used},
     {"credits_needed", Metric::credits_needed},
     {"recent_credit_share", Metric::recent_credit_share},
+    {"collection_rate", Metric::collection_rate},
     {"entered", Metric::entered},
 }};
 

@@ -22,6 +22,8 @@ namespace zs {
 //   power_used               MWh
 //   credits_needed           whole tonnes that cover the emissions
 //   recent_credit_share      credits of a vintage within five years before the period / credits held, 0..1
+//   collection_rate          energy whose data are collected automatically / all energy of fuels and bought
+//                            energy, 0..1
 //   entered                  none of these: the answer's own value
 enum class Metric {
     offset_ratio,
@@ -37,10 +39,11 @@ enum class Metric {
     power_used,
     credits_needed,
     recent_credit_share,
+    collection_rate,
     entered
 };
 
-inline constexpr size_t metric_count = 14;
+inline constexpr size_t metric_count = 15;
 inline constexpr std::string_view share_unit = "share";  // a number of 0..1, shown as a percentage
 
 using MetricName = std::pair<std::string_view, Metric>;

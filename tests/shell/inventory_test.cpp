@@ -192,6 +192,40 @@ TEST_CASE("the inventory shows findings first, then charts that open to their li
     CHECK(app.find(Role::table, "各月排放") == nullptr);
 }
 
+TEST_CASE("the lines that the uncertainty comes from stand in their order, and each opens") {
+    HeadlessApp app;
+    std::vector<Activity> lines = some_lines();
+    lines[0].detail.numbers = {{"activity_uncertainty", 3}, {"factor_uncertainty", 4}};
+    lines[1].detail.numbers = {{"factor_uncertainty", 50}};
+    lines[1].name = lines[0].name;  // two lines may have one name
+    open(app, lines);
+    REQUIRE(app.activate(Role::radio, "排放清单"));
+    std::vector<std::string> told;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button && item.name.find(" ± ") != std::string::npos)
+            told.push_back(item.name);
+    REQUIRE(told.size() == 2);
+    CHECK(told[0].ends_with("tCO₂e ± 5.0 %"));  // 10.8 of 216 t; then 3.2 of 6.3 t
+    CHECK(told[1].ends_with("tCO₂e ± 50.0 %"));
+    REQUIRE(app.activate(Role::button, told[1]));
+    CHECK(app.shows("不确定度 ± 50.0 %（95% 置信区间的半宽）"));
+}
+
+TEST_CASE("a line's own factor may be of a gas or of biomass") {
+    HeadlessApp app;
+    open(app, {line("生物质", 1, "stationary_combustion", 10, "t", CustomFactor{1.8, "tCO2/t", "化验单"})});
+    REQUIRE(app.activate(Role::button, "编辑 生物质"));
+    REQUIRE(app.activate(Role::button, "更多：密度、证据、用途、数据质量"));
+    REQUIRE(app.choose("碳的来源", "生物质（单列）"));
+    CHECK(app.shows("另列项，不计入范围合计"));
+    REQUIRE(app.choose("采集方式", "自动采集"));
+    REQUIRE(app.type(Role::text_field, "单位", "kgCH4/t"));
+    CHECK(app.shows("1.8 kgCH4/t = 18 kg × 27"));
+    REQUIRE(app.activate(Role::button, "保存"));
+    CHECK(app.app().project().activities[0].detail.text("collection") == "automatic");
+    CHECK(app.app().inventory().gases.at("gas.ch4").tonnes == doctest::Approx(0.018));
+}
+
 TEST_CASE("facilities and the consolidation approach change what counts; the base year is tested") {
     HeadlessApp app;
     std::vector<Activity> lines = some_lines();

@@ -81,7 +81,6 @@ inline RulePack model() {
 inline Inventory emissions(double tco2e, int scope = 1) {
     Inventory inventory;
     InventoryLine line;
-    line.id = "1";
     line.scope = scope;
     line.category = "stationary_combustion";
     line.counted = true;

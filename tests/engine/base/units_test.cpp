@@ -105,6 +105,15 @@ TEST_CASE("factor units are ratios with an emission above") {
     CHECK(parse_factor_unit("kgCO2e/10⁴Nm³")->per.symbol == "10^4Nm3");
     CHECK(parse_factor_unit("kgCO2e").problem().message.key == "unit.not_a_ratio");
     CHECK(parse_factor_unit("kgCO2e/kg/d").problem().message.key == "unit.not_a_ratio");
+    CHECK(parse_factor_unit("kgCO2e/kg")->gas.empty());
+    CHECK(parse_factor_unit("gCH4/kWh")->gas == "ch4");
+    CHECK(parse_factor_unit("gCH4/kWh")->emission.symbol == "g");
+    CHECK(parse_factor_unit("kg HFC-134a／t")->gas == "hfc-134a");
+    CHECK(parse_factor_unit("kgN2O/t")->emission.symbol == "kg");
+    for (const char* text : {"kgabc/t", "kg4ch/t", "xCH4/t", "kgch4!/t"})
+        CHECK(parse_factor_unit(text).problem().message.key == "unit.unknown");
+    CHECK(states_co2_only("tCO2"));
+    CHECK_FALSE(states_co2_only("tCO2e"));
     CHECK(parse_factor_unit("kg/kgCO2e").problem().message.key == "unit.not_an_emission");
     CHECK(parse_factor_unit("kgCO2e/xyz").problem().message.key == "unit.unknown");
     CHECK(parse_factor_unit("/").problem().message.key == "unit.empty");

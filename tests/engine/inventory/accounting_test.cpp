@@ -114,7 +114,7 @@ TEST_CASE("consolidation takes each facility's share by the chosen approach") {
     CHECK(equity.scope2_location == Approx(25).epsilon(1e-12));
     CHECK(equity.power.grid == Approx(50).epsilon(1e-12));
     CHECK(equity.lines[0].share == Approx(0.4));
-    CHECK(equity.lines[0].formula.find("× 40 %") != std::string::npos);
+    CHECK(equity.words[0].formula.find("× 40 %") != std::string::npos);
     project.accounting.consolidation = Consolidation::financial_control;
     CHECK(take(project).scope2_location == 5);
     project.activities[0].detail.texts["facility"] = "nowhere";

@@ -82,11 +82,11 @@ TEST_CASE("fuel by energy skips the calorific value, standard coal shows its own
     CHECK(emission(burn(1, "tce", "bituminous-coal")) ==
           doctest::Approx(29.3076 * 26.1e-3 * 0.93 * 44 / 12).epsilon(1e-12));
     const Inventory inventory = take(year_2022({burn(2, "tce", "diesel"), burn(120, "t", "diesel")}));
-    CHECK(inventory.lines[0].formula ==
+    CHECK(inventory.words[0].formula ==
           "2 tce (= 58.6152 GJ, 29.3076 GJ/tce) × 20.2 tC/TJ ÷ 1000 GJ/TJ × 98 % × 44/12 = 4.254604 tCO2");
-    CHECK(inventory.lines[1].formula ==
+    CHECK(inventory.words[1].formula ==
           "120 t × 42.652 GJ/t × 20.2 tC/TJ ÷ 1000 GJ/TJ × 98 % × 44/12 = 371.509156 tCO2");
-    CHECK(inventory.lines[1].source.find("GB/T 32151.34-2024") != std::string::npos);
+    CHECK(inventory.words[1].source.find("GB/T 32151.34-2024") != std::string::npos);
 }
 
 TEST_CASE("electricity, heat and gases") {
@@ -99,7 +99,7 @@ TEST_CASE("electricity, heat and gases") {
     CHECK(take(project).scope1 == doctest::Approx(112.775));  // AR6
     project.gwp_set = "AR5";
     CHECK(take(project).scope1 == doctest::Approx(96.175));
-    CHECK(take(project).lines[0].formula == "50 kg × 1923.5 kgCO2e/kg (AR5) = 96,175 kgCO2e = 96.175 tCO2e");
+    CHECK(take(project).words[0].formula == "50 kg × 1923.5 kgCO2e/kg (AR5) = 96,175 kgCO2e = 96.175 tCO2e");
     project.gwp_set = "AR4";
     CHECK(take(project).scope1 == doctest::Approx(104.375));
     project.gwp_set = "SAR";
@@ -184,7 +184,7 @@ TEST_CASE("dates inside the period are fine, and other lines still count") {
     CHECK(inventory.counted_lines == 2);
     CHECK(inventory.lines.size() == 3);
     CHECK(inventory.warnings.at(0).where == "activities[1].quantity");
-    CHECK(inventory.lines[1].formula.empty());
+    CHECK(inventory.words[1].formula.empty());
     Project without = year_2022({burn(1, "t", "diesel")});
     without.period = {};
     CHECK(take(without).warnings.at(0).message.key == "inventory.no_period");
@@ -212,7 +212,7 @@ TEST_CASE("a factor per a unit of its own counts lines in that unit and no other
     Activity stay = line(3, "business_travel", 12, "桶", CustomFactor{20.5, "kgCO2e/桶", "酒店报告"});
     Inventory inventory = take_inventory(year_2022({stay}), library(), Words::all);
     CHECK(inventory.scope3 == doctest::Approx(0.246).epsilon(1e-12));
-    CHECK(inventory.lines[0].formula == "12 桶 × 20.5 kgCO2e/桶 = 246 kgCO2e = 0.246 tCO2e");
+    CHECK(inventory.words[0].formula == "12 桶 × 20.5 kgCO2e/桶 = 246 kgCO2e = 0.246 tCO2e");
     CHECK(inventory.warnings.empty());
 
     stay.unit = "袋";

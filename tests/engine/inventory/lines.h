@@ -77,6 +77,10 @@ inline InventoryLine line_of(Activity activity) {
     return inventory.lines[0];
 }
 
+inline LineWords words_of(Activity activity) {
+    return take(year_2022({std::move(activity)})).words.at(0);
+}
+
 inline double tonnes(Activity activity) {
     return line_of(std::move(activity)).tco2e;
 }

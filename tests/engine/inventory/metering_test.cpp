@@ -63,7 +63,7 @@ TEST_CASE("months and meter readings make the quantity; pro-rating keeps the day
     const Inventory turned = take(year_2022({power}));
     REQUIRE(turned.counted_lines == 1);
     CHECK(metered_quantity(power, year_2022({}).period) == Approx((200 - 99000 + 2 * 100000) * 0.08));
-    CHECK(turned.lines[0].formula.find("(200 − 99000 + 2 × 100000) × 0.08 = 8,096") != std::string::npos);
+    CHECK(turned.words[0].formula.find("(200 − 99000 + 2 × 100000) × 0.08 = 8,096") != std::string::npos);
     power.detail.numbers["meter_rollover"] = 99000;
     CHECK(refusal(power) == "activities[0].detail.readings inventory.meter_beyond");
     power.detail.numbers.erase("meter_rollover");
@@ -90,7 +90,7 @@ TEST_CASE("readings beyond the period count by days between the two readings nex
     // 1 MWh a day over 427 days, 365 of them in 2022.
     const Activity two = metered({{{2021, 12, 1}, 1000}, {{2023, 2, 1}, 1427}});
     CHECK(line_of(two).mwh == Approx(365).epsilon(1e-12));
-    CHECK(line_of(two).formula.find("(1427 − 1000) × 365/427 d = 365 MWh") != std::string::npos);
+    CHECK(words_of(two).formula.find("(1427 − 1000) × 365/427 d = 365 MWh") != std::string::npos);
     CHECK(warnings_of(two) == "activities[0].detail.readings inventory.readings_prorated");
     CHECK(metered_quantity(two, {{2022, 1, 1}, {2022, 12, 31}}) == Approx(365).epsilon(1e-12));
     // 31 days of which 24 are in 2022: 62 x 24/31 = 48; then 940; then 31 of 31 days, 5 in 2022: 62 x 5/31
@@ -98,7 +98,7 @@ TEST_CASE("readings beyond the period count by days between the two readings nex
     Activity four =
         metered({{{2021, 12, 25}, 100}, {{2022, 1, 25}, 162}, {{2022, 12, 27}, 1102}, {{2023, 1, 27}, 1164}});
     CHECK(line_of(four).mwh == Approx(48 + 940 + 10).epsilon(1e-12));
-    CHECK(line_of(four).formula.find(
+    CHECK(words_of(four).formula.find(
               "(162 − 100) × 24/31 d + (1102 − 162) + (1164 − 1102) × 5/31 d = 998 MWh") !=
           std::string::npos);
     four.detail.numbers["meter_ratio"] = 0.5;
@@ -107,7 +107,7 @@ TEST_CASE("readings beyond the period count by days between the two readings nex
     Activity turned = metered({{{2021, 12, 22}, 990}, {{2022, 1, 21}, 50}, {{2022, 12, 31}, 900}});
     turned.detail.numbers["meter_rollover"] = 1000;
     CHECK(line_of(turned).mwh == Approx(40 + 850).epsilon(1e-12));
-    CHECK(line_of(turned).formula.find("(50 − 990 + 1000) × 20/30 d + (900 − 50)") != std::string::npos);
+    CHECK(words_of(turned).formula.find("(50 − 990 + 1000) × 20/30 d + (900 − 50)") != std::string::npos);
     // The line's own dates bound it as well.
     Activity half = two;
     half.start = {2022, 7, 1};

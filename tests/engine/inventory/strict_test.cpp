@@ -155,14 +155,14 @@ TEST_CASE("the formula of a memo gas ends with what is taken, under a share too"
     Project project = year_2022({burnt});
     project.accounting.consolidation = Consolidation::equity_share;
     project.accounting.facilities = {{"joint", "甲", 40, false, true}};
-    const InventoryLine line = take(project).lines.at(0);
-    CHECK(line.memo_tco2e == Approx(0.4 * 1.96));
-    CHECK(line.formula.ends_with("; × 40 % = 0.784 tCO2e"));
+    const Inventory inventory = take(project);
+    CHECK(inventory.lines.at(0).memo_tco2e == Approx(0.4 * 1.96));
+    CHECK(inventory.words.at(0).formula.ends_with("; × 40 % = 0.784 tCO2e"));
 }
 
 TEST_CASE("a line says how its market-based figure came about") {
     Project project = year_2022({power(100)}, {cover(gec, 40, "GEC-1")});
-    const auto formula = [&] { return take(project).market_formulas.at(0); };
+    const auto formula = [&] { return take(project).words.at(0).market_formula; };
     CHECK(formula() == "50 tCO2e × 60 % not covered = 30 tCO2e");
     project.accounting.residual_mix = ResidualMix{0.8, "notice 2025"};
     CHECK(formula() == "100 MWh × 0.8 tCO2/MWh [residual mix] × 60 % not covered = 48 tCO2e");

@@ -182,7 +182,7 @@ TEST_CASE("a line stands with its quantity, factor, formula and the factor's sou
     CHECK(contains(report, "120 t"));
     CHECK(contains(report, escaped(diesel->name.zh)));
     CHECK(contains(report, escaped(library().source(diesel->source)->title.zh)));
-    CHECK(contains(report, escaped(replaced(inventory.lines[0].formula, "CO2", "CO₂"))));
+    CHECK(contains(report, escaped(replaced(inventory.words[0].formula, "CO2", "CO₂"))));
     CHECK(contains(report, "3.1 tCO₂e/t"));
     CHECK(contains(report, "化验单 2022-07"));
     CHECK(contains(report, ">372.00<"));
