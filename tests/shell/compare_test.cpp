@@ -63,7 +63,7 @@ TEST_CASE("a comparison follows the edits of the open factory, and rests once al
     const Project base = wujiang();
     for (int year = 2018; year < 2022; ++year) app.app().adopt_project(year_of(base, year, year));
     app.app().navigate(PageId::results);
-    app.settle(60);
+    app.settle(2 * static_cast<int>(all_draws / draws_of_frame));
     CHECK(app.settle(40) <= 3);  // nothing more is drawn
     Activity line = app.app().project().activities.back();
     line.quantity = 9999;
