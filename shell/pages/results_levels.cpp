@@ -93,6 +93,7 @@ void draw_level_card(App& app, Ui& ui) {
     gap(space::s);
     const bool indicators = has_groups(app.pack(), Group::Role::indicator);
     muted(ui, ui.tr(indicators ? "results.level_words" : "results.ready_words"), type::body);
+    draw_caveat(app, ui);
     gap(space::m);
     draw_conventions(app, ui);
     if (!indicators) return;

@@ -9,6 +9,7 @@ namespace zs {
 void draw_first_steps(App& app, Ui& ui);                         // 先做这三步, while nothing is entered
 void draw_where_it_stands(App& app, Ui& ui);                     // the stars or the level, as the pack counts
 void draw_standing_card(App& app, Ui& ui);                       // 现在：几星
+void draw_caveat(App& app, Ui& ui);                              // 结果靠尚未注销的碳信用
 void draw_robustness_words(App& app, Ui& ui, bool blocked);      // 暂定值能把结果移到哪里
 void draw_robustness(App& app, Ui& ui, bool blocked);            // the same as a scale and a band
 void draw_level_card(App& app, Ui& ui);                          // 现在：哪一级

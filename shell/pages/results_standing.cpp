@@ -100,6 +100,15 @@ void draw_title(Ui& ui, const std::string& words, const std::vector<TagWords>& t
 
 }  // namespace
 
+void draw_caveat(App& app, Ui& ui) {
+    const std::optional<Message>& caveat = app.assessment().caveat;
+    if (!caveat) return;
+    gap(space::s);
+    text(ui, ui.tr(*caveat), {.size = type::small, .colour = ui.colours().bad});
+    gap(space::xs);
+    if (link(ui, "caveat", ui.tr("results.to_retirement"))) app.navigate(PageId::offsets);
+}
+
 void draw_standing_card(App& app, Ui& ui) {
     const Assessment& assessment = app.assessment();
     const bool blocked = assessment.stars < assessment.stars_by_points;
@@ -117,10 +126,7 @@ void draw_standing_card(App& app, Ui& ui) {
             ui.canvas()->AddLine(ImVec2(line, top.y), ImVec2(line, top.y + 80), ui.colours().line, 1);
         draw_robustness_words(app, ui, blocked);
     }
-    if (assessment.caveat) {
-        gap(space::s);
-        text(ui, ui.tr(*assessment.caveat), {.size = type::small, .colour = ui.colours().bad});
-    }
+    draw_caveat(app, ui);
     gap(space::l);
     draw_robustness(app, ui, blocked);
     if (!app.project().sample) return;

@@ -205,3 +205,26 @@ TEST_CASE("on a phone every page can be reached") {
         CHECK(app.find(Role::dialog, "更多") == nullptr);
     }
 }
+
+TEST_CASE(
+    "stars that rest on credits without a proof of retirement say so, and lead to where it is entered") {
+    HeadlessApp app;
+    open_sample(app, "吴江");
+    go_to(app, PageId::overview);
+    CHECK_FALSE(app.app().assessment().caveat.has_value());
+    CHECK(app.find(Role::button, "补填注销编号") == nullptr);
+    const int stars = app.app().assessment().stars;
+    for (Offset offset : app.app().project().offsets) {
+        offset.retirement.clear();
+        app.app().change(PutOffset{std::move(offset), {}});
+    }
+    app.settle();
+    REQUIRE(app.app().assessment().caveat.has_value());
+    CHECK(app.app().assessment().stars == stars);
+    for (const PageId page : {PageId::overview, PageId::results}) {
+        go_to(app, page);
+        CHECK(app.shows(app.ui().tr(*app.app().assessment().caveat)));
+        REQUIRE(app.activate(Role::button, "补填注销编号"));
+        CHECK(app.app().page() == PageId::offsets);
+    }
+}
