@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "rules/thresholds.h"
+#include "shell/pages/data_words.h"
+#include "shell/pages/figure_field.h"
 #include "shell/pages/parts.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
@@ -12,7 +15,7 @@
 namespace zs {
 namespace {
 
-constexpr float points_width = 150;
+constexpr float points_width = 150, two_fields = 380;
 
 // The pack's groups with those of the effective pack lost where the user took an item away: items come from
 // the pack as it was read.
@@ -93,6 +96,57 @@ void draw_levels(const App& app, Ui& ui, const Requirement& requirement, std::op
     }
 }
 
+std::string threshold_label(const Ui& ui, const Requirement& requirement, const Threshold& threshold) {
+    const auto named = [&](const char* key, std::string share = {}) {
+        return ui.tr(key, {{"code", requirement.code}, {"share", std::move(share)}});
+    };
+    switch (threshold.kind) {
+        case Threshold::Kind::step:
+            return named("packs.threshold_step",
+                         format_short(requirement.scoring.steps[threshold.step].score * 100, 2) + "%");
+        case Threshold::Kind::zero_at:
+            return named("packs.threshold_zero");
+        case Threshold::Kind::full_at:
+            return named("packs.threshold_full");
+        case Threshold::Kind::full:
+            return named("packs.threshold_list_full");
+        case Threshold::Kind::least:
+            return named("packs.threshold_list_least");
+    }
+    return {};
+}
+
+void draw_thresholds(const App& app, Ui& ui, const Group& group, const Requirement& requirement,
+                     std::optional<PackOverlay>& next) {
+    const std::vector<Threshold> all = thresholds_of(group, requirement);
+    const Requirement* now = app.pack().find(requirement.id);
+    const OverlayRequirement own = own_of(app.overlay(), requirement.id);
+    if (all.empty() || !now) return;
+    for (size_t i = 0; i < all.size(); i += 2) {
+        gap(space::s);
+        Row row(ui, {0.5f, 0.5f}, space::m, two_fields);
+        for (size_t j = i; j < std::min(i + 2, all.size()); ++j) {
+            if (j > i) row.next();
+            const Threshold& threshold = all[j];
+            const bool users = is_own(now->scoring, threshold);
+            const std::string label = threshold_label(ui, requirement, threshold);
+            const std::string value = value_text(now->scoring, threshold_value(now->scoring, threshold));
+            const std::string help =
+                users
+                    ? confidence_name(ui, Confidence::user)
+                    : ui.tr("packs.value_now", {{"confidence", confidence_name(ui, now->scoring.confidence)},
+                                                {"value", shown_unit(ui, value)}});
+            const auto change =
+                figure_field(ui, ("threshold" + std::to_string(j)).c_str(), requirement.scoring,
+                             own_threshold(own.thresholds, threshold), {.label = label, .help = help});
+            if (!change) continue;
+            OverlayRequirement changed = own;
+            changed.thresholds = with_threshold(own.thresholds, requirement.scoring, threshold, *change);
+            set_own(app.overlay(), requirement.id, std::move(changed), next);
+        }
+    }
+}
+
 void draw_item(const App& app, Ui& ui, PacksView& view, const Group& group, const Requirement& requirement,
                std::optional<PackOverlay>& next) {
     const PackOverlay& overlay = app.overlay();
@@ -133,6 +187,7 @@ void draw_item(const App& app, Ui& ui, PacksView& view, const Group& group, cons
         gap(space::s);
         draw_levels(app, ui, requirement, next);
     }
+    draw_thresholds(app, ui, group, requirement, next);
     if (open) draw_words(ui, overlay, requirement, next);
 }
 

@@ -19,7 +19,8 @@ void own_value_field(Ui& ui, const std::string& id, std::string_view label, cons
 // One line of plain text: what an overlay cannot hold (control characters) becomes blanks.
 std::string plain_text(std::string text);
 
-// The items of a chosen indicator: points, words, removal, items of the user's own; bounds of levels.
+// The items of a chosen indicator: points, thresholds, words, removal, items of the user's own; bounds of
+// levels.
 void draw_own_items(App& app, Ui& ui, PacksView& view, std::optional<PackOverlay>& next);
 
 }  // namespace zs

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "shell/pages/data_words.h"
+#include "shell/pages/figure_field.h"
 #include "shell/pages/parts.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
@@ -18,20 +19,6 @@ namespace {
 Answer answer_of(const App& app, const std::string& id) {
     const auto at = app.project().answers.find(id);
     return at == app.project().answers.end() ? Answer{} : at->second;
-}
-
-// Emissions may have risen since the base year; every other share is from nothing to all.
-bool may_be_negative(const Scoring& scoring) {
-    return scoring.metric == Metric::own_reduction_absolute ||
-           scoring.metric == Metric::own_reduction_intensity;
-}
-
-// A share is entered in per cent.
-Result<double> parse_percent(std::string_view text) {
-    Result<double> value = parse_amount(text);
-    if (value && *value > 100)
-        return Problem{Severity::error, "", {"questionnaire.above_hundred", {{"value", std::string(text)}}}};
-    return value;
 }
 
 // Where the data of a metric are entered.
@@ -171,27 +158,14 @@ void draw_checklist(App& app, Ui& ui, QuestionnaireView& view, const Group& grou
     if (!ticked) draw_as_whole(ui, group, answer, true);
 }
 
-// A number that the user keeps: in per cent where it is a share. Gives the new value in the metric's unit.
-std::optional<std::optional<double>> value_field(Ui& ui, const char* id, const Scoring& scoring,
-                                                 const std::optional<double>& value, const std::string& label,
-                                                 bool hide_label) {
-    const bool share = scoring.unit_shown() == share_unit;
-    const std::optional<double> shown = value && share ? std::optional(*value * 100) : value;
-    const std::string unit = share ? "%" : shown_unit(ui, scoring.unit_shown());
-    const auto change = number_field(ui, id, shown, {.label = label, .hide_label = hide_label, .unit = unit},
-                                     share && !may_be_negative(scoring) ? parse_percent : parse_number);
-    if (!change || change->value == shown) return std::nullopt;
-    if (!change->value || !share) return change->value;
-    return std::optional<double>(*change->value / 100);
-}
-
 void draw_entered(App& app, Ui& ui, QuestionnaireView& view, const Group& group,
                   const Requirement& requirement) {
     Answer answer = answer_of(app, requirement.id);
     const std::string label = ui.tr("questionnaire.own_value_name", {{"code", requirement.code}});
     {
         Row row(ui, {180.0f, 1.0f}, space::m, 300);
-        if (const auto value = value_field(ui, "value", requirement.scoring, answer.value, label, true)) {
+        if (const auto value = figure_field(ui, "value", requirement.scoring, answer.value,
+                                            {.label = label, .hide_label = true})) {
             Answer next = answer;
             next.value = *value;
             next.status = AnswerStatus::unanswered;  // the figure decides from now on
@@ -242,7 +216,7 @@ void draw_override(App& app, Ui& ui, QuestionnaireView& view, const Requirement&
     const std::string label = ui.tr("questionnaire.own_value_name", {{"code", requirement.code}});
     {
         Row row(ui, {180.0f, 1.0f}, space::m, 300);
-        if (const auto value = value_field(ui, "own", requirement.scoring, answer.value, label, false)) {
+        if (const auto value = figure_field(ui, "own", requirement.scoring, answer.value, {.label = label})) {
             answer.value = *value;
             app.change(SetAnswer{requirement.id, answer});
         }

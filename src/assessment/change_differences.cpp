@@ -27,6 +27,18 @@ bool same(const Scoring& a, const Scoring& b) {
                       [](const ChecklistItem& x, const ChecklistItem& y) { return x.id == y.id; });
 }
 
+// Whether the same figure or list is measured by other thresholds, and nothing else differs.
+bool only_thresholds(const Scoring& a, const Scoring& b) {
+    if (same(a, b) || a.steps.size() != b.steps.size()) return false;
+    Scoring moved = a;
+    for (size_t i = 0; i < b.steps.size(); ++i) moved.steps[i].at = b.steps[i].at;
+    moved.zero_at = b.zero_at;
+    moved.full_at = b.full_at;
+    moved.full_count = b.full_count;
+    moved.least_count = b.least_count;
+    return same(moved, b);
+}
+
 bool same(const std::vector<When>& a, const std::vector<When>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const When& x, const When& y) {
         return x.metric == y.metric && x.at_least == y.at_least && x.requirement == y.requirement &&
@@ -62,6 +74,13 @@ Group* find_group(RulePack& pack, const std::string& id) {
     const auto at = std::find_if(pack.groups.begin(), pack.groups.end(),
                                  [&](const Group& group) { return group.id == id; });
     return at == pack.groups.end() ? nullptr : &*at;
+}
+
+Requirement* find_requirement(RulePack& pack, const std::string& id) {
+    for (Group& group : pack.groups)
+        for (Requirement& one : group.requirements)
+            if (one.id == id) return &one;
+    return nullptr;
 }
 
 void erase_requirement(RulePack& pack, const std::string& id) {
@@ -178,8 +197,27 @@ class Differences {
         const Requirement* old = before_.pack.find(young.id);
         const Group* from = before_.pack.group_of(young.id);
         if (old && from->id == group.id && same(*old, young)) return;
+        if (old && from->id == group.id && only_thresholds(old->scoring, young.scoring))
+            return thresholds_rule(*old, young);
         add({Kind::rule_requirement, old ? What::changed : What::added, young.id, titled(young)}, false,
             [&group, &young](Walk& walk) { put_requirement(walk.pack, group.id, young); });
+    }
+
+    // Thresholds are a cause by themselves; what else differs is another.
+    void thresholds_rule(const Requirement& old, const Requirement& young) {
+        add({Kind::rule_requirement, What::thresholds, young.id, titled(young)}, false, [&young](Walk& walk) {
+            if (Requirement* now = find_requirement(walk.pack, young.id)) now->scoring = young.scoring;
+        });
+        Requirement rest = old;
+        rest.scoring = young.scoring;
+        if (same(rest, young)) return;
+        add({Kind::rule_requirement, What::changed, young.id, titled(young)}, false, [&young](Walk& walk) {
+            Requirement* now = find_requirement(walk.pack, young.id);
+            if (!now) return;
+            Scoring scoring = std::move(now->scoring);
+            *now = young;
+            now->scoring = std::move(scoring);
+        });
     }
 
     void facts() {

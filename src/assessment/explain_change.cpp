@@ -125,7 +125,8 @@ std::string_view to_string(Kind kind) {
 }
 
 std::string_view to_string(What what) {
-    constexpr std::array<std::string_view, 5> names = {"changed", "added", "removed", "quantity", "factor"};
+    constexpr std::array<std::string_view, 6> names = {"changed",  "added",  "removed",
+                                                       "quantity", "factor", "thresholds"};
     return names[static_cast<size_t>(what)];
 }
 

@@ -34,7 +34,7 @@ struct ChangeCause {
         other,
         boundary  // consolidation, facilities, residual mix and the like
     };
-    enum class What { changed, added, removed, quantity, factor };
+    enum class What { changed, added, removed, quantity, factor, thresholds };
     Kind kind = Kind::other;
     What what = What::changed;
     std::string id;     // of the requirement, group, setting, line; the category's name

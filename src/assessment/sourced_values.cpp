@@ -3,6 +3,7 @@
 #include "assessment/scoring_text.h"
 #include "base/number.h"
 #include "base/unit_words.h"
+#include "rules/thresholds.h"
 
 namespace zs {
 namespace {
@@ -21,14 +22,31 @@ std::string with_range(std::string value, const RangedValue& range, const Catalo
     return catalogue.text({"value.range", {{"value", std::move(value)}, {"low", low}, {"high", high}}});
 }
 
+// Whether the threshold has a source of its own, beside that of the scoring around it.
+bool has_own_source(const Scoring& scoring, const Threshold& threshold) {
+    return scoring.source != own_source_id && is_own(scoring, threshold);
+}
+
+std::string shown(const Scoring& scoring, const Threshold& threshold, const Catalogue& catalogue,
+                  Language language) {
+    std::string words = shown(scoring, threshold_value(scoring, threshold), language);
+    if (!has_own_source(scoring, threshold)) return words;
+    return catalogue.text({"value.own", {{"value", std::move(words)}}});
+}
+
+std::string step_text(const Scoring& scoring, const Step& step, std::string at, const Catalogue& catalogue) {
+    return catalogue.text({"value.step",
+                           {{"sign", scoring.lower_is_better() ? "≤" : "≥"},
+                            {"at", std::move(at)},
+                            {"share", percent(step.score)}}});
+}
+
 std::string step_words(const Scoring& scoring, const Catalogue& catalogue, Language language) {
     std::string words;
-    for (const Step& step : scoring.steps)
+    for (size_t i = 0; i < scoring.steps.size(); ++i)
         words += (words.empty() ? "" : catalogue.text("results.comma")) +
-                 catalogue.text({"value.step",
-                                 {{"sign", scoring.lower_is_better() ? "≤" : "≥"},
-                                  {"at", shown(scoring, step.at, language)},
-                                  {"share", percent(step.score)}}});
+                 step_text(scoring, scoring.steps[i],
+                           shown(scoring, {Threshold::Kind::step, i}, catalogue, language), catalogue);
     return words;
 }
 
@@ -38,20 +56,21 @@ std::string metric_words(const Group& group, const Scoring& scoring, const Catal
         return catalogue.text("metric." + std::string(to_string(scoring.metric)));
     if (!scoring.steps.empty()) return step_words(scoring, catalogue, language);
     return catalogue.text({"value.linear",
-                           {{"zero", shown(scoring, scoring.zero_at, language)},
-                            {"full", shown(scoring, scoring.full_at, language)}}});
+                           {{"zero", shown(scoring, {Threshold::Kind::zero_at}, catalogue, language)},
+                            {"full", shown(scoring, {Threshold::Kind::full_at}, catalogue, language)}}});
 }
 
-// The pack's own part of the scoring: without the points, which have a source of their own.
-std::string threshold_words(const Group& group, const Scoring& scoring, const Catalogue& catalogue,
-                            Language language) {
+// How it is judged: without the points, which have a source of their own.
+std::string scoring_words(const Group& group, const Scoring& scoring, const Catalogue& catalogue,
+                          Language language) {
     const bool gate = group.role == Group::Role::gate;
     switch (scoring.kind) {
         case Scoring::Kind::checklist:
-            return catalogue.text({scoring.least_count > 1 && !gate ? "value.list_least" : "value.list",
-                                   {{"items", std::to_string(scoring.items.size())},
-                                    {"full", std::to_string(scoring.count_for_full())},
-                                    {"least", std::to_string(scoring.least_count)}}});
+            return catalogue.text(
+                {scoring.least_count > 1 && !gate ? "value.list_least" : "value.list",
+                 {{"items", std::to_string(scoring.items.size())},
+                  {"full", shown(scoring, {Threshold::Kind::full}, catalogue, language)},
+                  {"least", shown(scoring, {Threshold::Kind::least}, catalogue, language)}}});
         case Scoring::Kind::metric:
             return metric_words(group, scoring, catalogue, language);
         case Scoring::Kind::choice:
@@ -86,6 +105,24 @@ std::string level_bound_words(const RulePack& pack, const Requirement& requireme
                       value(level.bound.high));
 }
 
+std::string threshold_words(const Scoring& scoring, const Threshold& threshold, const Catalogue& catalogue,
+                            Language language) {
+    const std::string at = shown(scoring, threshold_value(scoring, threshold), language);
+    switch (threshold.kind) {
+        case Threshold::Kind::step:
+            return step_text(scoring, scoring.steps[threshold.step], at, catalogue);
+        case Threshold::Kind::zero_at:
+            return catalogue.text({"value.zero", {{"at", at}}});
+        case Threshold::Kind::full_at:
+            return catalogue.text({"value.full", {{"at", at}}});
+        case Threshold::Kind::full:
+            return catalogue.text({"value.list_full", {{"count", at}}});
+        case Threshold::Kind::least:
+            return catalogue.text({"value.list_nothing", {{"count", at}}});
+    }
+    return {};
+}
+
 std::vector<SourcedValue> sourced_values(const RulePack& pack, const Group& group,
                                          const Requirement& requirement, const Catalogue& catalogue,
                                          Language language) {
@@ -102,8 +139,12 @@ std::vector<SourcedValue> sourced_values(const RulePack& pack, const Group& grou
         add(Kind::level, "value.level", level_bound_words(pack, requirement, level, catalogue, language),
             level.bound.confidence, level.bound.source);
     const Scoring& scoring = requirement.scoring;
-    add(Kind::scoring, "value.scoring", threshold_words(group, scoring, catalogue, language),
+    add(Kind::scoring, "value.scoring", scoring_words(group, scoring, catalogue, language),
         scoring.confidence, scoring.source);
+    for (const Threshold& threshold : scoring.own)
+        if (has_own_source(scoring, threshold))
+            add(Kind::threshold, "value.threshold", threshold_words(scoring, threshold, catalogue, language),
+                Confidence::user, std::string(own_source_id));
     for (const When& when : requirement.when)
         if (when.metric)
             add(Kind::condition, "value.when",

@@ -13,7 +13,7 @@
 namespace zs {
 
 struct SourcedValue {
-    enum class Kind { points, scoring, level, condition, wording } kind = Kind::wording;
+    enum class Kind { points, scoring, threshold, level, condition, wording } kind = Kind::wording;
     std::string words;  // "Points: 1.6, plausibly 0.8–2.4"
     Confidence confidence = Confidence::provisional;
     std::string source;  // an id in the pack
@@ -22,6 +22,10 @@ struct SourcedValue {
 std::vector<SourcedValue> sourced_values(const RulePack& pack, const Group& group,
                                          const Requirement& requirement, const Catalogue& catalogue,
                                          Language language);
+
+// "≥ 60% earns 50% of the points"; "complete with 4".
+std::string threshold_words(const Scoring& scoring, const Threshold& threshold, const Catalogue& catalogue,
+                            Language language);
 
 // "2, plausibly 1–3"; a firm value alone.
 std::string ranged_words(const RangedValue& value, const Catalogue& catalogue);

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "assessment/scoring_text.h"
+#include "assessment/sourced_values.h"
 #include "base/catalogue.h"
 #include "base/json.h"
 #include "base/number.h"
@@ -301,6 +302,11 @@ class Writer {
                        {"overridden", result.overridden},
                        {"scoring", scoring_text(pack_, group, requirement, result, catalogue_, language_)}};
         add_source(object["scoring_source"], requirement.scoring.confidence, requirement.scoring.source);
+        for (const Threshold& own : requirement.scoring.own) {
+            Json threshold = {{"rule", threshold_words(requirement.scoring, own, catalogue_, language_)}};
+            add_source(threshold, Confidence::user, std::string(own_source_id));
+            object["own_thresholds"].push_back(std::move(threshold));
+        }
         for (const When& when : requirement.when)
             if (when.metric) {
                 Json condition = {{"rule", condition_text(*when.metric, when.at_least, catalogue_)}};

@@ -9,6 +9,17 @@
 
 namespace zs {
 
+// What replaces the thresholds of a scored requirement, each by its place in the pack's scoring; what is
+// absent stays.
+struct OverlayThresholds {
+    std::vector<std::optional<double>> steps;  // bounds, one for each step; empty: all stay
+    std::optional<double> zero_at, full_at;
+    std::optional<double> full, least;  // ticks of a list
+
+    bool empty() const { return *this == OverlayThresholds{}; }
+    bool operator==(const OverlayThresholds&) const = default;
+};
+
 // What replaces a requirement's own; what is absent or empty stays.
 struct OverlayRequirement {
     std::optional<double> points;
@@ -16,6 +27,7 @@ struct OverlayRequirement {
     std::string question;  // in the user's language; stands for both
     std::string meaning;
     bool removed = false;  // the standard does not have it
+    OverlayThresholds thresholds{};
 
     bool operator==(const OverlayRequirement&) const = default;
 };

@@ -9,6 +9,7 @@ namespace {
 constexpr JsonLimits overlay_limits = {1u << 20, 8};
 constexpr long long overlay_version = 1;
 constexpr size_t max_added = 500;
+constexpr size_t max_steps = 200;
 
 class Reader {
   public:
@@ -81,7 +82,50 @@ class Reader {
         result.question = text(object, "question");
         result.meaning = text(object, "meaning");
         result.removed = object.yes_or_no("removed", Need::optional).value_or(false);
+        if (std::optional<JsonObject> own = object.object("thresholds", Need::optional))
+            result.thresholds = thresholds(*own);
         object.report_unknown(Severity::error);
+        return result;
+    }
+
+    OverlayThresholds thresholds(JsonObject& object) {
+        OverlayThresholds result;
+        result.steps = steps(object);
+        result.zero_at = object.number("zero_at", Need::optional);
+        result.full_at = object.number("full_at", Need::optional);
+        result.full = object.number("full", Need::optional);
+        result.least = object.number("least", Need::optional);
+        object.report_unknown(Severity::error);
+        return result;
+    }
+
+    // One for each step, null where the pack's stays.
+    std::vector<std::optional<double>> steps(JsonObject& object) {
+        std::vector<std::optional<double>> result;
+        const Json* raw = object.raw("steps");
+        if (!raw) return result;
+        if (!raw->is_array()) {
+            object.report("steps", {"json.wrong_type", {{"wanted", "array"}}});
+            return result;
+        }
+        if (raw->size() > max_steps) {
+            object.report("steps",
+                          {"pack.too_many",
+                           {{"count", std::to_string(raw->size())}, {"most", std::to_string(max_steps)}}});
+            return result;
+        }
+        bool any = false;
+        for (size_t i = 0; i < raw->size(); ++i) {
+            const Json& one = (*raw)[i];
+            if (one.is_number())
+                result.emplace_back(one.get<double>());
+            else if (one.is_null())
+                result.emplace_back();
+            else
+                object.report(json_path("steps", i), {"json.wrong_type", {{"wanted", "number"}}});
+            any = any || one.is_number();
+        }
+        if (!any) result.clear();
         return result;
     }
 
@@ -108,6 +152,18 @@ void put(Json& object, const char* name, const std::string& value) {
 Json numbers_json(const std::map<int, double>& values) {
     Json object = Json::object();
     for (const auto& [grade, value] : values) object[std::to_string(grade)] = value;
+    return object;
+}
+
+Json thresholds_json(const OverlayThresholds& own) {
+    Json object = Json::object();
+    for (const std::optional<double>& step : own.steps)
+        object["steps"].push_back(step ? Json(*step) : Json(nullptr));
+    for (const auto& [name, value] : {std::pair("zero_at", own.zero_at),
+                                      {"full_at", own.full_at},
+                                      {"full", own.full},
+                                      {"least", own.least}})
+        if (value) object[name] = *value;
     return object;
 }
 
@@ -143,6 +199,7 @@ std::string write_overlay(const PackOverlay& overlay, int indent) {
         put(object, "question", change.question);
         put(object, "meaning", change.meaning);
         if (change.removed) object["removed"] = true;
+        if (!change.thresholds.empty()) object["thresholds"] = thresholds_json(change.thresholds);
         root["requirements"][id] = std::move(object);
     }
     for (const OverlayItem& item : overlay.added) {

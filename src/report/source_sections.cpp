@@ -139,6 +139,16 @@ void add_bound(ReportWriter& report, std::vector<ReportRow>& rows, const Require
           report.tag(confidence)}});
 }
 
+// Thresholds that the user keyed in.
+void add_thresholds(ReportWriter& report, std::vector<ReportRow>& rows, const Requirement& requirement) {
+    for (const Threshold& own : requirement.scoring.own)
+        rows.push_back(
+            {{requirement.code + " " + report.pick(requirement.question), report.source(own_source_id)},
+             {threshold_words(requirement.scoring, own, report.in.catalogue, report.in.language),
+              {},
+              report.tag(Confidence::user)}});
+}
+
 // Sources of the factors that lines use, each once.
 std::vector<const Source*> factor_sources(const ReportWriter& report) {
     std::vector<const Source*> sources;
@@ -182,6 +192,7 @@ void write_provisional(ReportWriter& report) {
             scorings += requirement.scoring.confidence == Confidence::provisional;
             wordings += requirement.confidence == Confidence::provisional;
             for (const LevelBound& level : requirement.levels) add_bound(report, rows, requirement, level);
+            add_thresholds(report, rows, requirement);
         }
     }
     report.table({{report.tr("report.value_name")}, {report.tr("report.value"), true}}, rows);

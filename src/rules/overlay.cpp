@@ -6,12 +6,12 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "rules/pack_lint.h"
+#include "rules/thresholds.h"
 
 namespace zs {
 namespace {
 
 constexpr double dust = 1e-9;
-constexpr const char* user_source = "user";
 
 class Overlaying {
   public:
@@ -44,11 +44,13 @@ class Overlaying {
         return false;
     }
 
-    static RangedValue firm(double value) { return {value, value, value, Confidence::user, user_source}; }
+    static RangedValue firm(double value) {
+        return {value, value, value, Confidence::user, std::string(own_source_id)};
+    }
 
     void add_source() {
         const std::string note(trim(overlay_.note));
-        pack_.sources.push_back({user_source,
+        pack_.sources.push_back({std::string(own_source_id),
                                  note.empty()
                                      ? LocalText{"用户录入", "Keyed in by the user"}
                                      : LocalText{"用户录入：" + note, "Keyed in by the user: " + note},
@@ -86,11 +88,13 @@ class Overlaying {
         if (!trim(change.question).empty()) {
             found->question = {change.question, change.question};
             found->confidence = Confidence::user;
-            found->source = user_source;
+            found->source = own_source_id;
         }
         if (change.points && group->role == Group::Role::scored &&
             is_value(where + ".points", *change.points))
             found->points = firm(*change.points);
+        for (Problem& problem : lay_thresholds(*group, *found, change.thresholds, where + ".thresholds"))
+            problems_.push_back(std::move(problem));
     }
 
     void add_item(const OverlayItem& item, const std::string& where) {
@@ -117,9 +121,9 @@ class Overlaying {
         added.meaning = {item.meaning, item.meaning};
         added.scoring.partial = item.partial;
         added.scoring.confidence = Confidence::user;
-        added.scoring.source = user_source;
+        added.scoring.source = own_source_id;
         added.confidence = Confidence::user;
-        added.source = user_source;
+        added.source = own_source_id;
         if (owner->role == Group::Role::scored) added.points = firm(item.points);
         owner->requirements.push_back(std::move(added));
     }

@@ -22,7 +22,7 @@ struct OverlaidPack {
 // open items, the group's points stand and its items count in proportion; that is a problem. So is a new
 // total while a star line is still the pack's. Keys: overlay.other_pack, overlay.unknown, overlay.value,
 // overlay.total, overlay.group_total, overlay.items_total, overlay.total_changed, overlay.line_order,
-// overlay.duplicate, overlay.last_item.
+// overlay.duplicate, overlay.last_item, and those of lay_thresholds().
 ZS_LATER OverlaidPack apply_overlay(const RulePack& pack, const PackOverlay& overlay);
 
 }  // namespace zs

@@ -125,6 +125,9 @@ struct Setting {
 // the pack's own, so that whatever is shown has one.
 inline constexpr std::string_view unsourced_id = "(unsourced)";
 
+// The source of the values that the user keyed in.
+inline constexpr std::string_view own_source_id = "user";
+
 struct RulePack {
     enum class Scale { stars, levels };
     std::string id;

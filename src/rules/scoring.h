@@ -22,6 +22,14 @@ struct Step {
     double score = 0;
 };
 
+// One value that a figure or the ticks of a list are measured by.
+struct Threshold {
+    enum class Kind { step, zero_at, full_at, full, least } kind = Kind::step;
+    size_t step = 0;  // which of the steps
+
+    bool operator==(const Threshold&) const = default;
+};
+
 //   choice     met 1, partial `partial`, not met 0
 //   checklist  ticked items: 1 from `full_count` on, 0 below `least_count`, else ticked / full_count
 //   metric     a figure: by `steps`, or linear from 0 at `zero_at` to 1 at `full_at`
@@ -45,6 +53,7 @@ struct Scoring {
     // points.
     Confidence confidence = Confidence::provisional;
     std::string source;
+    std::vector<Threshold> own;  // thresholds that are the user's (see rules/thresholds.h)
 
     bool lower_is_better() const;
     size_t count_for_full() const { return full_count == 0 ? items.size() : full_count; }

@@ -211,6 +211,18 @@ test('own values of a project lie over its pack, and those that cannot be are to
   assert.equal(run('assess', file('own.json', project({ overlays: [{ ...overlays[0], groups: { product: '12' } }] }))).code, 1);
 });
 
+test('own thresholds decide, and are told and written with their own source', () => {
+  const requirements = { 'infrastructure.general_equipment': { thresholds: { steps: [0.6, null] } }, 'product.eco_design': { thresholds: { zero_at: 0.9 } } };
+  const path = file('own.json', project({ overlays: [{ format: 'zerostar-overlay', version: 1, pack: 't-ceca-g-0171-2022', note: 'B.1', requirements }] }));
+  const text = run('assess', path, '--lang', 'en');
+  assert.match(text.err, /overlays\.t-ceca-g-0171-2022\.requirements\["product\.eco_design"\]\.thresholds\.full_at: error.*6\.1: /s);
+  assert.match(text.out, /Own threshold: ≥ 60% earns 50% of the points \[user\] Keyed in by the user: B\.1/);
+  const json = JSON.parse(run('assess', path, '--json', '--lang', 'en').out);
+  const item = json.provenance.find((one) => one.id === 'infrastructure.general_equipment');
+  assert.equal(item.scoring_source.confidence, 'provisional');
+  assert.deepEqual(item.own_thresholds.map((one) => [one.rule, one.confidence]), [['≥ 60% earns 50% of the points', 'user']]);
+});
+
 test('explain: causes that add up to the change of points and of tonnes', () => {
   const samples = join(root, 'rules/samples');
   const before = join(samples, 'machinery-gaps-2023.json');

@@ -76,6 +76,39 @@ TEST_CASE("a value keyed in is firm, marked as the user's and kept; its provisio
     CHECK(again.app().page() == PageId::packs);
 }
 
+TEST_CASE("a threshold keyed in decides, is marked by itself, and is taken back by emptying its field") {
+    HeadlessApp app;
+    open_sample(app, 5);
+    const auto scoring = [&] { return app.app().pack().find("infrastructure.general_equipment")->scoring; };
+    open_page(app, PageId::packs);
+    CHECK(app.find(Role::text_field, "3.5 得 50% 分数的门槛")->description == "暂定 50%");
+    REQUIRE(app.type(Role::text_field, "3.5 得 50% 分数的门槛", "29"));
+    CHECK(scoring().steps[0].at == 0.29);
+    CHECK(app.find(Role::text_field, "3.5 得 50% 分数的门槛")->value == "29");
+    CHECK(app.find(Role::text_field, "3.5 得 50% 分数的门槛")->description == "用户录入");
+    CHECK(app.find(Role::text_field, "3.5 得 100% 分数的门槛")->description == "暂定 80%");
+    REQUIRE(app.type(Role::text_field, "3.7 得满分要做到的项数", "2"));
+    CHECK(app.app().pack().find("infrastructure.metering_fitout")->scoring.full_count == 2);
+    // What cannot be is told by the item's number, and the pack's thresholds hold.
+    REQUIRE(app.type(Role::text_field, "3.5 得 100% 分数的门槛", "20"));
+    CHECK(app.shows("3.5：门槛应由低分到高分、与原规则同向且互不相等，现为 29% → 20%"));
+    CHECK(scoring().steps[0].at == 0.5);
+    REQUIRE(app.type(Role::text_field, "3.5 得 100% 分数的门槛", ""));
+    CHECK(scoring().steps[0].at == 0.29);
+    REQUIRE(app.type(Role::text_field, "3.5 得 50% 分数的门槛", ""));
+    CHECK(scoring().own.empty());
+    CHECK_FALSE(app.app().overlay().requirements.contains("infrastructure.general_equipment"));
+
+    REQUIRE(app.activate(Role::button, "导出自有数值"));
+    const std::string file = app.platform().saved_files.back().bytes;
+    REQUIRE(app.activate(Role::button, "去掉全部自有数值"));
+    REQUIRE(app.activate(Role::button, "去掉全部自有数值"));
+    CHECK(app.app().pack().find("infrastructure.metering_fitout")->scoring.own.empty());
+    REQUIRE(app.activate(Role::button, "导入自有数值"));
+    pick(app, "own.json", file);
+    CHECK(app.app().pack().find("infrastructure.metering_fitout")->scoring.full_count == 2);
+}
+
 TEST_CASE("own values are exported, removed as a whole, and come back from their file") {
     HeadlessApp app;
     open_sample(app, 5);

@@ -72,10 +72,16 @@ test('the schema of project files knows own values', () => {
   const project = read('samples/wujiang-electronics-2022.json');
   project.overlays = [{
     format: 'zerostar-overlay', version: 1, pack: 't-ceca-g-0171-2022', note: '附录 B', groups: { product: 12 },
-    requirements: { 'product.packaging': { points: 0.5, removed: false } },
+    requirements: { 'product.packaging': { points: 0.5, removed: false, thresholds: { full: 2 } }, 'product.eco_design': { thresholds: { zero_at: 0.1, full_at: 0.6 } }, 'infrastructure.general_equipment': { thresholds: { steps: [null, 0.9] } } },
     added: [{ id: 'user.1', group: 'product', code: '6.10', question: '条文', points: 1, partial: 0.5 }], grades: { 5: 88 },
   }];
   accepts(validate, project, 'own values');
+  for (const wrong of [{ steps: ['0.9'] }, { steps: 0.9 }, { full: '2' }, { at: 1 }, []]) {
+    project.overlays[0].requirements['product.packaging'].thresholds = wrong;
+    assert.equal(validate(project), false, JSON.stringify(wrong));
+  }
+  delete project.overlays[0].requirements['product.packaging'].thresholds;
+  accepts(validate, project, 'without thresholds');
   project.overlays[0].groups.product = '12';
   assert.equal(validate(project), false);
 });

@@ -234,6 +234,8 @@ PackOverlay Chance::overlay() {
     if (below(2) == 0)
         one.requirements["a.b"] = {below(2) == 0 ? std::optional(0.7) : std::nullopt, "3.9", "问题？", "",
                                    false};
+    if (below(2) == 0) one.requirements["a.b"].thresholds.steps = {std::nullopt, below(100) / 100.0};
+    if (below(2) == 0) one.requirements["e.f"].thresholds = {{}, 0.1, std::nullopt, 3.0, std::nullopt};
     if (below(2) == 0) one.added = {{"user.1", "product", "6.10", "自有条目", "含义", 1.5, 0.25}};
     if (below(2) == 0) one.grades[5] = 88;
     if (below(2) == 0) one.levels["c.d"][1] = 0.02;
