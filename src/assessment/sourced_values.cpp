@@ -1,5 +1,7 @@
 #include "assessment/sourced_values.h"
 
+#include <algorithm>
+
 #include "assessment/scoring_text.h"
 #include "base/number.h"
 #include "base/unit_words.h"
@@ -103,6 +105,17 @@ std::string level_bound_words(const RulePack& pack, const Requirement& requireme
            (requirement.lower_is_better ? " ≤ " : " ≥ ") +
            with_range(value(level.bound.value), level.bound, catalogue, value(level.bound.low),
                       value(level.bound.high));
+}
+
+Confidence weakest(std::span<const SourcedValue> values) {
+    const auto doubt = [](Confidence confidence) {
+        return confidence == Confidence::user ? 0 : static_cast<int>(confidence);
+    };
+    return std::max_element(values.begin(), values.end(),
+                            [&](const SourcedValue& a, const SourcedValue& b) {
+                                return doubt(a.confidence) < doubt(b.confidence);
+                            })
+        ->confidence;
 }
 
 std::string threshold_words(const Scoring& scoring, const Threshold& threshold, const Catalogue& catalogue,

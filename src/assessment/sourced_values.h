@@ -2,6 +2,7 @@
 // own: points, thresholds, the bounds of levels, conditions and wording can come from different places.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct SourcedValue {
 std::vector<SourcedValue> sourced_values(const RulePack& pack, const Group& group,
                                          const Requirement& requirement, const Catalogue& catalogue,
                                          Language language);
+
+// Of the least sure of them. What the user keyed in from the standard's text is as sure as that text.
+// Precondition: one at least.
+Confidence weakest(std::span<const SourcedValue> values);
 
 // "≥ 60% earns 50% of the points"; "complete with 4".
 std::string threshold_words(const Scoring& scoring, const Threshold& threshold, const Catalogue& catalogue,

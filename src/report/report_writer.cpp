@@ -11,6 +11,10 @@ std::string_view look_of(const ReportColumn& column) {
     return column.numeric ? "n" : column.narrow ? "k" : column.wide ? "w" : "";
 }
 
+void write_tag(Html& html, const ReportTag& tag) {
+    html.element("span", tag.words, {{"class", "tag " + std::string(tag.look)}});
+}
+
 void write_note(Html& html, std::string_view note) {
     while (!note.empty()) {
         const size_t end = std::min(note.find('\n'), note.size());
@@ -35,8 +39,12 @@ void ReportWriter::table(const std::vector<ReportColumn>& columns, const std::ve
             if (column < rows[i].size()) {
                 const ReportCell& cell = rows[i][column];
                 html.text(cell.words);
-                if (cell.tag)
-                    html.element("span", cell.tag->words, {{"class", "tag " + std::string(cell.tag->look)}});
+                if (cell.tag) write_tag(html, *cell.tag);
+                if (!cell.marks.empty()) {
+                    html.open("span", {{"class", "marks"}});
+                    for (const ReportTag& mark : cell.marks) write_tag(html, mark);
+                    html.close();
+                }
                 write_note(html, cell.note);
             }
             html.close();

@@ -28,6 +28,7 @@ struct ReportCell {
     std::string words;
     std::string note;  // muted, below; each line by itself
     std::optional<ReportTag> tag{};
+    std::vector<ReportTag> marks{};  // a line of their own between words and note
 };
 using ReportRow = std::vector<ReportCell>;
 

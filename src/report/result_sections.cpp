@@ -1,7 +1,10 @@
 // Gates, points, conditions, gaps, and every item behind them.
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "assessment/scoring_text.h"
+#include "assessment/sourced_values.h"
 #include "chart/charts.h"
 #include "report/report_writer.h"
 #include "report/svg_canvas.h"
@@ -173,6 +176,39 @@ std::string status_words(const ReportWriter& report, const Group& group, const R
     }
 }
 
+// The item's words with the tag of its least sure value; where its values differ, each kind with its own.
+ReportCell item_cell(const ReportWriter& report, const Group& group, const Requirement& requirement) {
+    using Kind = SourcedValue::Kind;
+    constexpr std::array<std::pair<Kind, const char*>, 6> kinds = {
+        {{Kind::wording, "report.mark.wording"},
+         {Kind::points, "report.mark.points"},
+         {Kind::scoring, "report.mark.scoring"},
+         {Kind::threshold, "report.mark.threshold"},
+         {Kind::level, "report.mark.level"},
+         {Kind::condition, "report.mark.condition"}}};
+    const std::vector<SourcedValue> values =
+        sourced_values(report.in.pack, group, requirement, report.in.catalogue, report.in.language);
+    ReportCell cell{report.pick(requirement.question), report.source(requirement.source),
+                    report.tag(weakest(values))};
+    const auto differs = [&](auto SourcedValue::*member) {
+        return std::any_of(values.begin(), values.end(),
+                           [&](const SourcedValue& one) { return !(one.*member == values.front().*member); });
+    };
+    if (differs(&SourcedValue::source))
+        cell.note = report.tr("report.wording_source", {{"source", cell.note}});
+    if (!differs(&SourcedValue::confidence)) return cell;
+    for (const auto& kind : kinds) {
+        std::vector<SourcedValue> of_kind;
+        std::copy_if(values.begin(), values.end(), std::back_inserter(of_kind),
+                     [&](const SourcedValue& one) { return one.kind == kind.first; });
+        if (of_kind.empty()) continue;
+        ReportTag mark = report.tag(weakest(of_kind));
+        mark.words = report.tr(kind.second, {{"confidence", mark.words}});
+        cell.marks.push_back(std::move(mark));
+    }
+    return cell;
+}
+
 ReportRow requirement_row(const ReportWriter& report, const Group& group, const Requirement& requirement,
                           const RequirementResult& item) {
     const Project& project = report.in.project;
@@ -191,8 +227,7 @@ ReportRow requirement_row(const ReportWriter& report, const Group& group, const 
     if (group.role == Group::Role::scored && item.status != AnswerStatus::not_applicable)
         points = format_short(item.points, 2) + " / " + format_short(item.max_points, 2);
     return {{requirement.code},
-            {report.pick(requirement.question), report.source(requirement.source),
-             report.tag(requirement.confidence)},
+            item_cell(report, group, requirement),
             {status_words(report, group, item), how},
             {points}};
 }

@@ -49,6 +49,8 @@ td .note{display:block;font-size:8pt;font-weight:400;white-space:normal}
 td.n .note{min-width:28mm}
 .tag{display:inline-block;border:1px solid #b9c3be;border-radius:8px;padding:0 2mm;font-size:7.5pt;line-height:1.5;white-space:nowrap;color:#55635d}
 td .tag{margin-left:1.5mm}
+td .marks{display:block}
+td .marks .tag{margin:0 1.5mm .5mm 0}
 .tag.provisional{color:#5f3a96;border-color:#7a4fb5;background:#f0e9fa}
 .tag.good{color:#0b6e52;border-color:#0b6e52;background:#ddf0e8}
 .tag.bad{color:#b42318;border-color:#b42318;background:#fce8e6}

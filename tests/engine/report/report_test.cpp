@@ -235,6 +235,35 @@ TEST_CASE("hostile names stay words: no markup, no script, no control characters
     }
 }
 
+TEST_CASE("an item bears the mark of its least sure value, and of each kind of value where they differ") {
+    Project project = samples().front();
+    PackOverlay own;
+    own.pack = project.pack = "t-ceca-g-0171-2022";
+    own.requirements["infrastructure.lighting_efficiency"].thresholds.steps = {0.6, std::nullopt};
+    own.added.push_back({"user.1", "infrastructure", "3.12", "Roof garden?", "", 1, 0.5});
+    project.overlays[own.pack] = own;
+    const std::string report = report_of(project, Language::en);
+    const RulePack pack = *read_shipped_pack(project.pack).pack;
+    const auto cell = [&](const std::string& question) {
+        const size_t at = report.find("<td>" + escaped(question) + "<span");
+        REQUIRE(at != std::string::npos);
+        return report.substr(at, report.find("</td>", at) - at);
+    };
+    const std::string mixed = cell(pack.find("infrastructure.general_equipment")->question.en);
+    CHECK(contains(mixed,
+                   "?<span class=\"tag provisional\">Provisional</span><span class=\"marks\">"
+                   "<span class=\"tag provisional\">Subject: Analogue</span>"
+                   "<span class=\"tag provisional\">Points: Provisional</span>"
+                   "<span class=\"tag provisional\">Judging: Provisional</span></span>"));
+    CHECK(contains(mixed, "Subject from: "));
+    CHECK(contains(cell(pack.find("infrastructure.lighting_efficiency")->question.en),
+                   "<span class=\"tag good\">Own threshold: Keyed in</span>"));
+    const std::string all_own = cell("Roof garden?");
+    CHECK(contains(all_own, "<span class=\"tag good\">Keyed in</span>"));
+    CHECK_FALSE(contains(all_own, "marks"));
+    CHECK_FALSE(contains(all_own, "Subject from"));
+}
+
 TEST_CASE("an empty project says what is missing, and that it is no certificate stands first") {
     const std::string report = report_of(Project{}, Language::en);
     CHECK(fault_of(report) == "");
