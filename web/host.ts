@@ -2,7 +2,7 @@
 
 import { embedded, isEmbedded } from "./embedded";
 import { copyText, pickFile, saveFile } from "./view/files";
-import { fontMetrics, glyph } from "./view/fonts";
+import { drawGlyphs, fontMetrics, glyph } from "./view/fonts";
 import { wake } from "./view/loop";
 import { loadLater } from "./later";
 import type { Mirror } from "./view/mirror";
@@ -62,11 +62,10 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
     outbox: new Uint8Array(0),
     inbox: new Uint8Array(0),
     fontMetrics,
-    glyph(codePoint, size, bold, withBitmap) {
-      const drawn = glyph(codePoint, size, bold, withBitmap);
-      if (!drawn) return null;
-      host.outbox = drawn.alpha;
-      return drawn.metrics;
+    glyph,
+    drawGlyphs(codePoints, size, bold) {
+      host.outbox = drawGlyphs(codePoints, size, bold);
+      return host.outbox.length;
     },
     mirror: (json) => parts.mirror?.apply(json),
     beginCommit(newSequence, newPageCount) {

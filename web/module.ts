@@ -32,7 +32,8 @@ export interface Host {
   outbox: Uint8Array; // for the module to take
   inbox: Uint8Array; // what the module left
   fontMetrics(size: number, bold: boolean): [number, number];
-  glyph(codePoint: number, size: number, bold: boolean, withBitmap: boolean): number[] | null;
+  glyph(codePoint: number, size: number, bold: boolean): number[] | null;
+  drawGlyphs(codePoints: Uint32Array, size: number, bold: boolean): number;
   mirror(json: string): void;
   beginCommit(sequence: number, pageCount: number): void;
   commitPage(index: number, bytes: Uint8Array): void;

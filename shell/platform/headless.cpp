@@ -8,17 +8,27 @@ FontMetrics HeadlessPlatform::font_metrics(float pixel_size, FontWeight) {
     return {pixel_size * 0.88f, pixel_size * 0.24f};
 }
 
-bool HeadlessPlatform::glyph(uint32_t code_point, float pixel_size, FontWeight, bool with_bitmap,
-                             GlyphBitmap& out) {
+bool HeadlessPlatform::glyph(uint32_t code_point, float pixel_size, FontWeight, GlyphShape& out) {
     if (code_point == 0xFFFE || code_point == 0xFFFF) return false;
-    out = GlyphBitmap();
+    out = GlyphShape();
     out.advance = pixel_size * (code_point < 0x2E80 ? 0.55f : 1.0f);
-    if (!with_bitmap || code_point == ' ') return true;
+    if (code_point == ' ') return true;
     out.width = std::max(1, static_cast<int>(out.advance * 0.8f));
     out.height = std::max(1, static_cast<int>(pixel_size * 0.7f));
     out.top = static_cast<float>(out.height);
-    out.alpha.assign(static_cast<size_t>(out.width) * static_cast<size_t>(out.height), 255);
     return true;
+}
+
+std::vector<uint8_t> HeadlessPlatform::draw_glyphs(std::span<const uint32_t> code_points, float pixel_size,
+                                                   FontWeight weight) {
+    ++glyph_draws;
+    size_t pixels = 0;
+    for (const uint32_t code_point : code_points) {
+        GlyphShape shape;
+        if (glyph(code_point, pixel_size, weight, shape))
+            pixels += static_cast<size_t>(shape.width) * static_cast<size_t>(shape.height);
+    }
+    return std::vector<uint8_t>(pixels, 255);
 }
 
 void HeadlessPlatform::keep(const PageCommit& commit) {

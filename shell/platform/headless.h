@@ -15,8 +15,9 @@ namespace zs {
 class HeadlessPlatform : public Platform {
   public:
     FontMetrics font_metrics(float pixel_size, FontWeight weight) override;
-    bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, bool with_bitmap,
-               GlyphBitmap& out) override;
+    bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, GlyphShape& out) override;
+    std::vector<uint8_t> draw_glyphs(std::span<const uint32_t> code_points, float pixel_size,
+                                     FontWeight weight) override;
     void update_mirror(std::string_view json) override { mirror_updates.emplace_back(json); }
     void keep(const PageCommit& commit) override;
     void retry_keeping() override {}
@@ -52,6 +53,7 @@ class HeadlessPlatform : public Platform {
     std::string language;  // its tag
     bool dark = false;
     float zoom = 1;
+    size_t glyph_draws = 0;  // times that glyphs were drawn, many at once
     int file_requests = 0, version_switches = 0, rules_requests = 0;
 
   private:

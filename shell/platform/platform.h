@@ -17,13 +17,12 @@
 namespace zs {
 
 // One glyph as the machine's own fonts draw it. Lengths in physical pixels.
-struct GlyphBitmap {
-    int width = 0;
+struct GlyphShape {
+    int width = 0;  // of its bitmap; 0 for a blank
     int height = 0;
     float left = 0;  // from the pen to the bitmap's left edge
     float top = 0;   // from the base line up to the bitmap's top edge
     float advance = 0;
-    std::vector<uint8_t> alpha;  // width x height, row by row; empty when only the advance was asked for
 };
 
 struct FontMetrics {
@@ -115,9 +114,12 @@ class Platform {
 
     // Fonts.
     virtual FontMetrics font_metrics(float pixel_size, FontWeight weight) = 0;
-    // False if the machine has no glyph for it. Without `with_bitmap` only the advance is found.
-    virtual bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, bool with_bitmap,
-                       GlyphBitmap& out) = 0;
+    // False if the machine has no glyph for it.
+    virtual bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, GlyphShape& out) = 0;
+    // The coverage of glyphs that have pixels, in the shapes that glyph() gave: row by row, one after the
+    // other. Many at once cost little more than one.
+    virtual std::vector<uint8_t> draw_glyphs(std::span<const uint32_t> code_points, float pixel_size,
+                                             FontWeight weight) = 0;
 
     // Accessibility mirror: what changed since the last call, as described in widgets/mirror.h.
     virtual void update_mirror(std::string_view json) = 0;

@@ -23,12 +23,16 @@ EM_JS(void, zs_font_metrics, (float size, int bold, float* out), {
     HEAPF32[out >> 2] = m[0];
     HEAPF32[(out >> 2) + 1] = m[1];
 });
-// Gives 0 where the font has no glyph, else leaves width, height, left, top, advance in `out`. The pixels wait in the host.
-EM_JS(int, zs_glyph, (int code_point, float size, int bold, int with_bitmap, float* out), {
-    var g = Module["host"]["glyph"](code_point, size, bold !== 0, with_bitmap !== 0);
+// Gives 0 where the font has no glyph, else leaves width, height, left, top, advance in `out`.
+EM_JS(int, zs_glyph, (int code_point, float size, int bold, float* out), {
+    var g = Module["host"]["glyph"](code_point, size, bold !== 0);
     if (!g) return 0;
     for (var i = 0; i < 5; i++) HEAPF32[(out >> 2) + i] = g[i];
     return 1;
+});
+// The pixels wait in the outbox; their number is returned.
+EM_JS(int, zs_draw_glyphs, (const uint32_t* code_points, int count, float size, int bold), {
+    return Module["host"]["drawGlyphs"](HEAPU32.subarray(code_points >> 2, (code_points >> 2) + count), size, bold !== 0);
 });
 EM_JS(void, zs_take_bytes, (void* to), { HEAPU8.set(Module["host"]["outbox"], to); });
 EM_JS(void, zs_update_mirror, (const char* json), { Module["host"]["mirror"](UTF8ToString(json)); });
@@ -80,18 +84,20 @@ class WebPlatform : public Platform {
         zs_font_metrics(pixel_size, weight == FontWeight::bold, out);
         return {out[0], out[1]};
     }
-    bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, bool with_bitmap,
-               GlyphBitmap& out) override {
+    bool glyph(uint32_t code_point, float pixel_size, FontWeight weight, GlyphShape& out) override {
         float m[5];
-        if (zs_glyph(static_cast<int>(code_point), pixel_size, weight == FontWeight::bold, with_bitmap, m) ==
-            0)
+        if (zs_glyph(static_cast<int>(code_point), pixel_size, weight == FontWeight::bold, m) == 0)
             return false;
-        out = {static_cast<int>(m[0]), static_cast<int>(m[1]), m[2], m[3], m[4], {}};
-        if (with_bitmap && out.width > 0) {
-            out.alpha.resize(static_cast<size_t>(out.width) * static_cast<size_t>(out.height));
-            zs_take_bytes(out.alpha.data());
-        }
+        out = {static_cast<int>(m[0]), static_cast<int>(m[1]), m[2], m[3], m[4]};
         return true;
+    }
+    std::vector<uint8_t> draw_glyphs(std::span<const uint32_t> code_points, float pixel_size,
+                                     FontWeight weight) override {
+        const int pixels = zs_draw_glyphs(code_points.data(), static_cast<int>(code_points.size()),
+                                          pixel_size, weight == FontWeight::bold);
+        std::vector<uint8_t> alpha(static_cast<size_t>(pixels));
+        if (pixels > 0) zs_take_bytes(alpha.data());
+        return alpha;
     }
     void update_mirror(std::string_view json) override { zs_update_mirror(std::string(json).c_str()); }
     void keep(const PageCommit& commit) override {

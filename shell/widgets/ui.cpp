@@ -185,6 +185,7 @@ std::string Ui::end_frame() {
         modal_ = 0;
         return_focus_ = std::exchange(opener_, 0);
     }
+    draw_waiting_glyphs();
     ImGui::Render();
     activated_.clear();
     field_events_.clear();

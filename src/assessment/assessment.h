@@ -71,7 +71,7 @@ struct Unknown {
 };
 
 inline constexpr size_t all_draws = 100000;     // that the shares of an assessment are taken from
-inline constexpr size_t draws_of_frame = 1000;  // under a millisecond where all is WebAssembly
+inline constexpr size_t draws_of_frame = 2000;  // some 1.5 ms where all is WebAssembly
 
 // What every value inside the pack's ranges would give. Group points and star lines vary; answers, gates and
 // conditions stay as they are. The `by_points` band leaves gates and conditions out: "once the rest is in

@@ -1,13 +1,15 @@
-// Glyphs drawn by the browser's own fonts: each once, when first used.
+// Glyphs drawn by the browser's own fonts: each once, in the frame that first uses it.
 
 const family = getComputedStyle(document.documentElement).getPropertyValue("--font");
 
 const scratch = document.createElement("canvas");
 scratch.lang = "zh-CN";
-let context = prepare(128);
+const SHEET = 512; // pixels across
+let context = prepare(SHEET, 128);
 
-function prepare(side: number): CanvasRenderingContext2D {
-  scratch.width = scratch.height = side;
+function prepare(width: number, height: number): CanvasRenderingContext2D {
+  scratch.width = width;
+  scratch.height = height;
   // Glyphs are read back at once, so the pixels stay in ordinary memory.
   const made = scratch.getContext("2d", { willReadFrequently: true });
   if (!made) throw new Error("Canvas 2D is missing");
@@ -38,34 +40,60 @@ export function hasChinese(): boolean {
   return m.actualBoundingBoxAscent + m.actualBoundingBoxDescent < 32;
 }
 
-// [width, height, left, top, advance] in pixels, and the coverage of each pixel; null for what is no character.
-export function glyph(
-  codePoint: number,
-  size: number,
-  bold: boolean,
-  withBitmap: boolean,
-): { metrics: number[]; alpha: Uint8Array } | null {
-  if (codePoint < 32 || (codePoint >= 0x7f && codePoint < 0xa0) || codePoint > 0x10ffff || (codePoint & 0xfffe) === 0xfffe) return null;
-  if (codePoint >= 0xd800 && codePoint < 0xe000) return null;
-  const text = String.fromCodePoint(codePoint);
-  useFont(size, bold);
+/** Width, height, left, top, advance in pixels. */
+type Shape = [number, number, number, number, number];
+
+// In the font in use. What has no pixels has no width.
+function shapeOf(text: string): Shape {
   const m = context.measureText(text);
+  if (m.actualBoundingBoxRight + m.actualBoundingBoxLeft <= 0 || m.actualBoundingBoxAscent + m.actualBoundingBoxDescent <= 0)
+    return [0, 0, 0, 0, m.width];
   const left = Math.floor(-m.actualBoundingBoxLeft) - 1;
   const top = Math.ceil(m.actualBoundingBoxAscent) + 1;
-  const width = Math.ceil(m.actualBoundingBoxRight) + 1 - left;
-  const height = Math.ceil(m.actualBoundingBoxDescent) + 1 + top;
-  const blank = m.actualBoundingBoxRight + m.actualBoundingBoxLeft <= 0 || m.actualBoundingBoxAscent + m.actualBoundingBoxDescent <= 0;
-  if (!withBitmap || blank) return { metrics: [0, 0, 0, 0, m.width], alpha: new Uint8Array(0) };
-  const side = Math.max(width, height);
-  if (side > scratch.width) {
-    context = prepare(side * 2);
+  return [Math.ceil(m.actualBoundingBoxRight) + 1 - left, Math.ceil(m.actualBoundingBoxDescent) + 1 + top, left, top, m.width];
+}
+
+/** Null for what is no character. */
+export function glyph(codePoint: number, size: number, bold: boolean): Shape | null {
+  if (codePoint < 32 || (codePoint >= 0x7f && codePoint < 0xa0) || codePoint > 0x10ffff || (codePoint & 0xfffe) === 0xfffe) return null;
+  if (codePoint >= 0xd800 && codePoint < 0xe000) return null;
+  useFont(size, bold);
+  return shapeOf(String.fromCodePoint(codePoint));
+}
+
+/**
+ * The coverage of each pixel, glyph after glyph. They are drawn side by side and read back at once: reading makes the
+ * browser finish what it was told to draw, which for each glyph by itself would cost more than the drawing.
+ */
+export function drawGlyphs(codePoints: Uint32Array, size: number, bold: boolean): Uint8Array {
+  useFont(size, bold);
+  const texts = Array.from(codePoints, (one) => String.fromCodePoint(one));
+  const shapes = texts.map(shapeOf);
+  const wide = Math.max(SHEET, ...shapes.map(([width]) => width));
+  let x = 0, y = 0, row = 0;
+  const places = shapes.map(([width, height]) => {
+    if (x + width > wide) (x = 0), (y += row + 1), (row = 0);
+    const place: [number, number] = [x, y];
+    x += width + 1; // a pixel between neighbours
+    row = Math.max(row, height);
+    return place;
+  });
+  const high = y + row;
+  if (wide > scratch.width || high > scratch.height) {
+    context = prepare(Math.max(wide, scratch.width), Math.max(high, scratch.height));
     currentFont = "";
     useFont(size, bold);
   }
-  context.clearRect(0, 0, width, height);
-  context.fillText(text, -left, top);
-  const pixels = context.getImageData(0, 0, width, height).data;
-  const alpha = new Uint8Array(width * height);
-  for (let i = 0; i < alpha.length; i++) alpha[i] = pixels[i * 4 + 3] ?? 0;
-  return { metrics: [width, height, left, top, m.width], alpha };
+  context.clearRect(0, 0, wide, high);
+  places.forEach(([left, top], i) => context.fillText(texts[i]!, left - shapes[i]![2], top + shapes[i]![3]));
+  const alpha = new Uint8Array(shapes.reduce((sum, [width, height]) => sum + width * height, 0));
+  if (alpha.length === 0) return alpha;
+  const pixels = context.getImageData(0, 0, wide, high).data;
+  let to = 0;
+  shapes.forEach(([width, height], i) => {
+    const [left, top] = places[i]!;
+    for (let line = top; line < top + height; line++)
+      for (let from = (line * wide + left) * 4 + 3, end = from + width * 4; from < end; from += 4) alpha[to++] = pixels[from]!;
+  });
+  return alpha;
 }
