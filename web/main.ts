@@ -154,8 +154,10 @@ async function start(): Promise<void> {
 }
 
 // Making a graphics context takes the browser longer than all else here, and little of this page's own time: it is asked
-// for first. The module finds it made, with these properties.
+// for first, in the size that the first frame needs: another would make the browser begin again. The module finds it
+// made, with these properties.
 function beginGraphics(): void {
+  fit();
   canvas.getContext("webgl2", {
     alpha: false,
     depth: false,
