@@ -185,7 +185,7 @@ void Frame::draw_work() {
     if (!waits || !open || !app_.work()) ui_.want_frame();
 }
 
-double Frame::draw(ImVec2 size, float density, double seconds) {
+double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark(),
                     app_.more_contrast());
     ui_.set_read_only(!app_.may_edit());
@@ -241,7 +241,7 @@ double Frame::draw(ImVec2 size, float density, double seconds) {
     if (ui_.key_pressed(Key::undo) && !ui_.modal_open()) app_.undo();
     if (ui_.key_pressed(Key::redo) && !ui_.modal_open()) app_.redo();
     if (app_.page() != page) ui_.want_frame();
-    const std::string changes = ui_.end_frame();
+    const std::string changes = ui_.end_frame(seen);
     if (!changes.empty()) platform_.update_mirror(changes);
     if (ui_.wants_frame()) return 0;
     const std::optional<Notice>& notice = app_.notice();

@@ -20,8 +20,9 @@ class Frame {
 
     void handle(const Event& event);
 
-    // Draws one frame. Gives the seconds until the next one is wanted: 0 soon, below 0 never.
-    double draw(ImVec2 size, float density, double seconds);
+    // Draws one frame. Gives the seconds until the next one is wanted: 0 soon, below 0 never. One that is not
+    // `seen` is for its effects alone: neither the screen nor the mirror follow before the next.
+    double draw(ImVec2 size, float density, double seconds, bool seen = true);
 
     App& app() { return app_; }
     const Ui& ui() const { return ui_; }

@@ -233,7 +233,7 @@ EMSCRIPTEN_KEEPALIVE void zs_image() {
 EMSCRIPTEN_KEEPALIVE double zs_frame(float width, float height, float density, double seconds, int seen) {
     Instance& it = instance();
     if (!it.software) ImGui_ImplOpenGL3_NewFrame();
-    const double next = it.frame->draw(ImVec2(width, height), density, seconds);
+    const double next = it.frame->draw(ImVec2(width, height), density, seconds, seen != 0);
     if (!seen) return next;
     ImDrawData& drawn = *ImGui::GetDrawData();
     const std::span<const PixelRect> changed = it.damage.cut(drawn);

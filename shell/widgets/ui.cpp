@@ -175,7 +175,7 @@ int Ui::heading_level(int wanted) {
     return wanted > 0 ? last_heading_ : 0;
 }
 
-std::string Ui::end_frame() {
+std::string Ui::end_frame(bool seen) {
     draw_tooltip();
     // Once a dialog has gone, the page behind it comes back into the mirror in the next frame.
     wants_frame_ = wants_frame_ || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 ||
@@ -185,15 +185,19 @@ std::string Ui::end_frame() {
         modal_ = 0;
         return_focus_ = std::exchange(opener_, 0);
     }
-    draw_waiting_glyphs();
-    ImGui::Render();
+    if (seen) {
+        draw_waiting_glyphs();
+        ImGui::Render();
+    } else {
+        ImGui::EndFrame();
+    }
     activated_.clear();
     field_events_.clear();
     choice_events_.clear();
     keys_.clear();
     focus_is_new_ = false;
     new_focus_.reset();
-    return mirror_.finish();
+    return seen ? mirror_.finish() : std::string();
 }
 
 Interaction Ui::focusable(ImGuiID id, const ImRect& rect) {

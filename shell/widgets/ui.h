@@ -51,7 +51,7 @@ class Ui {
     void begin_frame(ImVec2 size, float density, double seconds, const Catalogue& catalogue,
                      Language language, bool dark, bool more_contrast = false);
     // Ends ImGui's frame and gives the mirror's changes (empty: none).
-    std::string end_frame();
+    std::string end_frame(bool seen = true);
     // True while something still moves (a tooltip's delay, a scroll): draw one more frame soon.
     bool wants_frame() const { return wants_frame_; }
     void want_frame() { wants_frame_ = true; }
