@@ -346,8 +346,8 @@ void App::export_report() {
 }
 
 void App::export_database() {
-    const std::vector<std::byte> image = store_->image();
-    platform_.save_file("zerostar.sqlite", "application/vnd.sqlite3", image);
+    platform_.save_file(store_problem_ ? "zerostar-unopened.sqlite" : "zerostar.sqlite",
+                        "application/vnd.sqlite3", database());
 }
 
 void App::switch_version() {

@@ -243,8 +243,13 @@ class App {
     // The open factory's report by the shown pack, in the app's language: to the printer, or as a file.
     void print_report();
     void export_report();
-    void export_database();  // everything, as a SQLite file
-    std::vector<std::byte> database() const { return store_->image(); }
+    void export_database();  // database(), as a file
+    // Everything, as a SQLite file; where the stored data could not be opened, that data as it is.
+    std::vector<std::byte> database() const;
+    // Whether damaged data stands in the way, and start_anew() could help.
+    bool may_start_anew() const;
+    // Hands the data that cannot be opened out as a file and goes on with an empty store in its place.
+    void start_anew();
     void retry_saving();
     void take_over();       // makes this window the one that writes
     void switch_version();  // refused with a notice while something is not stored
@@ -304,6 +309,7 @@ class App {
     Problems overlay_problems_;
     std::unique_ptr<Store> store_;
     std::optional<Problem> store_problem_;
+    std::vector<Page> unopened_;  // what store_problem_ is about
     std::vector<ProjectSummary> summaries_;
     std::vector<ProjectSummary> deleted_;
     EditCount edits_;

@@ -8,10 +8,13 @@ namespace zs {
 void App::open_store(std::vector<Page> pages) {
     work_.reset();  // it belongs to the store before
     store_problem_.reset();
+    unopened_.clear();
     save_state_ = {};
     Result<std::unique_ptr<Store>> opened =
-        reads() ? Store::open_to_read(std::move(pages))
-                : Store::open(std::move(pages), [this](PageCommit commit) { platform_.keep(commit); });
+        reads() ? Store::open_to_read(std::move(pages), &unopened_)
+                : Store::open(
+                      std::move(pages), [this](PageCommit commit) { platform_.keep(commit); },
+                      default_page_limit, &unopened_);
     if (opened.ok()) {
         store_ = std::move(opened).value();
         if (!reads()) (void)store_->remove_outdated(platform_.now());
@@ -22,6 +25,25 @@ void App::open_store(std::vector<Page> pages) {
     store_problem_ = opened.problem();
     save_state_ = {CommitEvent::State::not_saved, 0, opened.problem().message.key};
     store_ = std::move(Store::open({}, [](PageCommit) {})).value();
+}
+
+std::vector<std::byte> App::database() const {
+    if (!store_problem_) return store_->image();
+    std::vector<std::byte> bytes;
+    for (const Page& page : unopened_) bytes.insert(bytes.end(), page.begin(), page.end());
+    return bytes;
+}
+
+bool App::may_start_anew() const {
+    return store_problem_ && store_problem_->message.key == "storage.damaged" && !reads();
+}
+
+void App::start_anew() {
+    if (!may_start_anew()) return;
+    export_database();
+    open_store({});
+    show_anew({});
+    notify({"storage.started_anew", {}});
 }
 
 void App::reopen(std::vector<Page> pages, TabRole role) {
@@ -41,6 +63,9 @@ void App::follow(const PageCommit& changed) {
     if (!followed) {
         // As when the other window runs a newer version: what is shown here would not be what is stored.
         store_problem_ = followed.problem();
+        const std::vector<std::byte> image = store_->image();
+        for (auto page = image.begin(); page != image.end(); page += page_size)
+            unopened_.emplace_back(page, page + page_size);
         store_ = std::move(Store::open({}, {})).value();
     }
     show_anew(id);

@@ -57,14 +57,23 @@ void Safekeeping::ask_persistence() {
     request(StorageRequest::persist);
 }
 
+// While the stored data cannot be opened there is nothing that a backup should hold, and nowhere to restore
+// to.
+bool Safekeeping::has_no_store() {
+    if (!app_.store_problem_) return false;
+    app_.notify({"storage.no_store", {}}, Severity::error);
+    return true;
+}
+
 void Safekeeping::save_backup() {
-    if (busy_) return;
+    if (busy_ || has_no_store()) return;
     busy_ = saving_ = true;
     const std::string now = app_.platform_.now();
     request(StorageRequest::save_backup, write_json({{"name", file_name(now, ".zip")}, {"time", now}}, -1));
 }
 
 void Safekeeping::pick_backup() {
+    if (has_no_store()) return;
     saving_ = false;
     request(StorageRequest::pick_backup);
 }
@@ -72,6 +81,7 @@ void Safekeeping::cancel() {
     request(StorageRequest::cancel_backup);
 }
 void Safekeeping::open_state(const KeptState& state) {
+    if (has_no_store()) return;
     request(StorageRequest::open_state, write_json(argument_of(state), -1));
 }
 void Safekeeping::save_state(const KeptState& state) {

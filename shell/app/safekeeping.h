@@ -72,6 +72,7 @@ class Safekeeping {
     void restore();  // what the plan says
 
   private:
+    bool has_no_store();  // told, where the stored data cannot be opened
     void request(StorageRequest what, const std::string& argument = {});
     void carry_out();
     void open_backup(const BackupEvent& event);

@@ -27,12 +27,15 @@ void draw_fault(App& app, Ui& ui) {
         gap(space::xs);
         text(ui, not_saved_words(app, ui));
         gap(space::s);
-        text(ui, ui.tr("data.kept_in_memory"), {.size = type::small});
+        if (!app.store_problem()) text(ui, ui.tr("data.kept_in_memory"), {.size = type::small});
         gap(space::m);
         ButtonFlow buttons(ui, space::m);
         if (!app.store_problem() && buttons("retry", ui.tr("save.retry"), {.kind = ButtonKind::primary}))
             app.retry_saving();
-        if (buttons("file", ui.tr("data.sqlite_out"), {.icon = Icon::download})) app.export_database();
+        if (buttons("file", ui.tr(app.store_problem() ? "data.unopened_out" : "data.sqlite_out"),
+                    {.icon = Icon::download}))
+            app.export_database();
+        if (app.may_start_anew() && buttons("anew", ui.tr("data.start_anew"), {})) app.start_anew();
     }
     gap(space::l);
 }

@@ -95,38 +95,58 @@ std::optional<Problem> Store::Impl::touch(long long key, std::string_view now) {
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::~Store() = default;
 
-Result<std::unique_ptr<Store>> Store::open(std::vector<Page> pages, CommitSink sink, uint32_t page_limit) {
-    const bool fresh = pages.empty();
+namespace {
+
+std::optional<Problem> look_at(const std::vector<Page>& pages) {
     for (const Page& page : pages)
         if (page.size() != page_size) return storage_damaged("page size");
-    if (!fresh && !has_header(pages)) return storage_damaged("header");
+    if (!pages.empty() && !has_header(pages)) return storage_damaged("header");
+    return std::nullopt;
+}
+
+// A problem, with the pages handed back.
+Problem handed_back(Problem problem, const std::vector<Page>& pages, std::vector<Page>* unopened) {
+    if (unopened) *unopened = pages;
+    return problem;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(std::vector<Page> pages, CommitSink sink, uint32_t page_limit,
+                                           std::vector<Page>* unopened) {
+    const bool fresh = pages.empty();
+    if (const auto problem = look_at(pages)) return handed_back(*problem, pages, unopened);
 
     auto impl = std::make_unique<Impl>(std::move(pages));
+    const auto refused = [&](const Problem& problem) {
+        return handed_back(problem, impl->file.pages(), unopened);
+    };
     impl->sink = std::move(sink);
-    if (auto problem = impl->connect(page_limit)) return *problem;
+    if (const auto problem = impl->connect(page_limit)) return refused(*problem);
     if (!fresh)
-        if (auto problem = impl->check()) return *problem;
+        if (const auto problem = impl->check()) return refused(*problem);
     Result<bool> migrated = migrate(impl->db);
-    if (!migrated) return migrated.problem();
+    if (!migrated) return refused(migrated.problem());
     impl->deliver();
 
-    if (auto problem = impl->check_tables()) return *problem;
+    if (const auto problem = impl->check_tables()) return refused(*problem);
     return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
-Result<std::unique_ptr<Store>> Store::open_to_read(std::vector<Page> pages) {
+Result<std::unique_ptr<Store>> Store::open_to_read(std::vector<Page> pages, std::vector<Page>* unopened) {
     if (pages.empty()) {  // nothing stored yet: the tables alone, kept nowhere
         Result<std::unique_ptr<Store>> empty = open({}, {});
         if (empty) execute(empty.value()->impl_->db, "PRAGMA query_only=ON");
         return empty;
     }
-    for (const Page& page : pages)
-        if (page.size() != page_size) return storage_damaged("page size");
-    if (!has_header(pages)) return storage_damaged("header");
+    if (const auto problem = look_at(pages)) return handed_back(*problem, pages, unopened);
     auto impl = std::make_unique<Impl>(std::move(pages));
-    if (auto problem = impl->connect(default_page_limit)) return *problem;
-    if (auto problem = impl->check()) return *problem;
-    if (auto problem = impl->begin_reading()) return *problem;
+    const auto refused = [&](const Problem& problem) {
+        return handed_back(problem, impl->file.pages(), unopened);
+    };
+    if (const auto problem = impl->connect(default_page_limit)) return refused(*problem);
+    if (const auto problem = impl->check()) return refused(*problem);
+    if (const auto problem = impl->begin_reading()) return refused(*problem);
     return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
