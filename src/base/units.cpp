@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/unit_spelling.h"
 
 namespace zs {
 namespace {
@@ -14,7 +15,6 @@ namespace {
 // statistics use 29.3076 GJ/tce (1 kgce = 29.3076 MJ).
 constexpr double joule_per_kgce = 29.3076e6;
 constexpr double joule_per_kwh = 3.6e6;
-constexpr size_t max_unit_bytes = 200;
 constexpr double kilogram_per_pound = 0.45359237;  // international avoirdupois pound, exact
 constexpr double metre_per_mile = 1609.344;        // international mile, exact
 constexpr double joule_per_btu = 1055.05585262;    // International Table Btu, exact
@@ -76,7 +76,7 @@ constexpr std::array units = {
     Unit{"1", Dimension::share, 1},
 };
 
-// Usual spellings in the form that normal_form() gives.
+// Usual spellings in the form that unit_spelling() gives.
 struct Spelling {
     std::string_view text;
     std::string_view symbol;
@@ -257,29 +257,6 @@ constexpr std::array spellings = {
     Spelling{"days", "d"},
 };
 
-bool is_letter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-// Folded, without blanks; 10⁴ and 10^4 as 10^4, m³ and m^3 as m3; one sign for products. A power of ten keeps
-// its caret, so that "104kWh" is never taken for 10^4 kWh.
-std::string normal_form(std::string_view text) {
-    std::string marked(trim(text));
-    for (const char* power : {"⁴", "⁸"}) marked = replaced(marked, power, std::string("^") + power);
-    std::string out = fold_width(marked);
-    for (const char* dot : {"⋅", "•", "∙", "*", "・"}) out = replaced(out, dot, "·");
-    out = replaced(out, "㎡", "m2");
-    std::erase(out, ' ');
-    out = replaced(out, "×", "");
-    for (size_t at = 1; at < out.size(); ++at)
-        if (out[at] == '^' && is_letter(out[at - 1])) out.erase(at, 1);
-    return out;
-}
-
 const Unit* unit_of(std::string_view symbol) {
     // Every line of an inventory looks its unit up: by length and first letter few are left to compare.
     for (const Unit& unit : units)
@@ -289,26 +266,13 @@ const Unit* unit_of(std::string_view symbol) {
     return nullptr;
 }
 
-// "(t·km)" as "t·km".
-std::string_view without_brackets(std::string_view text) {
-    text = trim(text);
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}})
-        if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close))
-            return text.substr(open.size(), text.size() - open.size() - close.size());
-    return text;
-}
-
 using Index = std::map<std::string, const Unit*, std::less<>>;
 
 Index make_index() {
     Index index;
-    for (const Unit& unit : units) index[normal_form(unit.symbol)] = &unit;
-    for (const Spelling& spelling : spellings) index[normal_form(spelling.text)] = unit_of(spelling.symbol);
+    for (const Unit& unit : units) index[unit_spelling(unit.symbol)] = &unit;
+    for (const Spelling& spelling : spellings) index[unit_spelling(spelling.text)] = unit_of(spelling.symbol);
     return index;
-}
-
-Problem fault(const char* key, std::string_view text) {
-    return Problem{Severity::error, "", Message{key, {{"value", excerpt(text)}}}};
 }
 
 std::string joined(const std::vector<std::string>& symbols) {
@@ -317,22 +281,24 @@ std::string joined(const std::vector<std::string>& symbols) {
     return out;
 }
 
-// "kgch4": a mass of a gas. Names of gases begin with a letter and have a digit.
-std::optional<std::pair<Unit, std::string>> mass_of_gas(const std::string& normal) {
-    constexpr size_t longest_name = 24;
-    for (const Unit& unit : units) {
-        if (unit.dimension != Dimension::mass || !normal.starts_with(unit.symbol)) continue;
-        std::string gas = normal.substr(unit.symbol.size());
-        const bool named = !gas.empty() && gas.size() <= longest_name && is_letter(gas.front()) &&
-                           std::all_of(gas.begin(), gas.end(),
-                                       [](char c) { return is_letter(c) || is_digit(c) || c == '-'; }) &&
-                           std::any_of(gas.begin(), gas.end(), is_digit);
-        if (named) return std::pair(unit, std::move(gas));
-    }
-    return std::nullopt;
+}  // namespace
+
+std::string unit_spelling(std::string_view text) {
+    std::string marked(trim(text));
+    for (const char* power : {"⁴", "⁸"}) marked = replaced(marked, power, std::string("^") + power);
+    std::string out = fold_width(marked);
+    for (const char* dot : {"⋅", "•", "∙", "*", "・"}) out = replaced(out, dot, "·");
+    out = replaced(out, "㎡", "m2");
+    std::erase(out, ' ');
+    out = replaced(out, "×", "");
+    for (size_t at = 1; at < out.size(); ++at)
+        if (out[at] == '^' && out[at - 1] >= 'a' && out[at - 1] <= 'z') out.erase(at, 1);
+    return out;
 }
 
-}  // namespace
+Problem unit_fault(const char* key, std::string_view text) {
+    return Problem{Severity::error, "", Message{key, {{"value", excerpt(text)}}}};
+}
 
 std::span<const Unit> all_units() {
     return units;
@@ -340,12 +306,12 @@ std::span<const Unit> all_units() {
 
 Result<Unit> find_unit(std::string_view text) {
     static const Index index = make_index();
-    if (text.size() > max_unit_bytes) return fault("unit.unknown", text);
+    if (text.size() > max_unit_bytes) return unit_fault("unit.unknown", text);
     if (const Unit* exact = text.empty() ? nullptr : unit_of(text)) return *exact;
-    const std::string normal = normal_form(text);
-    if (normal.empty()) return fault("unit.empty", text);
+    const std::string normal = unit_spelling(text);
+    if (normal.empty()) return unit_fault("unit.empty", text);
     const auto found = index.find(normal);
-    if (found == index.end() || found->second == nullptr) return fault("unit.unknown", text);
+    if (found == index.end() || found->second == nullptr) return unit_fault("unit.unknown", text);
     return *found->second;
 }
 
@@ -360,47 +326,6 @@ Result<double> convert(double quantity, const Unit& from, const Unit& to) {
     }
     // Dividing one exact factor by the other last keeps a quantity in its own unit as it is.
     return from.to_base == to.to_base ? quantity : quantity * from.to_base / to.to_base;
-}
-
-Result<FactorUnit> parse_factor_unit(std::string_view text, std::string_view line_unit) {
-    if (text.size() > 2 * max_unit_bytes) return fault("unit.not_a_ratio", text);
-    const std::string folded = fold_width(text);
-    const size_t slash = folded.find('/');
-    if (slash == std::string::npos || folded.find('/', slash + 1) != std::string::npos)
-        return fault("unit.not_a_ratio", text);
-    // Superscripts matter to find_unit(), so the unfolded halves are looked up.
-    const size_t ascii = text.find('/');
-    const std::string_view wide = "／";
-    const size_t cut = ascii != std::string_view::npos ? ascii : text.find(wide);
-    const size_t width = ascii != std::string_view::npos ? 1 : wide.size();
-    FactorUnit out;
-    const std::string_view numerator = text.substr(0, cut);
-    if (const Result<Unit> emission = find_unit(numerator)) {
-        if (emission->dimension != Dimension::emission) return fault("unit.not_an_emission", text);
-        out.emission = *emission;
-        out.co2_only = states_co2_only(numerator);
-    } else if (auto mass = mass_of_gas(normal_form(numerator))) {
-        out.emission = mass->first;
-        out.gas = std::move(mass->second);
-    } else {
-        return emission.problem();
-    }
-    const std::string_view denominator = without_brackets(text.substr(cut + width));
-    const Result<Unit> per = find_unit(denominator);
-    if (per) {
-        out.per = *per;
-        return out;
-    }
-    const bool same = denominator.size() <= max_unit_bytes && line_unit.size() <= max_unit_bytes &&
-                      normal_form(denominator) == normal_form(without_brackets(line_unit));
-    if (!same || per.problem().message.key != "unit.unknown") return per.problem();
-    out.per = Unit{trim(line_unit), Dimension::own, 1};
-    return out;
-}
-
-bool states_co2_only(std::string_view unit) {
-    const std::string normal = normal_form(unit);
-    return normal.ends_with("co2") || normal.ends_with("二氧化碳");
 }
 
 std::vector<std::string> symbols_of(Dimension dimension) {
