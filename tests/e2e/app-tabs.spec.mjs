@@ -98,3 +98,48 @@ test('what a passed-by window could not store stays on its screen, to be exporte
   assert.equal(await valueOf(second, '工厂名称'), '存不进去的名称');
   await second.close();
 });
+
+test('a passed-by window keeps what it could not store when the other one closes, and never writes over the newer work', async () => {
+  await at(first);
+  await writes(first);
+  second = await opened();
+  await at(first);
+  await first.evaluate(() => {
+    globalThis.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await type(first, '工厂名称', '只在这个窗口里的名称');
+  await first.getByRole('status', { name: '未保存', exact: true }).waitFor({ state: 'attached', timeout: 10_000 });
+  await first.evaluate(() => {
+    globalThis.setTimeout(() => {
+      const end = Date.now() + 6000;
+      while (Date.now() < end);
+      IDBObjectStore.prototype.put = globalThis.put; // there is space again
+    }, 0);
+  });
+  await at(second);
+  await press(second, 'button', '在此窗口编辑');
+  await writes(second);
+  await type(second, '工厂名称', '接手后又改的名称');
+  await stored(second);
+  await at(first);
+  await first.getByText('另一个窗口已接手编辑').first().waitFor({ state: 'attached', timeout: 20_000 });
+  await second.close();
+
+  const third = await opened(); // the first one does not stand in its way
+  await writes(third);
+  assert.equal(await valueOf(third, '工厂名称'), '接手后又改的名称');
+  await type(third, '工厂名称', '第三个窗口改的');
+  await stored(third);
+  await at(first);
+  assert.equal(await valueOf(first, '工厂名称'), '只在这个窗口里的名称');
+  assert.ok(await control(first, 'textbox', '工厂名称').isDisabled());
+  await press(first, 'button', '重试');
+  await third.close();
+  await first.reload();
+  await started(first);
+  await writes(first);
+  assert.equal(await valueOf(first, '工厂名称'), '第三个窗口改的');
+});

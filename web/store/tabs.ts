@@ -8,10 +8,10 @@ const STORING_MS = 20_000; // and one that answered has so long to store
 export type Role = "writer" | "reader" | "unguarded";
 
 export interface TabHooks {
-  /** This window may write now: load again, another one may have written since. */
-  promoted(): void;
-  /** Another window may write now, after this one handed over or was passed by. */
-  demoted(): void;
+  /** This window may write now: load again, another one may have written since. False: it cannot, the next one is to. */
+  promoted(): Promise<boolean>;
+  /** Another window may write now, after this one handed over or was passed by. False: this one is not to write again. */
+  demoted(): Promise<boolean>;
   /** The writer has stored something. */
   news(): void;
   /** Another window asks for the lock: refuse edits and store what is left; false where that cannot be done. */
@@ -52,8 +52,9 @@ export class Tabs {
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && this.role === "reader") hooks.news(); // where there is no channel, or it was asleep
     });
-    if (was === "reader") hooks.news(); // what was stored while this window started
-    if (this.promotedEarly) hooks.promoted();
+    if (this.demotedEarly) void this.stepBack(hooks);
+    else if (was === "reader") hooks.news(); // what was stored while this window started
+    if (this.promotedEarly) void this.stepUp(hooks);
   }
 
   tellStored(): void {
@@ -84,18 +85,30 @@ export class Tabs {
 
   private mine: () => void = () => {};
   private promotedEarly = false;
+  private demotedEarly = false;
 
   private promote(): void {
     this.role = "writer";
     this.mine();
-    if (this.hooks) this.hooks.promoted();
+    if (this.hooks) void this.stepUp(this.hooks);
     else this.promotedEarly = true;
   }
 
-  private demote(): void {
+  private async stepUp(hooks: TabHooks): Promise<void> {
+    if (await hooks.promoted()) return;
     this.role = "reader";
-    this.hooks?.demoted();
-    this.waitForLock();
+    this.release();
+  }
+
+  private demote(): void {
+    if (this.role !== "writer") return; // it was handing over when it was passed by
+    this.role = "reader";
+    if (this.hooks) void this.stepBack(this.hooks);
+    else this.demotedEarly = true;
+  }
+
+  private async stepBack(hooks: TabHooks): Promise<void> {
+    if (await hooks.demoted()) this.waitForLock();
   }
 
   private waitForLock(): void {
@@ -122,7 +135,9 @@ export class Tabs {
 
   private async handOver(hooks: TabHooks): Promise<void> {
     this.send("storing");
-    if (!(await hooks.finish())) return this.send("refused");
+    const stored = await hooks.finish();
+    if ((this.role as Role) !== "writer") return; // passed by meanwhile
+    if (!stored) return this.send("refused");
     this.release();
     this.demote(); // behind the one that asked, which is in the queue already
   }

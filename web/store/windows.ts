@@ -13,7 +13,14 @@ const WRITES = 0, YIELDS = 1, REFUSED = 2;
 
 export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, parts: Parts, host: Host): void {
   let last: Promise<void> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>): void => void (last = last.then(work, work));
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
+  };
   const withModule = (work: (module: ZeroStarModule) => void): void => {
     parts.guard(() => parts.module && work(parts.module));
     wake();
@@ -28,26 +35,33 @@ export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, par
   tabs.listen({
     promoted: () =>
       inTurn(async () => {
+        if (storage.unsaved) return false; // what is on its screen is nowhere else, and is older than what is stored
         let loaded: Recovered;
         do {
           loaded = await loadAndRecover(storage, name);
-          if (!loaded.ok) return showUnreadable(storage, loaded);
+          if (!loaded.ok) return showUnreadable(storage, loaded), false;
           if (loaded.recovery) await told(loaded.recovery);
         } while (!(await storage.claim()));
         if (parts.module) await snapshotAtOpening(storage, loaded.pages, parts.module._zs_schema_version());
         reopen(loaded.pages, false);
+        return true;
       }),
     demoted: () =>
       inTurn(async () => {
         const unsaved = !(await storage.settled());
         storage.giveWay();
-        if (unsaved) return withModule((module) => module._zs_tab(YIELDS)); // it stays on the screen, to be exported
+        if (unsaved) {
+          // It stays on the screen, to be exported. Were this window to write again, it would have to load what is stored.
+          withModule((module) => module._zs_tab(YIELDS));
+          return false;
+        }
         const loaded = await storage.load();
-        if (!loaded.ok) return showUnreadable(storage, loaded);
+        if (!loaded.ok) return showUnreadable(storage, loaded), false;
         reopen(loaded.pages, true);
+        return true;
       }),
     news: () =>
-      inTurn(async () => {
+      void inTurn(async () => {
         if (storage.unsaved) return;
         const news = await storage.news();
         if (!news) return;
