@@ -8,9 +8,10 @@ import { listen } from "./view/input";
 import { compileFirst, instantiateFirst } from "./later";
 import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
-import { fallBack, keepEarlierStates, loadAndRecover, snapshotAtOpening } from "./store/keeping";
+import { keepEarlierStates, loadAndRecover, snapshotAtOpening } from "./store/keeping";
 import { missingFeature, noGraphics, showUnreadable, stopped, told } from "./messages";
 import { Mirror } from "./view/mirror";
+import { openEarlier } from "./store/opening";
 import { openStorage, type SaveState } from "./store/storage";
 import { Tabs } from "./store/tabs";
 import { keepForOffline } from "./update";
@@ -77,10 +78,8 @@ async function start(): Promise<void> {
     if (parts.module) module._zs_image();
     return parts.module ? host.inbox : null;
   });
-  if (storage && stored?.ok && !reads) {
-    await snapshotAtOpening(storage, stored.pages, module._zs_schema_version());
-    keepEarlierStates(storage, STORE);
-  }
+  if (storage && stored?.ok && !reads) await snapshotAtOpening(storage, stored.pages, module._zs_schema_version());
+  if (storage) keepEarlierStates(storage, STORE); // a window that reads may come to write
 
   if (stored?.ok) giveAll(module, host, stored.pages);
   const darkQuery = matchMedia("(prefers-color-scheme: dark)");
@@ -90,14 +89,8 @@ async function start(): Promise<void> {
       showFailure(noGraphics);
     }
   });
-  if (storage && parts.module && !reads && module._zs_damaged()) {
-    const recovered = await fallBack(storage, STORE, (image) => {
-      giveAll(module, host, image);
-      parts.guard(() => module._zs_reopen(0));
-      return !!parts.module && !module._zs_damaged();
-    });
-    if (recovered?.ok && recovered.recovery) await told(recovered.recovery);
-  }
+  const refused = storage && !reads ? await openEarlier(storage, STORE, parts, host) : null;
+  if (storage && refused) return showUnreadable(storage, refused);
   if (!parts.module) return;
 
   const tell = (state: SaveState): void => {

@@ -1,6 +1,7 @@
 // Several windows on the same data: one writes, the others show it, follow it and take its place, whatever becomes of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { crc32 } from 'node:zlib';
 import { appUnderTest, control, newFactory, press, settled, started, stored, type, valueOf } from './app.mjs';
 
 let first, second;
@@ -142,4 +143,54 @@ test('a passed-by window keeps what it could not store when the other one closes
   await started(first);
   await writes(first);
   assert.equal(await valueOf(first, '工厂名称'), '第三个窗口改的');
+});
+
+/** Closes the window that writes; the other one takes its place, and is the first from now on. */
+const succeed = async (then = writes) => {
+  second = await opened();
+  await first.close();
+  first = second;
+  await first.bringToFront();
+  await then(first);
+};
+
+test('a window that took over keeps earlier states as one that wrote from its start', async () => {
+  const kept = () =>
+    first.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const times = ['zerostar-a', 'zerostar-b'].map((name) => root.getFileHandle(name).then((one) => one.getFile()).then((file) => file.lastModified, () => 0));
+      return [JSON.parse(localStorage.getItem('zerostar.kept.zerostar')).commits, Math.max(...(await Promise.all(times)))];
+    });
+  await succeed();
+  const [commits, time] = await kept();
+  await type(first, '工厂名称', '接班以后改的');
+  await stored(first);
+  let now;
+  for (let i = 0; i < 100 && !((now = await kept())[1] > time); i++) await first.waitForTimeout(50);
+  assert.ok(now[0] > commits, `the note still tells of ${now[0]} commits`);
+  assert.ok(now[1] > time, 'no second copy was made');
+});
+
+test('a window that takes over pages that SQLite refuses falls back to an earlier state, and tells', async () => {
+  await first.reload(); // a snapshot
+  await started(first);
+  await first.evaluate(async (crc) => {
+    const db = await new Promise((r) => (indexedDB.open('zerostar').onsuccess = (event) => r(event.target.result)));
+    const transaction = db.transaction('pages', 'readwrite');
+    const pages = transaction.objectStore('pages');
+    pages.get(0).onsuccess = ({ target }) => {
+      pages.put({ ...target.result, bytes: new Uint8Array(4096).fill(7), crc }, 0);
+    };
+    await new Promise((r) => (transaction.oncomplete = r));
+    db.close();
+  }, crc32(Buffer.alloc(4096, 7)));
+  await succeed((page) => page.getByText('已恢复您的数据').first().waitFor({ timeout: 20_000 }));
+  await first.getByRole('button', { name: '继续' }).click();
+  await writes(first);
+  await press(first, 'button', /^打开.*接班以后改的/);
+  await type(first, '工厂名称', '恢复以后改的');
+  await stored(first);
+  await first.reload();
+  await started(first);
+  assert.equal(await valueOf(first, '工厂名称'), '恢复以后改的');
 });

@@ -5,6 +5,7 @@ import { loadAndRecover, snapshotAtOpening, type Recovered } from "./keeping";
 import { wake } from "../view/loop";
 import { showUnreadable, told } from "../messages";
 import type { Host, ZeroStarModule } from "../module";
+import { openEarlier } from "./opening";
 import type { PageStorage } from "./storage";
 import type { Tabs } from "./tabs";
 
@@ -44,7 +45,9 @@ export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, par
         } while (!(await storage.claim()));
         if (parts.module) await snapshotAtOpening(storage, loaded.pages, parts.module._zs_schema_version());
         reopen(loaded.pages, false);
-        return true;
+        const refused = await openEarlier(storage, name, parts, host);
+        if (refused) showUnreadable(storage, refused);
+        return !refused;
       }),
     demoted: () =>
       inTurn(async () => {
