@@ -203,6 +203,10 @@ EMSCRIPTEN_KEEPALIVE int zs_damaged() {
 EMSCRIPTEN_KEEPALIVE int zs_schema_version() {
     return schema_version;
 }
+// Whether the stored pages open, brought up to date where they are older. Nothing comes of it.
+EMSCRIPTEN_KEEPALIVE int zs_opens() {
+    return Store::open(std::exchange(instance().stored_pages, {}), {}).ok();
+}
 // Opens the stored pages in the place of what is open.
 EMSCRIPTEN_KEEPALIVE void zs_reopen(int reads) {
     Instance& it = instance();

@@ -63,8 +63,8 @@ export async function snapshotAtOpening(storage: PageStorage, pages: Uint8Array,
 }
 
 /**
- * Where every page is what was written and SQLite refuses the file all the same: the newest earlier state that `opens`.
- * It takes the place of what is stored, which is set aside. Null: there is none, and nothing was changed.
+ * Where every page is what was written and SQLite refuses the file all the same: the newest earlier state that `opens`,
+ * which is asked only and must commit nothing. It takes the place of what is stored, which is set aside. Null: there is none, and nothing was changed.
  */
 export async function fallBack(storage: PageStorage, name: string, opens: (image: Uint8Array) => boolean): Promise<Recovered | null> {
   const db = await storage.database();

@@ -14,12 +14,20 @@ export async function openEarlier(storage: PageStorage, name: string, parts: Par
   const module = parts.module;
   if (!module?._zs_damaged()) return null;
   const recovered = await fallBack(storage, name, (image) => {
-    giveAll(module, host, image);
-    parts.guard(() => module._zs_reopen(0));
-    return !!parts.module && !module._zs_damaged();
+    let opens = false;
+    parts.guard(() => {
+      giveAll(module, host, image);
+      opens = module._zs_opens() === 1;
+    });
+    return opens;
   });
   if (!recovered) return null;
   if (!recovered.ok) return recovered;
+  // Only now, for what the module writes as it opens them is written over these very pages.
+  parts.guard(() => {
+    giveAll(module, host, recovered.pages);
+    module._zs_reopen(0);
+  });
   if (recovered.recovery) await told(recovered.recovery);
   return null;
 }
