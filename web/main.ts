@@ -61,6 +61,7 @@ async function start(): Promise<void> {
   making.catch(() => {}); // told where it is waited for
   const opened = await opening;
   const storage = opened.storage;
+  parts.storage = keeper = storage ?? parts.storage;
   const tabs = new Tabs(STORE);
   const role = storage ? await tabs.begin() : "writer";
   const reads = role === "reader"; // another window writes: this one only looks
@@ -68,16 +69,10 @@ async function start(): Promise<void> {
   if (storage && stored && !stored.ok) return showUnreadable(storage, stored);
   if (stored?.ok && "recovery" in stored && stored.recovery) await told(stored.recovery);
 
-  keeper = storage ?? parts.storage;
-  parts.storage = keeper;
   const module = await making;
   parts.module = module;
   parts.mirror = new Mirror(mirrorRoot, module, parts.guard, (text) => leave(host, text));
 
-  storage?.onWhole(() => {
-    if (parts.module) module._zs_image();
-    return parts.module ? host.inbox : null;
-  });
   if (storage && stored?.ok && !reads) await snapshotAtOpening(storage, stored.pages, module._zs_schema_version());
   if (storage) keepEarlierStates(storage, STORE); // a window that reads may come to write
 
@@ -88,6 +83,14 @@ async function start(): Promise<void> {
       parts.module = null;
       showFailure(noGraphics);
     }
+  });
+  storage?.onWhole(() => {
+    let open = false;
+    parts.guard(() => {
+      open = module._zs_problem() === 0; // else it holds something else than what is stored
+      if (open) module._zs_image();
+    });
+    return open && parts.module ? host.inbox : null;
   });
   const refused = storage && !reads ? await openEarlier(storage, STORE, parts, host) : null;
   if (storage && refused) return showUnreadable(storage, refused);

@@ -64,6 +64,8 @@ export function showUnreadable(storage: PageKeeper, why: LoadFailure): void {
         ? [`校验时发现第 ${damaged} 页与保存时不一致。数据没有被改动。请先把它存成文件，再联系维护者。`, `Page ${damaged} does not match what was stored. Nothing has been changed. Save the data as a file first, then contact the maintainers.`]
         : why.reason === "newer_version"
           ? ["数据由更新版本的本工具写入。请使用新版本打开；数据没有被改动。", "The data was written by a newer version of this tool. Please open it with that version; nothing has been changed."]
+          : why.reason === "quota"
+          ? ["浏览器没有空间来修复或接手已存的数据。请先把它存成文件，腾出一些磁盘空间，再重新打开；数据没有被改动。", "The browser has no space to repair the stored data or to take it over. Save it as a file first, free some disk space, then open again; nothing has been changed."]
           : ["浏览器没有交出已存的数据。请关闭其他窗口后重新打开；数据没有被改动。", "The browser did not hand over the stored data. Please close other windows and open again; nothing has been changed."],
     ],
     detail: why.detail,

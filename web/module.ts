@@ -3,7 +3,7 @@
 export interface ZeroStarModule {
   _zs_stored_page(): void;
   _zs_start(english: number, dark: number, reads: number): number;
-  _zs_damaged(): number;
+  _zs_problem(): number;
   _zs_opens(): number;
   _zs_reopen(reads: number): void;
   _zs_changed_page(index: number): void;

@@ -195,10 +195,11 @@ EMSCRIPTEN_KEEPALIVE int zs_start(int english, int dark, int reads) {
     return 0;
 }
 
-// Whether the pages that were opened last are damaged, although each is what was stored.
-EMSCRIPTEN_KEEPALIVE int zs_damaged() {
+// 0: the pages handed over last are open. 1: they are damaged, although each is what was stored. 2: they are
+// another version's.
+EMSCRIPTEN_KEEPALIVE int zs_problem() {
     const std::optional<Problem>& problem = instance().frame->app().store_problem();
-    return problem && problem->message.key == "storage.damaged";
+    return !problem ? 0 : problem->message.key == "storage.damaged" ? 1 : 2;
 }
 EMSCRIPTEN_KEEPALIVE int zs_schema_version() {
     return schema_version;

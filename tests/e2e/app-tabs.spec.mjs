@@ -171,6 +171,24 @@ test('a window that took over keeps earlier states as one that wrote from its st
   assert.ok(now[1] > time, 'no second copy was made');
 });
 
+test('a window that cannot take over for lack of space says so, offers the data as a file, and can be opened again', async () => {
+  second = await opened();
+  await second.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await first.close();
+  first = second;
+  await first.bringToFront();
+  await first.getByText('没有空间').first().waitFor({ timeout: 20_000 });
+  const [download] = await Promise.all([first.waitForEvent('download'), first.getByRole('button', { name: '把数据存成文件' }).click()]);
+  assert.match(download.suggestedFilename(), /\.sqlite$/);
+  await Promise.all([first.waitForEvent('load'), first.getByRole('button', { name: '重新打开' }).click()]);
+  await started(first);
+  await writes(first);
+});
+
 test('a window that takes over pages that SQLite refuses falls back to an earlier state, and tells', async () => {
   await first.reload(); // a snapshot
   await started(first);

@@ -115,6 +115,32 @@ test('a flipped bit in a page that has a copy is repaired, and nothing is lost',
   assert.deepEqual(result, { how: { how: 'pages', pages: 1 }, pages: [1, 2, 3, 9], again: null });
 });
 
+test('what cannot be recovered for lack of space is told, with everything left as it was; with space it is recovered', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    await storage.save(2, [0, 1].map((i) => [i, filled(i + 1)]));
+    await N.takeSnapshot(await storage.database(), 'hourly', 1000);
+    const full = async (work) => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      const found = await work().catch((error) => String(error));
+      IDBObjectStore.prototype.put = put;
+      return found.ok === false ? found.reason : found;
+    };
+    await damage(storage, 'pages', 1, flip);
+    const repaired = await full(() => K.loadAndRecover(storage, name));
+    await damage(storage, 'pages', 0, () => undefined);
+    const replaced = await full(() => K.loadAndRecover(storage, name));
+    const damaged = (await storage.scan()).damaged;
+    const then = await K.loadAndRecover(storage, name);
+    const fallen = await full(() => K.fallBack(storage, name, () => true));
+    return { repaired, replaced, damaged, how: then.recovery.how, pages: first(then), fallen };
+  }, name);
+  assert.deepEqual(result, { repaired: 'quota', replaced: 'quota', damaged: [0, 1], how: 'snapshot', pages: [1, 2], fallen: 'quota' });
+});
+
 test('a page from before a visit\'s edits is in a snapshot taken when the visit began', async () => {
   const result = await page.evaluate(async (name) => {
     let storage = await opened(name);

@@ -3,6 +3,7 @@
 
 import { crc32 } from './crc32';
 import { PAGE_SIZE } from './pages';
+import { reasonOf } from './reasons';
 import { readNote, readSecondCopy, writeNote, writeSecondCopy } from './second_copy';
 import { listSnapshots, pruneSnapshots, readSnapshot, repairPages, replaceAll, takeSnapshot } from './snapshots';
 import type { LoadFailure, PageStorage } from './storage';
@@ -19,8 +20,13 @@ export interface Recovery {
 
 export type Recovered = { ok: true; pages: Uint8Array; recovery: Recovery | null } | LoadFailure;
 
-/** Loads what is stored; only the tab that may write calls this, for it repairs. */
-export async function loadAndRecover(storage: PageStorage, name: string): Promise<Recovered> {
+/** Loads what is stored; only the tab that may write calls this, for it repairs. A failure leaves all as it was. */
+export const loadAndRecover = (storage: PageStorage, name: string): Promise<Recovered> => orWhyNot(loadOrRecover(storage, name));
+
+const orWhyNot = <T>(recovering: Promise<T>): Promise<T | LoadFailure> =>
+  recovering.catch((error: unknown): LoadFailure => ({ ok: false, ...reasonOf(error) }));
+
+async function loadOrRecover(storage: PageStorage, name: string): Promise<Recovered> {
   const loaded = await storage.load();
   if (loaded.ok) {
     const note = readNote(name);
@@ -66,7 +72,10 @@ export async function snapshotAtOpening(storage: PageStorage, pages: Uint8Array,
  * Where every page is what was written and SQLite refuses the file all the same: the newest earlier state that `opens`,
  * which is asked only and must commit nothing. It takes the place of what is stored, which is set aside. Null: there is none, and nothing was changed.
  */
-export async function fallBack(storage: PageStorage, name: string, opens: (image: Uint8Array) => boolean): Promise<Recovered | null> {
+export const fallBack = (storage: PageStorage, name: string, opens: (image: Uint8Array) => boolean): Promise<Recovered | null> =>
+  orWhyNot(earlierThatOpens(storage, name, opens));
+
+async function earlierThatOpens(storage: PageStorage, name: string, opens: (image: Uint8Array) => boolean): Promise<Recovered | null> {
   const db = await storage.database();
   const { image: found } = await storage.scan();
   for (const snapshot of await listSnapshots(db)) {

@@ -12,7 +12,7 @@ import type { LoadFailure, PageStorage } from "./storage";
  */
 export async function openEarlier(storage: PageStorage, name: string, parts: Parts, host: Host): Promise<LoadFailure | null> {
   const module = parts.module;
-  if (!module?._zs_damaged()) return null;
+  if (module?._zs_problem() !== 1) return null;
   const recovered = await fallBack(storage, name, (image) => {
     let opens = false;
     parts.guard(() => {

@@ -6,7 +6,8 @@ import { wake } from "../view/loop";
 import { showUnreadable, told } from "../messages";
 import type { Host, ZeroStarModule } from "../module";
 import { openEarlier } from "./opening";
-import type { PageStorage } from "./storage";
+import { reasonOf } from "./reasons";
+import type { LoadFailure, PageStorage } from "./storage";
 import type { Tabs } from "./tabs";
 
 // TabEvent::State in shell/platform/platform.h
@@ -14,12 +15,13 @@ const WRITES = 0, YIELDS = 1, REFUSED = 2;
 
 export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, parts: Parts, host: Host): void {
   let last: Promise<void> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.then(
-      () => {},
-      () => {},
-    );
+  // What hinders it is told in the place of the app, which would show and take what is not what is stored.
+  const inTurn = (work: () => Promise<LoadFailure | boolean>): Promise<boolean> => {
+    const done = last
+      .then(work)
+      .catch((error: unknown): LoadFailure => ({ ok: false, ...reasonOf(error) }))
+      .then((outcome) => (typeof outcome === "boolean" ? outcome : (showUnreadable(storage, outcome), false)));
+    last = done.then(() => {});
     return done;
   };
   const withModule = (work: (module: ZeroStarModule) => void): void => {
@@ -40,14 +42,12 @@ export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, par
         let loaded: Recovered;
         do {
           loaded = await loadAndRecover(storage, name);
-          if (!loaded.ok) return showUnreadable(storage, loaded), false;
+          if (!loaded.ok) return loaded;
           if (loaded.recovery) await told(loaded.recovery);
         } while (!(await storage.claim()));
         if (parts.module) await snapshotAtOpening(storage, loaded.pages, parts.module._zs_schema_version());
         reopen(loaded.pages, false);
-        const refused = await openEarlier(storage, name, parts, host);
-        if (refused) showUnreadable(storage, refused);
-        return !refused;
+        return (await openEarlier(storage, name, parts, host)) ?? true;
       }),
     demoted: () =>
       inTurn(async () => {
@@ -59,16 +59,15 @@ export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, par
           return false;
         }
         const loaded = await storage.load();
-        if (!loaded.ok) return showUnreadable(storage, loaded), false;
+        if (!loaded.ok) return loaded;
         reopen(loaded.pages, true);
         return true;
       }),
     news: () =>
       void inTurn(async () => {
-        if (storage.unsaved) return;
-        const news = await storage.news();
-        if (!news) return;
-        if ("ok" in news) return showUnreadable(storage, news);
+        const news = storage.unsaved ? null : await storage.news();
+        if (!news) return false;
+        if ("ok" in news) return news;
         withModule((module) => {
           if (news.whole) {
             for (const [, bytes] of news.pages) (host.outbox = bytes), module._zs_stored_page();
@@ -77,6 +76,7 @@ export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, par
           for (const [index, bytes] of news.pages) (host.outbox = bytes), module._zs_changed_page(index);
           module._zs_follow(news.pageCount);
         });
+        return true;
       }),
     async finish() {
       withModule((module) => module._zs_tab(YIELDS));
