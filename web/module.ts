@@ -10,6 +10,7 @@ export interface ZeroStarModule {
   _zs_follow(pageCount: number): void;
   _zs_tab(state: number): void;
   _zs_image(): void;
+  _zs_evidence(): void;
   _zs_storage_event(length: number): void;
   _zs_schema_version(): number;
   _zs_frame(width: number, height: number, density: number, seconds: number, seen: number): number;

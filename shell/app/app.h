@@ -250,6 +250,7 @@ class App {
     bool may_start_anew() const;
     // Hands the data that cannot be opened out as a file and goes on with an empty store in its place.
     void start_anew();
+    std::set<std::string> evidence_files() const { return store_->evidence_files(); }
     void retry_saving();
     void take_over();       // makes this window the one that writes
     void switch_version();  // refused with a notice while something is not stored

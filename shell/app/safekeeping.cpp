@@ -169,8 +169,13 @@ void Safekeeping::handle(const BackupEvent& event) {
         case Kind::downloaded:
             app_.remember("backup_at", app_.platform_.now());
             check_reminder();
-            app_.notify({event.kind == Kind::saved ? "backup.saved" : "backup.downloaded",
-                         {{"file", event.name}, {"size", size_words(event.bytes)}}});
+            app_.notify({event.missing > 0           ? "backup.incomplete"
+                         : event.kind == Kind::saved ? "backup.saved"
+                                                     : "backup.downloaded",
+                         {{"file", event.name},
+                          {"size", size_words(event.bytes)},
+                          {"count", std::to_string(event.missing)}}},
+                        event.missing > 0 ? Severity::warning : Severity::info);
             break;
         case Kind::opened:
             open_backup(event);

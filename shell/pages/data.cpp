@@ -101,6 +101,11 @@ void draw_automatic(App& app, Ui& ui) {
         ui.tr(key, {{"file", automatic.file},
                     {"time", automatic.time.empty() ? ui.tr("data.never") : time_words(automatic.time)}}),
         {.size = type::small, .colour = automatic.state == State::on ? ui.colours().text : ui.colours().bad});
+    if (automatic.missing > 0) {
+        gap(space::s);
+        remark(ui, ui.tr("data.automatic_incomplete", {{"count", std::to_string(automatic.missing)}}),
+               Remark::warning);
+    }
     gap(space::m);
     ButtonFlow buttons(ui, space::m);
     if (automatic.state == State::needs_permission &&

@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, 4> automatic_names = {"off", "on", "needs
 constexpr std::array<std::string_view, 7> backup_names = {"saved",  "downloaded", "opened",  "prepared",
                                                           "failed", "given_up",   "progress"};
 
+size_t count_of(JsonObject& object, std::string_view name) {
+    return static_cast<size_t>(object.whole_number(name, Need::optional).value_or(0));
+}
+
 StorageReport read_report(JsonObject& object) {
     StorageReport report;
     report.used = object.number("used", Need::optional);
@@ -35,7 +39,8 @@ StorageReport read_report(JsonObject& object) {
     if (std::optional<JsonObject> automatic = object.object("automatic", Need::optional))
         report.automatic = {automatic->yes_or_no("possible").value_or(false),
                             named(automatic_names, automatic->text("state"), AutomaticBackup::State::off),
-                            automatic->text("file", Need::optional), automatic->text("time", Need::optional)};
+                            automatic->text("file", Need::optional), automatic->text("time", Need::optional),
+                            count_of(*automatic, "missing")};
     return report;
 }
 
@@ -44,7 +49,8 @@ BackupEvent read_backup_event(JsonObject& object) {
     event.kind = named(backup_names, object.text("kind"), BackupEvent::Kind::given_up);
     event.name = object.text("name", Need::optional);
     event.time = object.text("time", Need::optional);
-    event.evidence = static_cast<size_t>(object.whole_number("evidence", Need::optional).value_or(0));
+    event.evidence = count_of(object, "evidence");
+    event.missing = count_of(object, "missing");
     event.bytes = object.number("bytes", Need::optional).value_or(0);
     event.share = object.number("share", Need::optional).value_or(0);
     event.reason = object.text("reason", Need::optional);

@@ -45,7 +45,8 @@ struct AutomaticBackup {
     bool possible = false;  // whether the browser lets a page keep a file
     enum class State { off, on, needs_permission, failed } state = State::off;
     std::string file;  // its name
-    std::string time;  // of the last one; empty: none yet
+    std::string time;    // of the last one; empty: none yet
+    size_t missing = 0;  // evidence files that are not in it
 };
 
 struct StorageReport {
@@ -75,6 +76,7 @@ struct BackupEvent {
     std::string reason;
     std::string detail;  // the browser's own words
     double share = 0;    // 0 to 1
+    size_t missing = 0;  // evidence files that a backup lacks: the browser does not have them whole
 };
 
 // A file of evidence that was picked, kept under its SHA-256.

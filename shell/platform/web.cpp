@@ -232,6 +232,12 @@ EMSCRIPTEN_KEEPALIVE void zs_image() {
     const std::vector<std::byte> image = instance().frame->app().database();
     zs_leave_bytes(image.data(), static_cast<int>(image.size()));
 }
+// Leaves the SHA-256 of each file of evidence that the database names with the host, a line each.
+EMSCRIPTEN_KEEPALIVE void zs_evidence() {
+    std::string lines;
+    for (const std::string& digest : instance().frame->app().evidence_files()) lines += digest + "\n";
+    zs_leave_bytes(lines.data(), static_cast<int>(lines.size()));
+}
 
 // Draws one frame; gives the seconds until the next one is wanted: 0 soon, below 0 never. Where it is not
 // `seen`, what was typed takes effect and the screen stays as it is.

@@ -149,3 +149,15 @@ test('persistent storage, used and available space are told', async () => {
   await heard(page, '还可用');
   await heard(page, /^长期保留$|^可能被浏览器清理$/);
 });
+
+test('evidence that the browser has lost is counted when a backup is made', async () => {
+  await page.evaluate(async () => {
+    const db = await new Promise((r) => (indexedDB.open('zerostar').onsuccess = (event) => r(event.target.result)));
+    const transaction = db.transaction('evidence', 'readwrite');
+    transaction.objectStore('evidence').clear();
+    await new Promise((r) => (transaction.oncomplete = r));
+    db.close();
+  });
+  await Promise.all([page.waitForEvent('download'), press(page, 'button', '备份到文件')]);
+  await heard(page, '缺 1 个证据文件');
+});

@@ -11,7 +11,10 @@ const zerostar = process.env.ZS_ZEROSTAR ?? join(root, 'build/native/zerostar');
 let bench, page, folder;
 
 before(async () => {
-  bench = await pageWith({ 'backup.js': await bundle('web/store/backup.ts', 'B'), 'course.js': await bundle('web/store/course.ts', 'C') });
+  const scripts = {};
+  for (const [file, global] of [['backup', 'B'], ['course', 'C'], ['evidence', 'E'], ['storage', 'S']])
+    scripts[`${file}.js`] = await bundle(`web/store/${file}.ts`, global);
+  bench = await pageWith(scripts);
   page = bench.page;
   folder = await temporaryFolder();
 });
@@ -132,4 +135,28 @@ test('a large backup tells how far it is, and leaves the file as it was when it 
     assert.equal(cut.end, 'AbortError');
     assert.equal(cut.size, whole.size);
   }
+});
+
+test('a file of evidence whose content the browser has lost counts as missing, and hinders nothing else', async () => {
+  const result = await page.evaluate(async () => {
+    const { storage } = await S.openStorage('lost');
+    const db = await storage.database();
+    const files = new Map();
+    for (const words of ['one', 'two']) {
+      const content = new Blob([words]);
+      files.set(await E.sha256(content), content);
+    }
+    await E.keepEvidence(db, files);
+    const read = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = async function () {
+      const bytes = await read.call(this);
+      if (new TextDecoder().decode(bytes) === 'one') throw new DOMException('gone', 'NotFoundError');
+      return bytes;
+    };
+    const found = [];
+    for (const sha of files.keys()) found.push(await E.readEvidence(db, sha).then((file) => file && file.size, String));
+    Blob.prototype.arrayBuffer = read;
+    return found;
+  });
+  assert.deepEqual(result, [null, 3]);
 });

@@ -93,6 +93,12 @@ TEST_CASE("a backup counts when it was read again, is told with its file, and re
     CHECK(app.shows("已备份到“mine.zip”（1.4 MB）"));
     CHECK(app.shows("上次备份：2026-01-31 09:41"));
 
+    BackupEvent incomplete{BackupEvent::Kind::saved, "mine.zip", "", "", 0, 1.5e6};
+    incomplete.missing = 2;
+    REQUIRE(app.activate(Role::button, "备份到文件"));
+    app.tell(incomplete);
+    CHECK(app.shows("缺 2 个证据文件"));
+
     REQUIRE(app.activate(Role::button, "备份到文件"));
     app.tell(BackupEvent{BackupEvent::Kind::failed, "", "", "", 0, 0, "not_written"});
     CHECK(app.shows("重新读出的内容与写入的不一致"));
@@ -251,6 +257,10 @@ TEST_CASE("automatic backups: chosen, waiting for permission, failed, stopped") 
     app.tell(now);
     CHECK(app.shows("自动备份到“b.zip”已暂停"));
     REQUIRE(app.activate(Role::button, "允许写入"));
+    CHECK_FALSE(app.shows("这份自动备份缺"));
+    now.automatic.missing = 1;
+    app.tell(now);
+    CHECK(app.shows("这份自动备份缺 1 个证据文件"));
     now.automatic.state = AutomaticBackup::State::failed;
     app.tell(now);
     CHECK(app.shows("自动备份到“b.zip”没有成功"));

@@ -1,7 +1,7 @@
 // Automatic backups to a file that the user has chosen once, where the browser lets a page keep it (Chromium): after an
 // edit, at most every ten minutes, and when the window is left. The browser may ask for the permission anew in each visit.
 
-import { canChooseFile, chooseFile, makeBackup, writeTo, type BackupContent, type FileHandle } from "./backup";
+import { canChooseFile, chooseFile, makeBackup, writeTo, type FileHandle, type ToBackUp } from "./backup";
 import { localTime } from "../host";
 import { answered, inTransaction, META } from "./idb";
 import type { PageStorage } from "./storage";
@@ -13,6 +13,7 @@ interface Chosen {
   handle: FileHandle;
   time: number; // of the last backup; 0: none yet
   failed: boolean;
+  missing?: number; // evidence files that are not in it
 }
 
 export interface AutomaticState {
@@ -20,6 +21,7 @@ export interface AutomaticState {
   state: "off" | "on" | "needs_permission" | "failed";
   file: string;
   time: string;
+  missing: number;
 }
 
 async function chosen(storage: PageStorage): Promise<Chosen | undefined> {
@@ -39,35 +41,38 @@ const allowed = async (handle: FileHandle): Promise<boolean> =>
   (await handle.queryPermission?.({ mode: "readwrite" })) !== "prompt" && (await handle.queryPermission?.({ mode: "readwrite" })) !== "denied";
 
 export async function automaticState(storage: PageStorage | null): Promise<AutomaticState> {
-  const off: AutomaticState = { possible: canChooseFile() && storage !== null, state: "off", file: "", time: "" };
+  const off: AutomaticState = { possible: canChooseFile() && storage !== null, state: "off", file: "", time: "", missing: 0 };
   const now = storage && off.possible ? await chosen(storage) : undefined;
   if (!now) return off;
   const state = now.failed ? "failed" : (await allowed(now.handle)) ? "on" : "needs_permission";
-  return { ...off, state, file: now.handle.name, time: now.time ? localTime(new Date(now.time)) : "" };
+  return { ...off, state, file: now.handle.name, time: now.time ? localTime(new Date(now.time)) : "", missing: now.missing ?? 0 };
 }
 
 /** One at a time; whatever hinders it is kept as failed and told by the page. */
-async function backUp(storage: PageStorage, content: () => Promise<BackupContent>): Promise<boolean> {
+async function backUp(storage: PageStorage, content: () => Promise<ToBackUp>): Promise<boolean> {
   const now = await chosen(storage);
   if (!now || !(await allowed(now.handle))) return false;
   let whole = false;
+  let missing = now.missing ?? 0;
   try {
-    whole = await writeTo(now.handle, await makeBackup(await content()));
+    const all = await content();
+    whole = await writeTo(now.handle, await makeBackup(all));
+    if (whole) missing = all.missing;
   } catch {
     // The file is gone, or the disk is full: what was there before is as it was.
   }
-  await remember(storage, { handle: now.handle, time: whole ? Date.now() : now.time, failed: !whole });
+  await remember(storage, { handle: now.handle, time: whole ? Date.now() : now.time, failed: !whole, missing });
   return true;
 }
 
-export async function chooseAutomatic(storage: PageStorage, name: string, content: () => Promise<BackupContent>): Promise<void> {
+export async function chooseAutomatic(storage: PageStorage, name: string, content: () => Promise<ToBackUp>): Promise<void> {
   const handle = canChooseFile() ? await chooseFile(name) : null;
   if (!handle) return;
   await remember(storage, { handle, time: 0, failed: false });
   await backUp(storage, content);
 }
 
-export async function allowAutomatic(storage: PageStorage, content: () => Promise<BackupContent>): Promise<void> {
+export async function allowAutomatic(storage: PageStorage, content: () => Promise<ToBackUp>): Promise<void> {
   const now = await chosen(storage);
   if (now && (await now.handle.requestPermission?.({ mode: "readwrite" })) === "granted") await backUp(storage, content);
 }
@@ -75,7 +80,7 @@ export async function allowAutomatic(storage: PageStorage, content: () => Promis
 export const stopAutomatic = (storage: PageStorage): Promise<void> => remember(storage, null);
 
 /** `told` is called after each. */
-export function keepAutomatic(storage: PageStorage, content: () => Promise<BackupContent>, told: () => void): void {
+export function keepAutomatic(storage: PageStorage, content: () => Promise<ToBackUp>, told: () => void): void {
   let last = 0;
   let edited = false;
   let busy = false;

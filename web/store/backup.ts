@@ -17,6 +17,11 @@ export interface BackupContent {
   madeAt: string; // ISO 8601; empty for a plain SQLite file
 }
 
+/** What is to be backed up. */
+export interface ToBackUp extends BackupContent {
+  missing: number; // evidence files that the database names and the browser does not have, or not whole
+}
+
 /** Why a file is none: `backup.<reason>` is the sentence. */
 export type BackupFault = "not_one" | "damaged" | "newer";
 

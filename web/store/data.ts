@@ -2,7 +2,9 @@
 // evidence files. shell/platform/storage_events.h describes requests and answers.
 
 import { automaticState, allowAutomatic, chooseAutomatic, keepAutomatic, stopAutomatic } from "./automatic";
-import { canChooseFile, chooseFile, download, MADE, makeBackup, READ, readBackup, writeTo, WRITTEN, type BackupContent, type FileHandle } from "./backup";
+import {
+  canChooseFile, chooseFile, download, MADE, makeBackup, READ, readBackup, writeTo, WRITTEN, type BackupContent, type FileHandle, type ToBackUp,
+} from "./backup";
 import { Course, givenUp } from "./course";
 import { forgetEvidence, hexOf, keepEvidence, listEvidence, MOST_BYTES, readEvidence } from "./evidence";
 import { saveFile } from "../view/files";
@@ -63,9 +65,11 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
     }
   }
 
-  async function content(time: string, course?: Course): Promise<BackupContent> {
+  async function content(time: string, course?: Course): Promise<ToBackUp> {
     parts.guard(() => parts.module?._zs_image());
     const database = host.inbox;
+    parts.guard(() => parts.module?._zs_evidence());
+    const named = new TextDecoder().decode(host.inbox).split("\n").filter(Boolean);
     const evidence = new Map<string, Blob>();
     if (storage) {
       const db = await storage.database();
@@ -78,7 +82,7 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
         if (file) evidence.set(sha, file); // one that is damaged is left out, and its name stays in the database
       }
     }
-    return { database, evidence, madeAt: time };
+    return { database, evidence, madeAt: time, missing: named.filter((sha) => !evidence.has(sha)).length };
   }
 
   async function look(): Promise<void> {
@@ -114,10 +118,11 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
       if (!handle) return answer({ backup: { kind: "given_up" } });
     }
     await underway(async (course) => {
-      const backup = await makeBackup(await content(wish.time!, course), course.through);
+      const all = await content(wish.time!, course);
+      const backup = await makeBackup(all, course.through);
       const whole = handle ? await writeTo(handle, backup, course.through) : await download(wish.name!, backup, course.through);
       if (!whole) return failed("not_written");
-      answer({ backup: { kind: handle ? "saved" : "downloaded", name: handle?.name ?? wish.name, bytes: backup.size } });
+      answer({ backup: { kind: handle ? "saved" : "downloaded", name: handle?.name ?? wish.name, bytes: backup.size, missing: all.missing } });
     });
     await look();
   }
