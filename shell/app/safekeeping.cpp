@@ -249,6 +249,8 @@ void Safekeeping::carry_out() {
     std::vector<std::string> ids;
     for (size_t i = 0; i < plan->items.size(); ++i)
         if (plan->taken[i]) ids.push_back(plan->items[i].id);
+    if (ids.empty())  // the evidence files alone, which are stored already
+        return app_.notify({"backup.evidence_restored", {{"count", std::to_string(plan->evidence)}}});
     app_.begin_recording(
         {"work.restoring", {}},
         app_.store_->begin_take_over(*plan->theirs, std::move(ids), app_.platform_.now(),

@@ -114,8 +114,13 @@ void draw_restore(App& app, Ui& ui) {
         gap(space::l);
         const size_t count = plan->count();
         const bool busy = app.safekeeping().busy();
-        confirmed = button(ui, "confirm", ui.tr("restore.confirm", {{"count", std::to_string(count)}}),
-                           {.kind = ButtonKind::primary, .disabled = count == 0 || busy});
+        // Without a factory the evidence files alone: those that are damaged here, or missing, come back.
+        const bool files_alone = count == 0 && plan->evidence > 0;
+        confirmed =
+            button(ui, "confirm",
+                   files_alone ? ui.tr("restore.evidence", {{"count", std::to_string(plan->evidence)}})
+                               : ui.tr("restore.confirm", {{"count", std::to_string(count)}}),
+                   {.kind = ButtonKind::primary, .disabled = (count == 0 && !files_alone) || busy});
         beside();
         if (button(ui, "cancel", ui.tr("common.cancel"))) open = false;
         draw_backup_progress(app, ui);

@@ -160,3 +160,29 @@ test('a file of evidence whose content the browser has lost counts as missing, a
   });
   assert.deepEqual(result, [null, 3]);
 });
+
+test('adding a file of evidence again heals its content where that was damaged', async () => {
+  const result = await page.evaluate(async () => {
+    const { storage } = await S.openStorage('healed');
+    const db = await storage.database();
+    const content = new Blob(['as it was']);
+    const sha = await E.sha256(content);
+    const files = new Map([[sha, content]]);
+    await E.keepEvidence(db, files);
+    const transaction = db.transaction('evidence', 'readwrite');
+    transaction.objectStore('evidence').put({ content: new Blob(['As it was']), size: 9 }, sha);
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    const damaged = await E.readEvidence(db, sha);
+    await E.keepEvidence(db, files);
+    let puts = 0;
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () {
+      puts++;
+      return put.apply(this, arguments);
+    };
+    await E.keepEvidence(db, files);
+    IDBObjectStore.prototype.put = put;
+    return { damaged, healed: await (await E.readEvidence(db, sha))?.text(), puts };
+  });
+  assert.deepEqual(result, { damaged: null, healed: 'as it was', puts: 0 });
+});

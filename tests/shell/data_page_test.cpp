@@ -244,6 +244,24 @@ TEST_CASE("earlier states can be looked into, saved, and rescued ones removed") 
     CHECK(app.argument(StorageRequest::remove_state)["kind"] == "rescued");
 }
 
+TEST_CASE("a backup that is the same as what is here still brings its evidence files back") {
+    DataApp app;
+    BackupEvent event = opened(app.database());
+    app.tell(event);
+    REQUIRE(app.find(Role::button, "恢复所选的 0 家") != nullptr);
+    CHECK(app.find(Role::button, "恢复所选的 0 家")->disabled);
+    REQUIRE(app.activate(Role::button, "取消"));
+    event.evidence = 2;
+    app.tell(event);
+    REQUIRE(app.activate(Role::button, "只取回 2 个证据文件"));
+    CHECK(app.asked(StorageRequest::prepare_restore));
+    const std::string before = app.database();
+    app.tell(BackupEvent{BackupEvent::Kind::prepared});
+    CHECK(app.shows("备份里的 2 个证据文件都在这个浏览器里了"));
+    CHECK(app.find(Role::dialog, "从“zerostar.zip”恢复") == nullptr);
+    CHECK(app.database() == before);
+}
+
 TEST_CASE("automatic backups: chosen, waiting for permission, failed, stopped") {
     DataApp app;
     StorageReport now = report();

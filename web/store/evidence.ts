@@ -20,13 +20,21 @@ export async function hexOf(bytes: Uint8Array): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Keeps contents; those that are there already cost nothing. All of them are stored when it resolves, or none. */
+/**
+ * Keeps contents; those that are there already, and whole, are not written again. All of them are stored when it resolves,
+ * or none.
+ */
 export async function keepEvidence(db: IDBDatabase, files: Map<string, Blob>, through = unwatched): Promise<void> {
+  const whole = new Set<string>(); // read before: a transaction does not wait for what is no request
+  for (const sha of files.keys()) {
+    if (await readEvidence(db, sha)) whole.add(sha);
+    through(0); // it may be stopped here, too
+  }
   await inTransaction(db, [EVIDENCE], async (transaction) => {
     const store = transaction.objectStore(EVIDENCE);
     const known = new Set(await answered(store.getAllKeys()));
     for (const [sha, content] of files) {
-      if (!known.has(sha)) await answered(store.put({ content, size: content.size } satisfies EvidenceFile, sha));
+      if (!whole.has(sha) || !known.has(sha)) await answered(store.put({ content, size: content.size } satisfies EvidenceFile, sha));
       through(content.size);
     }
   });
