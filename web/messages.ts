@@ -82,10 +82,11 @@ export function told(recovery: Recovery): Promise<void> {
     second_copy: [`浏览器没有保住已存的数据，已从 ${time} 的另一份副本恢复，其后的修改不在其中。`, `The browser did not keep the stored data. It was recovered from another copy of ${time}; later edits are not in it.`],
     lost: [`浏览器曾在 ${time} 保存过数据，现在已经没有了，也没有可用的副本。如有导出的文件，请导入；原因可能是磁盘损坏，或浏览器清理了数据。`, `The browser had stored data at ${time}; it is gone, and there is no copy. If you have an exported file, import it. The disk may be damaged, or the browser has cleared the data.`],
   };
+  const waiting: [string, string] = ["自动备份已暂停，以免覆盖备份文件里可能更新的内容。请在“数据与备份”页查看那个文件，然后让自动备份继续。", "The automatic backup waits, so as not to overwrite what may be newer in its file. Look into that file on the page Data and backup, then let it go on."];
   return new Promise((resolve) => {
     showFailure({
       title: recovery.how === "lost" ? ["已存的数据不见了", "The stored data is gone"] : ["已恢复您的数据", "Your data was recovered"],
-      words: [words[recovery.how]],
+      words: [words[recovery.how], ...(recovery.paused ? [waiting] : [])],
       actions: [{ words: ["继续", "Continue"], run: () => (hideMessage(), resolve()) }],
     });
   });

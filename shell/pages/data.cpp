@@ -95,6 +95,7 @@ void draw_automatic(App& app, Ui& ui) {
     }
     const char* key = automatic.state == State::on                 ? "data.automatic_on"
                       : automatic.state == State::needs_permission ? "data.automatic_permission"
+                      : automatic.state == State::paused           ? "data.automatic_paused"
                                                                    : "data.automatic_failed";
     text(
         ui,
@@ -110,6 +111,9 @@ void draw_automatic(App& app, Ui& ui) {
     ButtonFlow buttons(ui, space::m);
     if (automatic.state == State::needs_permission &&
         buttons("allow", ui.tr("data.automatic_allow"), {.kind = ButtonKind::primary}))
+        keeping.allow_automatic();
+    if (automatic.state == State::paused &&
+        buttons("resume", ui.tr("data.automatic_resume"), {.kind = ButtonKind::primary}))
         keeping.allow_automatic();
     if (buttons("other", ui.tr("data.automatic_other"))) keeping.choose_automatic();
     if (buttons("stop", ui.tr("data.automatic_stop"), {.kind = ButtonKind::quiet})) keeping.stop_automatic();

@@ -16,7 +16,8 @@ Enum named(const std::array<std::string_view, N>& names, std::string_view name, 
 
 constexpr std::array<std::string_view, 5> state_names = {"hourly", "migration", "restore", "rescued",
                                                          "second_copy"};
-constexpr std::array<std::string_view, 4> automatic_names = {"off", "on", "needs_permission", "failed"};
+constexpr std::array<std::string_view, 5> automatic_names = {"off", "on", "needs_permission", "failed",
+                                                             "paused"};
 constexpr std::array<std::string_view, 7> backup_names = {"saved",  "downloaded", "opened",  "prepared",
                                                           "failed", "given_up",   "progress"};
 

@@ -43,8 +43,9 @@ struct KeptState {
 
 struct AutomaticBackup {
     bool possible = false;  // whether the browser lets a page keep a file
-    enum class State { off, on, needs_permission, failed } state = State::off;
-    std::string file;  // its name
+    // paused: an earlier state was recovered, and the file may hold what is newer
+    enum class State { off, on, needs_permission, failed, paused } state = State::off;
+    std::string file;    // its name
     std::string time;    // of the last one; empty: none yet
     size_t missing = 0;  // evidence files that are not in it
 };

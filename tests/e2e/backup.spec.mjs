@@ -12,7 +12,7 @@ let bench, page, folder;
 
 before(async () => {
   const scripts = {};
-  for (const [file, global] of [['backup', 'B'], ['course', 'C'], ['evidence', 'E'], ['storage', 'S']])
+  for (const [file, global] of [['automatic', 'A'], ['backup', 'B'], ['course', 'C'], ['evidence', 'E'], ['storage', 'S']])
     scripts[`${file}.js`] = await bundle(`web/store/${file}.ts`, global);
   bench = await pageWith(scripts);
   page = bench.page;
@@ -185,4 +185,38 @@ test('adding a file of evidence again heals its content where that was damaged',
     return { damaged, healed: await (await E.readEvidence(db, sha))?.text(), puts };
   });
   assert.deepEqual(result, { damaged: null, healed: 'as it was', puts: 0 });
+});
+
+test('automatic backups wait after a recovery until they are let go on', async () => {
+  const result = await page.evaluate(async () => {
+    const { storage } = await S.openStorage('automatic');
+    const handle = await (await navigator.storage.getDirectory()).getFileHandle('automatic.zip', { create: true });
+    window.showSaveFilePicker = async () => handle;
+    let made = 0;
+    const content = async () => {
+      made++;
+      return { database: new TextEncoder().encode('SQLite format 3\0'), evidence: new Map(), madeAt: '2026-01-31T09:41:05', missing: 2 };
+    };
+    const found = [];
+    const look = async () => {
+      const { state, missing } = await A.automaticState(storage);
+      found.push([state, missing, made]);
+    };
+    await A.chooseAutomatic(storage, 'automatic.zip', content);
+    await look();
+    const meta = (await storage.database()).transaction('meta', 'readwrite').objectStore('meta');
+    const kept = await new Promise((resolve) => (meta.get('automatic').onsuccess = (event) => resolve(event.target.result)));
+    meta.put({ ...kept, paused: true }, 'automatic'); // as web/store/snapshots.ts does
+    A.keepAutomatic(storage, content, () => {});
+    const saved = new Promise((resolve) => storage.onState((state) => state.state === 'saved' && state.sequence === 1 && resolve()));
+    storage.commit(1, 1, [[0, new Uint8Array(4096)]]);
+    await saved;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await look();
+    await A.allowAutomatic(storage, content);
+    await look();
+    delete window.showSaveFilePicker;
+    return found;
+  });
+  assert.deepEqual(result, [['on', 2, 1], ['paused', 2, 1], ['on', 2, 2]]);
 });

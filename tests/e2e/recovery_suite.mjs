@@ -179,6 +179,47 @@ for (const [what, change] of [['flipped', 'flip'], ['missing', '() => undefined'
   });
 }
 
+test('of a snapshot and the copy outside IndexedDB the newer one is taken', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const recovered = [];
+    for (const time of [2000, 500]) {
+      await storage.save(1, [[0, filled(1)]]);
+      await N.takeSnapshot(await storage.database(), 'hourly', 1000);
+      await storage.save(1, [[0, filled(2)]]);
+      for (let i = 0; i < 2; i++) await C.writeSecondCopy(name, { time: time + i, commits: 2, image: filled(2) });
+      await storage.save(1, [[0, filled(3)]]);
+      const refused = (await K.fallBack(storage, name, () => true)).recovery.how;
+      await damage(storage, 'pages', 0, () => undefined);
+      recovered.push([refused, (await K.loadAndRecover(storage, name)).recovery.how]);
+      await (await navigator.storage.getDirectory()).removeEntry(name + '-a');
+      await (await navigator.storage.getDirectory()).removeEntry(name + '-b');
+    }
+    return recovered;
+  }, name);
+  assert.deepEqual(result, [['second_copy', 'second_copy'], ['snapshot', 'snapshot']]);
+});
+
+test('after an earlier state was recovered automatic backups wait; after a repair without loss they do not', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const db = await storage.database();
+    await storage.save(2, [0, 1].map((i) => [i, filled(i + 1)]));
+    await N.takeSnapshot(db, 'hourly', 1000);
+    const meta = () => db.transaction('meta', 'readwrite').objectStore('meta');
+    await new Promise((r) => (meta().put({ time: 5, failed: false }, 'automatic').onsuccess = r));
+    const paused = () => new Promise((r) => (meta().get('automatic').onsuccess = (event) => r(event.target.result.paused)));
+    await damage(storage, 'pages', 1, flip);
+    const repaired = [(await K.loadAndRecover(storage, name)).recovery, await paused()];
+    await damage(storage, 'pages', 1, () => undefined);
+    return { repaired, replaced: [(await K.loadAndRecover(storage, name)).recovery, await paused()] };
+  }, name);
+  assert.deepEqual(result, {
+    repaired: [{ how: 'pages', pages: 1 }, undefined],
+    replaced: [{ how: 'snapshot', time: 1000, pages: 1, paused: true }, true],
+  });
+});
+
 test('an emptied IndexedDB is noticed and comes back from the copy outside it', async () => {
   const result = await page.evaluate(async (name) => {
     let storage = await opened(name);

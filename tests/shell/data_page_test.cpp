@@ -279,6 +279,12 @@ TEST_CASE("automatic backups: chosen, waiting for permission, failed, stopped") 
     now.automatic.missing = 1;
     app.tell(now);
     CHECK(app.shows("这份自动备份缺 1 个证据文件"));
+    now.automatic.state = AutomaticBackup::State::paused;
+    app.tell(now);
+    CHECK(app.shows("以免覆盖其中可能更新的内容"));
+    CHECK(app.count(StorageRequest::allow_automatic) == 1);
+    REQUIRE(app.activate(Role::button, "继续自动备份"));
+    CHECK(app.count(StorageRequest::allow_automatic) == 2);
     now.automatic.state = AutomaticBackup::State::failed;
     app.tell(now);
     CHECK(app.shows("自动备份到“b.zip”没有成功"));

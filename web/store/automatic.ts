@@ -3,22 +3,22 @@
 
 import { canChooseFile, chooseFile, makeBackup, writeTo, type FileHandle, type ToBackUp } from "./backup";
 import { localTime } from "../host";
-import { answered, inTransaction, META } from "./idb";
+import { answered, AUTOMATIC, inTransaction, META } from "./idb";
 import type { PageStorage } from "./storage";
 
 const EVERY_MS = 600_000;
-const KEY = "automatic"; // in the store `meta`
 
 interface Chosen {
   handle: FileHandle;
   time: number; // of the last backup; 0: none yet
   failed: boolean;
   missing?: number; // evidence files that are not in it
+  paused?: boolean; // an earlier state was recovered: the file may hold what is newer (snapshots.ts sets it)
 }
 
 export interface AutomaticState {
   possible: boolean;
-  state: "off" | "on" | "needs_permission" | "failed";
+  state: "off" | "on" | "needs_permission" | "failed" | "paused";
   file: string;
   time: string;
   missing: number;
@@ -26,14 +26,14 @@ export interface AutomaticState {
 
 async function chosen(storage: PageStorage): Promise<Chosen | undefined> {
   const db = await storage.database();
-  return answered<Chosen | undefined>(db.transaction(META).objectStore(META).get(KEY));
+  return answered<Chosen | undefined>(db.transaction(META).objectStore(META).get(AUTOMATIC));
 }
 
 async function remember(storage: PageStorage, value: Chosen | null): Promise<void> {
   await inTransaction(await storage.database(), [META], (transaction) => {
     const store = transaction.objectStore(META);
-    if (value) store.put(value, KEY);
-    else store.delete(KEY);
+    if (value) store.put(value, AUTOMATIC);
+    else store.delete(AUTOMATIC);
   });
 }
 
@@ -44,18 +44,18 @@ export async function automaticState(storage: PageStorage | null): Promise<Autom
   const off: AutomaticState = { possible: canChooseFile() && storage !== null, state: "off", file: "", time: "", missing: 0 };
   const now = storage && off.possible ? await chosen(storage) : undefined;
   if (!now) return off;
-  const state = now.failed ? "failed" : (await allowed(now.handle)) ? "on" : "needs_permission";
+  const state = now.paused ? "paused" : now.failed ? "failed" : (await allowed(now.handle)) ? "on" : "needs_permission";
   return { ...off, state, file: now.handle.name, time: now.time ? localTime(new Date(now.time)) : "", missing: now.missing ?? 0 };
 }
 
 /** One at a time; whatever hinders it is kept as failed and told by the page. */
 async function backUp(storage: PageStorage, content: () => Promise<ToBackUp>): Promise<boolean> {
   const now = await chosen(storage);
-  if (!now || !(await allowed(now.handle))) return false;
+  if (!now || now.paused || !(await allowed(now.handle))) return false;
+  const all = await content();
   let whole = false;
   let missing = now.missing ?? 0;
   try {
-    const all = await content();
     whole = await writeTo(now.handle, await makeBackup(all));
     if (whole) missing = all.missing;
   } catch {
@@ -74,7 +74,9 @@ export async function chooseAutomatic(storage: PageStorage, name: string, conten
 
 export async function allowAutomatic(storage: PageStorage, content: () => Promise<ToBackUp>): Promise<void> {
   const now = await chosen(storage);
-  if (now && (await now.handle.requestPermission?.({ mode: "readwrite" })) === "granted") await backUp(storage, content);
+  if (!now || (await now.handle.requestPermission?.({ mode: "readwrite" })) !== "granted") return;
+  if (now.paused) await remember(storage, { ...now, paused: false });
+  await backUp(storage, content);
 }
 
 export const stopAutomatic = (storage: PageStorage): Promise<void> => remember(storage, null);

@@ -11,7 +11,7 @@ import { saveFile } from "../view/files";
 import { leave, localTime, type Parts } from "../host";
 import { answered, inTransaction, RESCUED } from "./idb";
 import { wake } from "../view/loop";
-import type { Host } from "../module";
+import type { Host, ZeroStarModule } from "../module";
 import { PAGE_SIZE } from "./pages";
 import { showFile } from "../view/preview";
 import { readSecondCopy } from "./second_copy";
@@ -65,11 +65,16 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
     }
   }
 
+  // What the module leaves; after a fault of the program there is nothing, and what it left before must not pass for it.
+  function left(by: (module: ZeroStarModule) => void): Uint8Array {
+    parts.guard(() => parts.module && by(parts.module));
+    if (!parts.module) throw new Error("the program has stopped");
+    return host.inbox;
+  }
+
   async function content(time: string, course?: Course): Promise<ToBackUp> {
-    parts.guard(() => parts.module?._zs_image());
-    const database = host.inbox;
-    parts.guard(() => parts.module?._zs_evidence());
-    const named = new TextDecoder().decode(host.inbox).split("\n").filter(Boolean);
+    const database = left((module) => module._zs_image());
+    const named = new TextDecoder().decode(left((module) => module._zs_evidence())).split("\n").filter(Boolean);
     const evidence = new Map<string, Blob>();
     if (storage) {
       const db = await storage.database();

@@ -7,6 +7,8 @@ export const SNAPSHOTS = 'snapshots';
 export const RESCUED = 'rescued';
 export const EVIDENCE = 'evidence';
 
+export const AUTOMATIC = 'automatic'; // a key in META: the file of automatic backups (automatic.ts)
+
 /** Opens the database, made or brought up to date on first use. */
 export function openDatabase(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 // Keeps earlier states while the app runs, and recovers from them at opening: damaged pages from their copies, else
-// the newest sound snapshot, else the copy outside IndexedDB. Whatever is put in the place of what was found is told.
+// the newest sound one of the snapshots and the copy outside IndexedDB. Whatever is put in the place of what was found is told.
 
 import { crc32 } from './crc32';
 import { PAGE_SIZE } from './pages';
@@ -16,6 +16,7 @@ export interface Recovery {
   how: 'pages' | 'snapshot' | 'second_copy' | 'lost';
   time?: number; // of the state recovered; where all was lost, of the last one known
   pages?: number; // damaged ones
+  paused?: true; // automatic backups wait until the user lets them go on
 }
 
 export type Recovered = { ok: true; pages: Uint8Array; recovery: Recovery | null } | LoadFailure;
@@ -45,14 +46,24 @@ async function loadOrRecover(storage: PageStorage, name: string): Promise<Recove
     const repaired = await storage.load();
     if (repaired.ok) return { ok: true, pages: repaired.pages, recovery: { how: 'pages', pages: damaged.length } };
   }
-  for (const snapshot of await listSnapshots(db)) {
-    const image = await readSnapshot(db, snapshot);
-    if (image) return replaced(storage, image, found, { how: 'snapshot', time: snapshot.time, pages: damaged.length });
-  }
-  const copy = await readSecondCopy(name);
-  if (copy && copy.image.length > 0)
-    return replaced(storage, copy.image, found, { how: 'second_copy', time: copy.time, pages: damaged.length });
+  for await (const { image, recovery } of earlierStates(db, name))
+    return replaced(storage, image, found, { ...recovery, pages: damaged.length });
   return loaded;
+}
+
+/** The snapshots that are sound, and the copy outside IndexedDB, newest first. */
+async function* earlierStates(db: IDBDatabase, name: string): AsyncGenerator<{ image: Uint8Array; recovery: Recovery }> {
+  let copy = await readSecondCopy(name);
+  if (copy?.image.length === 0) copy = null;
+  for (const snapshot of await listSnapshots(db)) {
+    if (copy && copy.time > snapshot.time) {
+      yield { image: copy.image, recovery: { how: 'second_copy', time: copy.time } };
+      copy = null;
+    }
+    const image = await readSnapshot(db, snapshot);
+    if (image) yield { image, recovery: { how: 'snapshot', time: snapshot.time } };
+  }
+  if (copy) yield { image: copy.image, recovery: { how: 'second_copy', time: copy.time } };
 }
 
 /**
@@ -70,7 +81,8 @@ export async function snapshotAtOpening(storage: PageStorage, pages: Uint8Array,
 
 /**
  * Where every page is what was written and SQLite refuses the file all the same: the newest earlier state that `opens`,
- * which is asked only and must commit nothing. It takes the place of what is stored, which is set aside. Null: there is none, and nothing was changed.
+ * which must commit nothing. It takes the place of what is stored, which is set aside. Null: there is none, and nothing
+ * was changed.
  */
 export const fallBack = (storage: PageStorage, name: string, opens: (image: Uint8Array) => boolean): Promise<Recovered | null> =>
   orWhyNot(earlierThatOpens(storage, name, opens));
@@ -78,19 +90,14 @@ export const fallBack = (storage: PageStorage, name: string, opens: (image: Uint
 async function earlierThatOpens(storage: PageStorage, name: string, opens: (image: Uint8Array) => boolean): Promise<Recovered | null> {
   const db = await storage.database();
   const { image: found } = await storage.scan();
-  for (const snapshot of await listSnapshots(db)) {
-    const image = await readSnapshot(db, snapshot);
-    if (image && opens(image)) return replaced(storage, image, found, { how: 'snapshot', time: snapshot.time });
-  }
-  const copy = await readSecondCopy(name);
-  if (!copy || copy.image.length === 0 || !opens(copy.image)) return null;
-  return replaced(storage, copy.image, found, { how: 'second_copy', time: copy.time });
+  for await (const { image, recovery } of earlierStates(db, name)) if (opens(image)) return replaced(storage, image, found, recovery);
+  return null;
 }
 
 async function replaced(storage: PageStorage, image: Uint8Array, found: Uint8Array | null, recovery: Recovery): Promise<Recovered> {
-  await replaceAll(await storage.database(), image, found, crc32);
+  const paused = await replaceAll(await storage.database(), image, found, crc32);
   const again = await storage.load();
-  return again.ok ? { ok: true, pages: again.pages, recovery } : again;
+  return again.ok ? { ok: true, pages: again.pages, recovery: paused ? { ...recovery, paused } : recovery } : again;
 }
 
 /**

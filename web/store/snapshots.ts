@@ -3,7 +3,7 @@
 // its copy is not. Copies are named by page and by the commit that wrote the page; a snapshot is the number of a commit,
 // and its pages are, of each page, the copy with the greatest commit not above that number.
 
-import { answered, COPIES, inTransaction, META, PAGES, RESCUED, SNAPSHOTS } from './idb';
+import { answered, AUTOMATIC, COPIES, inTransaction, META, PAGES, RESCUED, SNAPSHOTS } from './idb';
 import { after, type Meta, PAGE_SIZE, type StoredPage, isSound } from './pages';
 
 export type SnapshotKind = 'hourly' | 'migration' | 'restore';
@@ -102,8 +102,11 @@ export function repairPages(db: IDBDatabase, damaged: number[]): Promise<number[
   });
 }
 
-/** Makes `image` what is stored. What was there is kept as it is, to be rescued, where `rescued` holds it. */
-export function replaceAll(db: IDBDatabase, image: Uint8Array, rescued: Uint8Array | null, crc: (bytes: Uint8Array) => number): Promise<void> {
+/**
+ * Makes `image` what is stored. What was there is kept as it is, to be rescued, where `rescued` holds it. Automatic backups
+ * wait from then on, for their one file may hold what is newer than `image`; gives whether there are any.
+ */
+export function replaceAll(db: IDBDatabase, image: Uint8Array, rescued: Uint8Array | null, crc: (bytes: Uint8Array) => number): Promise<boolean> {
   return inTransaction(db, [PAGES, META, RESCUED], async (transaction) => {
     const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
     const at = (meta?.commits ?? 0) + 1;
@@ -120,6 +123,9 @@ export function replaceAll(db: IDBDatabase, image: Uint8Array, rescued: Uint8Arr
     }
     transaction.objectStore(META).put(true, after(at - 1));
     transaction.objectStore(META).put({ ...meta, format: 1, page_count: count, commits: at } satisfies Meta, 'meta');
+    const automatic = await answered<object | undefined>(transaction.objectStore(META).get(AUTOMATIC));
+    if (automatic) transaction.objectStore(META).put({ ...automatic, paused: true }, AUTOMATIC);
+    return automatic !== undefined;
   });
 }
 

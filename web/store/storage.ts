@@ -9,7 +9,7 @@
 // - The browser may clear a site's data under pressure unless persist() is granted. See docs/storage.md.
 
 import { beginFreshLog, endedInGoodOrder, markEnded } from './fresh_log';
-import { answered, inTransaction, META, openDatabase, PAGES } from './idb';
+import { answered, AUTOMATIC, inTransaction, META, openDatabase, PAGES } from './idb';
 import { commitsWhole, FORMAT, type Ground, merge, pagesOf, type Pending, storedMeta, write, writeOn } from './page_write';
 import { after, isSound, type Meta, PAGE_SIZE, type StoredPage } from './pages';
 import { type Reason, reasonOf } from './reasons';
@@ -268,7 +268,7 @@ export class PageStorage {
       store.put(true, after(meta?.commits ?? 0));
       transaction.objectStore(PAGES).clear();
       store.delete('meta');
-      store.delete('automatic');
+      store.delete(AUTOMATIC);
     });
     this.known = 0;
     this.ground = null;
