@@ -8,10 +8,10 @@ import { listen } from "./view/input";
 import { compileFirst, instantiateFirst } from "./later";
 import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
-import { keepEarlierStates, loadAndRecover, snapshotAtOpening } from "./store/keeping";
+import { keepEarlierStates, loadAndRecover } from "./store/keeping";
 import { missingFeature, noGraphics, showUnreadable, stopped, told } from "./messages";
 import { Mirror } from "./view/mirror";
-import { openEarlier } from "./store/opening";
+import { openEarlier, secureFirst } from "./store/opening";
 import { openStorage, type SaveState } from "./store/storage";
 import { Tabs } from "./store/tabs";
 import { keepForOffline } from "./update";
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   parts.module = module;
   parts.mirror = new Mirror(mirrorRoot, module, parts.guard, (text) => leave(host, text));
 
-  if (storage && stored?.ok && !reads) await snapshotAtOpening(storage, stored.pages, module._zs_schema_version());
+  if (storage && stored?.ok && !reads) await secureFirst(storage, stored.pages, module);
   if (storage) keepEarlierStates(storage, STORE); // a window that reads may come to write
 
   if (stored?.ok) giveAll(module, host, stored.pages);

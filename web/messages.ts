@@ -73,6 +73,18 @@ export function showUnreadable(storage: PageKeeper, why: LoadFailure): void {
   });
 }
 
+// Resolves when the user goes on without the snapshot that comes before older tables are brought up to date.
+export function noSnapshot(keeper: PageKeeper, why: LoadFailure): Promise<void> {
+  return new Promise((resolve) => {
+    showFailure({
+      title: ["更新数据格式之前的快照没有做成", "The snapshot before the update of the data failed"],
+      words: [["已存的数据由较早的版本写入，现在要更新到新的格式。更新之前应先留一份快照，但没有成功，多半是浏览器的空间不足。请先把数据存成文件，再继续；也可以腾出一些磁盘空间，再重新打开。数据还没有被改动。", "The stored data was written by an earlier version and is to be brought up to date. A snapshot should be taken first, and that failed, most likely for lack of space in the browser. Save the data as a file first, then continue; or free some disk space and open again. Nothing has been changed yet."]],
+      detail: why.detail,
+      actions: [saving(keeper), reload, { words: ["继续", "Continue"], run: () => (hideMessage(), resolve()) }],
+    });
+  });
+}
+
 // Resolves when the user has read what was recovered.
 export function told(recovery: Recovery): Promise<void> {
   const time = recovery.time ? new Date(recovery.time).toLocaleString() : "";

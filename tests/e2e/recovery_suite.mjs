@@ -289,6 +289,23 @@ test('before older tables are brought up to date a snapshot is taken that is kep
   assert.deepEqual(result, ['migration']);
 });
 
+test('a snapshot that cannot be taken is told apart from one that need not be', async () => {
+  const result = await page.evaluate(async (name) => {
+    const storage = await opened(name);
+    const db = await storage.database();
+    const none = await N.takeSnapshot(db, 'restore');
+    const bytes = filled(0);
+    bytes[63] = 1; // user_version
+    await storage.save(2, [[0, bytes], [1, filled(1)]]);
+    const { pages } = await storage.load();
+    await damage(storage, 'pages', 1, flip);
+    const taken = await N.takeSnapshot(db, 'restore').catch((error) => error.name);
+    const why = await K.snapshotAtOpening(storage, pages, 2);
+    return { none, taken, why: why?.reason, unneeded: await K.snapshotAtOpening(storage, pages, 1), left: (await N.listSnapshots(db)).length };
+  }, name);
+  assert.deepEqual(result, { none: false, taken: 'DataError', why: 'aborted', unneeded: null, left: 0 });
+});
+
 test('where SQLite refuses pages that are all as they were written, the newest earlier state that opens is taken', async () => {
   const result = await page.evaluate(async (name) => {
     const storage = await opened(name);

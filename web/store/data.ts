@@ -24,6 +24,8 @@ const LOOK = 1, PERSIST = 2, SAVE_BACKUP = 3, PICK_BACKUP = 4, OPEN_STATE = 5, S
   CHOOSE_AUTOMATIC = 9, ALLOW_AUTOMATIC = 10, STOP_AUTOMATIC = 11, PICK_EVIDENCE = 12, SHOW_EVIDENCE = 13, EXPORT_EVIDENCE = 14,
   FORGET_EVIDENCE = 15, CANCEL_BACKUP = 16;
 
+const full = (error: unknown): boolean => error instanceof DOMException && error.name === "QuotaExceededError";
+
 interface Argument {
   name?: string;
   time?: string;
@@ -165,7 +167,11 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
       if (storage) {
         if (!(await storage.settled())) return failed("restore_unsaved");
         const db = await storage.database();
-        await takeSnapshot(db, "restore");
+        try {
+          await takeSnapshot(db, "restore");
+        } catch (error) {
+          return failed(full(error) ? "no_space" : "no_snapshot", error);
+        }
         const evidence = opened?.evidence ?? new Map<string, Blob>();
         for (const file of evidence.values()) course.expect(file.size);
         if (evidence.size > 0) await keepEvidence(db, evidence, course.through);
@@ -269,7 +275,7 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
     const wish = argument ? (JSON.parse(argument) as Argument) : {};
     Promise.resolve()
       .then(() => task(wish))
-      .catch((error: unknown) => failed(error instanceof DOMException && error.name === "QuotaExceededError" ? "no_space" : "trouble", error));
+      .catch((error: unknown) => failed(full(error) ? "no_space" : "trouble", error));
   };
   if (storage) keepAutomatic(storage, () => content(localTime(new Date())), () => void look());
 }

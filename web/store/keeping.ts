@@ -68,14 +68,16 @@ async function* earlierStates(db: IDBDatabase, name: string): AsyncGenerator<{ i
 
 /**
  * A snapshot of what this visit begins with, before anything is edited; marked and kept longer where this program is about
- * to bring older tables up to `schema`.
+ * to bring older tables up to `schema`. Gives why there is none where that is so; else to have none is no harm.
  */
-export async function snapshotAtOpening(storage: PageStorage, pages: Uint8Array, schema: number): Promise<void> {
+export async function snapshotAtOpening(storage: PageStorage, pages: Uint8Array, schema: number): Promise<LoadFailure | null> {
+  const stored = pages.length > 0 ? new DataView(pages.buffer, pages.byteOffset).getUint32(USER_VERSION) : schema;
+  const migrates = stored < schema;
   try {
-    const stored = pages.length > 0 ? new DataView(pages.buffer, pages.byteOffset).getUint32(USER_VERSION) : schema;
-    await takeSnapshot(await storage.database(), stored < schema ? 'migration' : 'hourly');
-  } catch {
-    // No space: what is stored is as it was.
+    await takeSnapshot(await storage.database(), migrates ? 'migration' : 'hourly');
+    return null;
+  } catch (error) {
+    return migrates ? { ok: false, ...reasonOf(error) } : null;
   }
 }
 

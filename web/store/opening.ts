@@ -1,10 +1,16 @@
-// What the module makes of the pages that it was handed to edit, at the start and when this window takes over alike.
+// Before the module edits pages that are stored, and what it makes of them, at the start and when this window takes over alike.
 
 import { giveAll, type Parts } from "../host";
-import { fallBack } from "./keeping";
-import { told } from "../messages";
-import type { Host } from "../module";
+import { fallBack, snapshotAtOpening } from "./keeping";
+import { noSnapshot, told } from "../messages";
+import type { Host, ZeroStarModule } from "../module";
 import type { LoadFailure, PageStorage } from "./storage";
+
+/** Takes a snapshot of what is about to be edited; where older tables would be brought up to date without one, the user decides. */
+export async function secureFirst(storage: PageStorage, pages: Uint8Array, module: ZeroStarModule): Promise<void> {
+  const why = await snapshotAtOpening(storage, pages, module._zs_schema_version());
+  if (why) await noSnapshot(storage, why);
+}
 
 /**
  * Where the module has found the pages damaged, the newest earlier state that it opens takes their place, and that is told.

@@ -25,7 +25,7 @@ const KEPT_HOURS = 24;
 const KEPT_DAYS = 14;
 const KEPT_MARKED = 5; // before migrations and restores
 
-/** Takes one of what is stored now; false if nothing is stored, nothing changed since the last, or a page is damaged. */
+/** Takes one of what is stored now; false if nothing is stored, or nothing changed since the last. Throws where it cannot. */
 export function takeSnapshot(db: IDBDatabase, kind: SnapshotKind, time = Date.now()): Promise<boolean> {
   return inTransaction(db, [PAGES, META, COPIES, SNAPSHOTS], async (transaction) => {
     const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
@@ -46,18 +46,12 @@ export function takeSnapshot(db: IDBDatabase, kind: SnapshotKind, time = Date.no
         : await answered(pages.index('at').getAllKeys(IDBKeyRange.lowerBound(last, true)));
     for (const index of changed) {
       const page = await answered<StoredPage>(pages.get(index));
-      if (!isSound(page)) {
-        transaction.abort(); // half a snapshot is none
-        return false;
-      }
+      if (!isSound(page)) throw new DOMException(`page ${String(index)} is damaged`, 'DataError'); // half a snapshot is none
       transaction.objectStore(COPIES).put({ bytes: page.bytes, crc: page.crc }, [index as number, page.at ?? 0]);
     }
     const snapshot: Snapshot = { commits: now, time, kind, page_count: meta.page_count };
     transaction.objectStore(SNAPSHOTS).put(snapshot, now);
     return true;
-  }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') return false;
-    throw error;
   });
 }
 

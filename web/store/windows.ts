@@ -1,11 +1,11 @@
 // What this window does about the others while it runs: it follows the one that writes, takes its place, or gives way.
 
 import { giveAll, type Parts } from "../host";
-import { loadAndRecover, snapshotAtOpening, type Recovered } from "./keeping";
+import { loadAndRecover, type Recovered } from "./keeping";
 import { wake } from "../view/loop";
 import { showUnreadable, told } from "../messages";
 import type { Host, ZeroStarModule } from "../module";
-import { openEarlier } from "./opening";
+import { openEarlier, secureFirst } from "./opening";
 import { reasonOf } from "./reasons";
 import type { LoadFailure, PageStorage } from "./storage";
 import type { Tabs } from "./tabs";
@@ -45,7 +45,7 @@ export function liveTogether(tabs: Tabs, storage: PageStorage, name: string, par
           if (!loaded.ok) return loaded;
           if (loaded.recovery) await told(loaded.recovery);
         } while (!(await storage.claim()));
-        if (parts.module) await snapshotAtOpening(storage, loaded.pages, parts.module._zs_schema_version());
+        if (parts.module) await secureFirst(storage, loaded.pages, parts.module);
         reopen(loaded.pages, false);
         return (await openEarlier(storage, name, parts, host)) ?? true;
       }),
