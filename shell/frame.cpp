@@ -189,6 +189,9 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark(),
                     app_.more_contrast());
     ui_.set_read_only(!app_.may_edit());
+    ui_.set_standard(app_.has_rules() ? ui_.tr("shell.standard", {{"number", app_.pack().number},
+                                                                  {"edition", app_.pack().edition}})
+                                      : std::string(App::standard));
     const PageId page = app_.page();
     ImGui::SetNextWindowPos(ImVec2(0, 0));
     ImGui::SetNextWindowSize(size);

@@ -22,7 +22,7 @@ void draw_header(App& app, Ui& ui) {
     const std::string& words = ui.tr("packs.back");
     const ButtonStyle style{.kind = ButtonKind::primary};
     page_header(
-        ui, ui.tr("nav.packs"), app.pack().number + " · " + ui.tr("packs.subtitle"),
+        ui, ui.tr("nav.packs"), ui.tr("packs.subtitle"),
         [&] {
             if (button(ui, "back", words, style)) app.navigate(PageId::results);
         },

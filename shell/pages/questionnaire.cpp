@@ -66,7 +66,6 @@ void draw_header(App& app, Ui& ui, QuestionnaireView& view) {
     size_t met = 0;
     for (const GroupResult& group : assessment.groups) met += group.met;
     const std::string subtitle =
-        app.pack().number + " · " +
         ui.tr(app.project().type == FactoryType::type_1 ? "shell.type_1" : "shell.type_2") + " · " +
         ui.tr(app.pack().has_points() ? "questionnaire.counts" : "questionnaire.counts_no_points",
               {{"answered", std::to_string(assessment.answered)},

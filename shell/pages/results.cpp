@@ -42,8 +42,7 @@ void draw_header(App& app, Ui& ui) {
 
 std::string assessment_line(const App& app, const Ui& ui) {
     const Project& project = app.project();
-    std::string line = app.pack().number + " " +
-                       ui.tr("results.title_marks", {{"title", ui.pick(app.pack().title)}}) + " · " +
+    std::string line = ui.tr("results.title_marks", {{"title", ui.pick(app.pack().title)}}) + " · " +
                        ui.tr(project.type == FactoryType::type_1 ? "shell.type_1" : "shell.type_2");
     if (project.period.start.is_set())
         line += " · " + ui.tr("shell.period", {{"start", to_string(project.period.start)},

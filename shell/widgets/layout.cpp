@@ -128,6 +128,7 @@ void page_header(Ui& ui, std::string_view title_text, std::string_view subtitle,
         title(ui, title_text);
         gap(space::xs);
         muted(ui, subtitle, type::body);
+        muted(ui, ui.standard(), type::caption);
         if (beside) {
             row.next();
             if (!row.stacked()) gap(space::m);

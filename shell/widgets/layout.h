@@ -70,7 +70,8 @@ void end_scroll(Ui& ui);
 // A horizontal hairline with room around it.
 void divider(Ui& ui, float margin = space::m);
 
-// Title, the line under it, and the actions at the right (drawn by `actions`, which calls inline_buttons).
+// Title, the lines under it (the last names the standard), and the actions at the right (drawn by `actions`,
+// which calls inline_buttons).
 void page_header(Ui& ui, std::string_view title, std::string_view subtitle,
                  const std::function<void()>& actions = nullptr, float actions_width = 0);
 

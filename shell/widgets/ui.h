@@ -72,6 +72,10 @@ class Ui {
     }
     ImDrawList* canvas() const { return ImGui::GetWindowDrawList(); }
 
+    // The standard's number and the edition of its rules, which the header of every page names.
+    void set_standard(std::string standard) { standard_ = std::move(standard); }
+    const std::string& standard() const { return standard_; }
+
     // Sentences of the current language.
     const std::string& tr(std::string_view key) const { return catalogue_->text(key); }
     std::string tr(const Message& message) const { return catalogue_->text(message); }
@@ -153,6 +157,7 @@ class Ui {
     Language language_ = Language::zh;
     bool dark_ = false;
     bool read_only_ = false;
+    std::string standard_;
     ImVec2 size_ = {1280, 720};
     float density_ = 1;
     double last_seconds_ = 0;

@@ -1,5 +1,8 @@
 // The results page says what the assessment holds, marks what is provisional, and leads to where to act.
+#include <algorithm>
+
 #include "doctest/doctest.h"
+#include "shell/pages/page_list.h"
 #include "tests/shell/headless_app.h"
 
 using namespace zs;
@@ -38,6 +41,35 @@ TEST_CASE("the page names the standard and that it is no certificate") {
     open_results(app);
     CHECK(app.shows("T/CECA-G 0171-2022"));
     CHECK(app.shows("预评估，不是证书"));
+}
+
+TEST_CASE("every page names the standard and the edition of its rules, once") {
+    for (const ImVec2 size : {ImVec2(1280, 720), ImVec2(360, 740)})
+        for (const Language language : {Language::zh, Language::en}) {
+            HeadlessApp app(language, {}, size);
+            CHECK(app.shows(App::standard));  // the first run, before there is a factory
+            app.open_sample(PageId::projects);
+            const std::string& number = app.app().pack().number;
+            const std::string words = app.app().catalogue().text(
+                Message{"shell.standard", {{"number", number}, {"edition", app.app().pack().edition}}});
+            REQUIRE(words.find(number) != std::string::npos);
+            for (const PageEntry& entry : page_list) {
+                app.app().navigate(entry.page);
+                app.settle();
+                CAPTURE(std::string(entry.key));
+                CAPTURE(size.x);
+                const std::vector<MirrorItem>& items = app.mirror().items();
+                CHECK(std::count_if(items.begin(), items.end(), [&](const MirrorItem& item) {
+                          return item.role == Role::text && item.name == words;
+                      }) == 1);
+                const auto title = std::find_if(items.begin(), items.end(), [](const MirrorItem& item) {
+                    return item.role == Role::heading && item.level == 1;
+                });
+                REQUIRE(title != items.end());
+                // Not a second time in the line under the title.
+                CHECK((title + 1)->name.find(number) == std::string::npos);
+            }
+        }
 }
 
 TEST_CASE("stars, points and provisional values are those of the assessment") {
