@@ -47,7 +47,7 @@ void Frame::draw_rules_missing() {
 }
 
 void Frame::draw_page() {
-    draw_banners(app_, ui_);
+    if (!app_.presenting()) draw_banners(app_, ui_);
     if (app_.page() != PageId::projects && !app_.has_rules()) return draw_rules_missing();
     const PageId page = app_.page();  // what is pressed may lead to another, whose part is not here yet
     switch (page) {
@@ -108,9 +108,10 @@ void Frame::draw_notice(double seconds) {
     if (answered.given_up) app_.change(*answered.given_up);
 }
 
-// Stays until it is answered, out of the way: a newer version is offered, never forced.
+// Stays until it is answered, out of the way, and not beside a presentation: a newer version is offered,
+// never forced.
 void Frame::draw_update() {
-    if (!app_.update_ready()) return;
+    if (!app_.update_ready() || app_.presenting()) return;
     const ToastAnswer answer =
         draw_toast(ui_, {ui_.tr("update.ready"), Tone::neutral, ui_.tr("update.switch")});
     if (answer == ToastAnswer::action) app_.switch_version();

@@ -407,3 +407,29 @@ TEST_CASE("a reminder comes two weeks after the first work that was never backed
     REQUIRE(app.activate(Role::button, "过几天再说"));
     CHECK_FALSE(app.shows("没有备份了"));
 }
+
+TEST_CASE("a presentation shows no reminder about the user's own data and no offer of a newer version") {
+    std::vector<Page> pages;
+    {
+        HeadlessApp app;
+        REQUIRE(app.activate(Role::button, "新建工厂"));
+        pages = app.platform().pages;
+    }
+    auto store =
+        std::move(Store::open(pages, [&](PageCommit commit) { apply_commit(pages, commit); })).value();
+    REQUIRE(store->set_setting("backup_since", "2026-01-17T09:00:00").ok());
+    store.reset();
+    HeadlessApp app(Language::zh, pages);
+    app.platform().events.push_back(SiteEvent{SiteEvent::Kind::update_ready});
+    app.settle();
+    REQUIRE(app.shows("没有备份了"));
+    REQUIRE(app.find(Role::button, "切换") != nullptr);
+    app.app().start_presentation();
+    app.settle();
+    REQUIRE(app.app().presenting());
+    CHECK_FALSE(app.shows("没有备份了"));
+    CHECK(app.find(Role::button, "切换") == nullptr);
+    app.app().end_presentation();
+    app.settle();
+    CHECK(app.find(Role::button, "切换") != nullptr);
+}
