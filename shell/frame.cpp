@@ -217,6 +217,7 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     // A page entered anew starts at its top: the scroll position belongs to the id.
     ImGui::PushID(page_entry(page).key);
     ImGui::BeginChild("page", area);
+    ui_.scrolls_by_keys();
     if (drawn_page_ != page) ImGui::SetScrollY(0);
     if (page != PageId::data) views_.data.looked = false;
     drawn_page_ = page;
@@ -244,6 +245,7 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     draw_notice(seconds);
     if (ui_.key_pressed(Key::undo) && !ui_.modal_open()) app_.undo();
     if (ui_.key_pressed(Key::redo) && !ui_.modal_open()) app_.redo();
+    ui_.scroll_by_keys();
     if (app_.page() != page) ui_.want_frame();
     const std::string changes = ui_.end_frame(seen);
     if (!changes.empty()) platform_.update_mirror(changes);

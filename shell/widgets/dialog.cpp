@@ -41,6 +41,7 @@ bool begin_dialog(Ui& ui, const char* id, std::string_view title_words, float wi
     ImGui::SetCursorScreenPos(at);
     ImGui::BeginChild("body", ImVec2(width, height), ImGuiChildFlags_None,
                       content > limit ? 0 : ImGuiWindowFlags_NoScrollbar);
+    ui.scrolls_by_keys();
     ImGui::SetCursorPos(ImVec2(space::xl, space::xl));
     ImGui::BeginGroup();
     ui.columns().push_back(width - 2 * space::xl);

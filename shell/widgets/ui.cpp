@@ -13,6 +13,7 @@ constexpr float drag_threshold = 8;  // CSS pixels a finger may wander and still
 // How a page runs on after a finger has let it go; speeds in CSS pixels a second.
 constexpr float run_seconds = 0.325f;  // the speed falls to 1/e in this time
 constexpr float least_speed = 60, stop_speed = 20;
+constexpr float line_step = 40, page_share = 0.9f;  // what an arrow and Page Down scroll
 constexpr double rest_seconds = 0.1;  // a finger that rested this long before it let go throws nothing
 
 ImGuiMouseSource source_of(const PointerEvent& event) {
@@ -136,6 +137,7 @@ void Ui::take(const Event& event) {
         focused_ = focus->id;
         focus_by_keyboard_ = focus->by_keyboard;
         focus_is_new_ = true;
+        focus_window_ = nullptr;
     }
 }
 
@@ -156,6 +158,7 @@ void Ui::begin_frame(ImVec2 size, float density, double seconds, const Catalogue
     wants_frame_ = false;
     follow_finger(seconds);
     tooltip_.clear();
+    key_window_ = nullptr;
     modal_was_open_ = std::exchange(modal_open_, false);
 
     ImVec4* colours = ImGui::GetStyle().Colors;
@@ -205,6 +208,7 @@ Interaction Ui::focusable(ImGuiID id, const ImRect& rect) {
     const bool visible = ImGui::ItemAdd(rect, id);
     if (!reachable()) return out;
     out.focused = focused_ == id;
+    if (out.focused) focus_window_ = ImGui::GetCurrentWindow();
     if (out.focused && focus_is_new_) new_focus_ = rect;
     out.focus_visible = out.focused && focus_by_keyboard_;
     out.hovered = visible && !dragging_ && !running_ && ImGui::IsItemHovered();
@@ -291,6 +295,25 @@ void Ui::focus_ring(const ImRect& rect, float radius) {
     ImRect ring = rect;
     ring.Expand(3);
     canvas()->AddRect(ring.Min, ring.Max, colours().accent, radius + 3, 0, 2);
+}
+
+void Ui::scroll_by_keys() {
+    ImGuiWindow* window = focus_window_ && focus_window_->Active ? focus_window_ : key_window_;
+    while (window && window != key_window_ && window->ScrollMax.y <= 0) window = window->ParentWindow;
+    if (!window) window = key_window_;
+    if (!window) return;
+    const float page = window->InnerRect.GetHeight() * page_share;
+    float to = window->Scroll.y;
+    if (key_pressed(Key::page_down)) to += page;
+    if (key_pressed(Key::page_up)) to -= page;
+    if (key_pressed(Key::down)) to += line_step;
+    if (key_pressed(Key::up)) to -= line_step;
+    if (key_pressed(Key::home)) to = 0;
+    if (key_pressed(Key::end)) to = window->ScrollMax.y;
+    to = std::clamp(to, 0.0f, std::max(window->ScrollMax.y, 0.0f));
+    if (to == window->Scroll.y) return;
+    ImGui::SetScrollY(window, to);
+    want_frame();
 }
 
 void Ui::draw_tooltip() {

@@ -140,6 +140,11 @@ class Ui {
 
     void focus_ring(const ImRect& rect, float radius);
 
+    // Page Up, Page Down, Home, End and the arrows that no widget took scroll the innermost window around the
+    // focus that can scroll, else the current window of the last call of `scrolls_by_keys` in the frame.
+    void scrolls_by_keys() { key_window_ = ImGui::GetCurrentWindow(); }
+    void scroll_by_keys();
+
     // Widths of the nested columns, innermost last; layout.h reads and writes them.
     std::vector<float>& columns() { return columns_; }
     const std::vector<float>& columns() const { return columns_; }
@@ -173,6 +178,8 @@ class Ui {
     bool focus_by_keyboard_ = false;
     bool focus_is_new_ = false;
     std::optional<ImRect> new_focus_;
+    ImGuiWindow* focus_window_ = nullptr;  // around what has the focus
+    ImGuiWindow* key_window_ = nullptr;
     std::string tooltip_;
     std::optional<ImRect> tooltip_place_;  // nothing: beside the pointer
     std::set<ImGuiID> as_tables_;

@@ -19,6 +19,12 @@ function isField(target: EventTarget | null): target is HTMLInputElement | HTMLT
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+// A field undoes its own typing; Enter in a search field is also for what was found; one line has no pages of its own.
+function passesField(key: string, field: HTMLElement): boolean {
+  if (key === "Enter") return field.getAttribute("role") === "searchbox";
+  return key === "Escape" || (/^Page(Up|Down)$/.test(key) && field instanceof HTMLInputElement);
+}
+
 export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: () => void) => void): void {
   const pointer = (event: PointerEvent): void => {
     const touch = event.pointerType === "touch";
@@ -53,8 +59,7 @@ export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: (
       wake();
       return;
     }
-    // A field undoes its own typing; Enter in a search field is also for what was found.
-    if (isField(event.target) && event.key !== "Escape" && !(event.key === "Enter" && event.target.getAttribute("role") === "searchbox")) return;
+    if (isField(event.target) && !passesField(event.key, event.target)) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key)) {
       const redo = /y/i.test(event.key) || event.shiftKey;
       event.preventDefault();

@@ -1,0 +1,92 @@
+// The keyboard alone: pages, dialogs and lists scroll, rows are opened, choices are made by arrow keys.
+#include <algorithm>
+
+#include "doctest/doctest.h"
+#include "tests/shell/headless_app.h"
+
+using namespace zs;
+
+namespace {
+
+void press(HeadlessApp& app, Key key) {
+    app.platform().events.push_back(KeyEvent{key});
+    app.settle();
+}
+
+void focus(HeadlessApp& app, uint32_t id) {
+    app.platform().events.push_back(FocusEvent{id, true});
+    app.settle();
+}
+
+float top_of(const HeadlessApp& app, Role role, std::string_view name) {
+    const MirrorItem* item = app.find(role, name);
+    return item ? item->rect.y : -1e6f;
+}
+
+float title_at(const HeadlessApp& app) {
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::heading && item.level == 1) return item.rect.y;
+    return -1e6f;
+}
+
+}  // namespace
+
+TEST_CASE("Page Down, End, the arrows and their opposites scroll the page") {
+    HeadlessApp app;
+    app.open_sample(PageId::results);
+    const float top = title_at(app);
+    press(app, Key::page_down);
+    const float second = title_at(app);
+    CHECK(second < top - 500);
+    CHECK(second > top - 720);  // something of the page before is still there
+    press(app, Key::down);
+    CHECK(title_at(app) < second);
+    press(app, Key::up);
+    CHECK(title_at(app) == second);
+    press(app, Key::page_up);
+    CHECK(title_at(app) == top);
+    press(app, Key::end);
+    const float end = title_at(app);
+    CHECK(end < top - 1000);
+    press(app, Key::page_down);  // it ends there
+    CHECK(title_at(app) == end);
+    press(app, Key::home);
+    CHECK(title_at(app) == top);
+    CHECK(app.settle() <= 3);
+}
+
+TEST_CASE("an open dialog scrolls by keys, and the page behind it stays") {
+    HeadlessApp app(Language::zh, {}, {1280, 480});
+    app.open_sample(PageId::activity);
+    const float page = title_at(app);
+    REQUIRE(app.activate(Role::button, "添加活动数据"));
+    const float top = top_of(app, Role::heading, "添加活动数据");
+    focus(app, app.find(Role::dialog, "添加活动数据")->id);
+    press(app, Key::page_down);
+    CHECK(top_of(app, Role::heading, "添加活动数据") < top);
+    press(app, Key::home);
+    CHECK(top_of(app, Role::heading, "添加活动数据") == top);
+    press(app, Key::escape);
+    CHECK(title_at(app) == page);
+}
+
+TEST_CASE("a list within a dialog scrolls by keys while something of it has the focus") {
+    HeadlessApp app(Language::zh, {}, {1280, 480});
+    app.open_sample(PageId::activity);
+    REQUIRE(app.activate(Role::button, "添加活动数据"));
+    const float dialog = top_of(app, Role::heading, "添加活动数据");
+    const MirrorItem* factor = nullptr;  // in the list of factors, which scrolls by itself
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button && item.clip.h < 300 && item.rect.w > 200) factor = &item;
+    REQUIRE(factor != nullptr);
+    const std::string name = factor->name;
+    focus(app, factor->id);
+    const float before = top_of(app, Role::button, name),
+                dialog_before = top_of(app, Role::heading, "添加活动数据");
+    press(app, Key::page_up);
+    press(app, Key::home);
+    press(app, Key::page_down);
+    CHECK(top_of(app, Role::button, name) != before);
+    CHECK(top_of(app, Role::heading, "添加活动数据") == dialog_before);
+    CHECK(dialog_before <= dialog);
+}
