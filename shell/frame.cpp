@@ -5,6 +5,7 @@
 #include "shell/banners.h"
 #include "shell/pages/evidence.h"
 #include "shell/pages/page_list.h"
+#include "shell/pages/parts.h"
 #include "shell/pages/story.h"
 #include "shell/pages/way_on.h"
 #include "shell/widgets/controls.h"
@@ -236,6 +237,7 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     ImGui::PopID();
     ImGui::End();
 
+    if (app_.has_project() && app_.has_rules()) ui_.live("result", result_words(app_, ui_));
     draw_import_report();
     draw_work();
     if (app_.has_rules()) draw_search(app_, ui_, search_);

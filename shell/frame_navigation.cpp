@@ -79,8 +79,8 @@ void Frame::draw_save_state() {
     if (!why.empty() && ImGui::IsItemHovered()) ui_.tooltip(why);
     MirrorItem item = ui_.item(Role::status, words, ImGui::GetID("save state"), rect);
     item.description = why;
-    item.live = bad;
     ui_.show(std::move(item));
+    ui_.live("save", why.empty() ? words : words + ": " + why);
     if (!bad) return;
     gap(space::xs);
     text(ui_, why, {.size = type::caption, .colour = c.bad, .silent = true});

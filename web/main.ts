@@ -21,6 +21,7 @@ import { fitZoom, zoomed } from "./view/zoom";
 const app = document.getElementById("app") as HTMLElement;
 const canvas = document.getElementById("canvas") as HTMLCanvasElement;
 const mirrorRoot = document.getElementById("mirror") as HTMLElement;
+const spoken = document.getElementById("spoken") as HTMLElement;
 
 const states: Record<SaveState["state"], number> = { saved: 0, saving: 1, not_saved: 2 };
 
@@ -71,7 +72,7 @@ async function start(): Promise<void> {
 
   const module = await making;
   parts.module = module;
-  parts.mirror = new Mirror(mirrorRoot, module, parts.guard, (text) => leave(host, text));
+  parts.mirror = new Mirror(mirrorRoot, spoken, module, parts.guard, (text) => leave(host, text));
 
   if (storage && stored?.ok && !reads) await secureFirst(storage, stored.pages, module);
   if (storage) keepEarlierStates(storage, STORE); // a window that reads may come to write

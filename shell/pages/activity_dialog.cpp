@@ -142,6 +142,8 @@ void draw_preview(Ui& ui, const ActivityEdit& edit, const LinePreview& preview) 
     const InventoryLine& line = preview.explained.line;
     const LineWords& words = preview.explained.words;
     const Problems& problems = preview.problems;
+    ui.live("line " + std::to_string(edit.number),
+            line.counted ? tco2e_text(line.tco2e != 0 ? line.tco2e : line.memo_tco2e) + " tCO₂e" : "—");
     Card card(ui, "preview",
               {.padding = space::l,
                .name = ui.tr("activity.preview"),

@@ -186,6 +186,15 @@ std::string outcome_words(const Ui& ui, const RulePack& pack, const Assessment& 
     return ui.tr(pack.scale == RulePack::Scale::stars ? "results.no_star" : "results.no_level");
 }
 
+std::string result_words(const App& app, const Ui& ui) {
+    const Assessment& assessment = app.assessment();
+    std::string words = ui.tr("results.now", {{"stars", outcome_words(ui, app.pack(), assessment)}});
+    if (!app.pack().has_points()) return words;
+    const std::string points =
+        format_number(assessment.points, 1) + " / " + points_text(assessment.max_points);
+    return words.append(" · ").append(ui.tr("results.points_name", {{"points", points}}));
+}
+
 void explain(Ui& ui, std::string_view heading_words, std::string_view words) {
     if (words.empty()) return;
     subheading(ui, heading_words);

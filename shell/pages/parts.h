@@ -61,6 +61,8 @@ void key_value(Ui& ui, std::string_view label, std::string_view value, bool stro
 void draw_pack_switch(App& app, Ui& ui);
 // "五星", or the level's name where the pack has levels; of a result by that pack.
 std::string outcome_words(const Ui& ui, const RulePack& pack, const Assessment& assessment);
+// The same of the open factory, with its points: what is spoken when it changes.
+std::string result_words(const App& app, const Ui& ui);
 
 // --- Explanations ----------------------------------------------------------------------------------------
 // Meaning, why, evidence, advice, scoring and source of a requirement; the points are those of its result.

@@ -97,10 +97,9 @@ ToastAnswer draw_toast(Ui& ui, const Toast& toast) {
     ui.canvas()->AddRect(rect.Min, rect.Max, toast.tone == Tone::neutral ? ui.colours().line : tone.ink,
                          corner, 0, 1);
     ui.begin_above();
-    MirrorItem item =
-        ui.item(toast.tone == Tone::bad ? Role::alert : Role::status, {}, ImGui::GetID("toast"), rect);
-    item.live = true;
-    ui.open(std::move(item));
+    // An alert is spoken where it appears.
+    if (toast.tone != Tone::bad) ui.live("toast", toast.words, true);
+    ui.open(ui.item(toast.tone == Tone::bad ? Role::alert : Role::status, {}, ImGui::GetID("toast"), rect));
     ToastAnswer answer = ToastAnswer::none;
     ImGui::SetCursorScreenPos(ImVec2(at.x + space::l, at.y + (height - words.y) / 2));
     ui.columns().push_back(room);

@@ -170,6 +170,11 @@ std::optional<TextChange> text_field(Ui& ui, const char* id, std::string_view va
     ui.show(std::move(item));
     draw_note(ui, style);
 
+    if (ui.takes_answer(box.id) && !style.error.empty()) {
+        std::string words(style.label);
+        ui.say("error", words.append(": ").append(style.error));
+    }
+    if (event && event->committed) ui.expect_answer(box.id);
     if (!event || is_off(ui, style)) return std::nullopt;
     return TextChange{std::move(event->text), event->committed};
 }

@@ -20,7 +20,7 @@ bool same_content(const MirrorItem& a, const MirrorItem& b) {
            a.description == b.description && a.placeholder == b.placeholder && a.options == b.options &&
            a.level == b.level && a.chosen == b.chosen && a.font_size == b.font_size &&
            a.disabled == b.disabled && a.checked == b.checked && a.invalid == b.invalid &&
-           a.numeric == b.numeric && a.align_right == b.align_right && a.live == b.live && a.reach == b.reach;
+           a.numeric == b.numeric && a.align_right == b.align_right && a.reach == b.reach;
 }
 
 // Only what differs from the defaults is sent.
@@ -39,7 +39,6 @@ Json content_of(const MirrorItem& item) {
     if (item.invalid) out["invalid"] = true;
     if (item.numeric) out["numeric"] = true;
     if (item.align_right) out["right"] = true;
-    if (item.live) out["live"] = true;
     if (item.reach != Reach::as_role) out["tab"] = item.reach == Reach::by_tab ? 0 : -1;
     return out;
 }
@@ -60,6 +59,7 @@ std::string_view to_string(Role role) {
 void Mirror::begin_frame() {
     next_.clear();
     parents_.clear();
+    for (auto& [what, told] : told_) told.present = false;
 }
 
 void Mirror::add(MirrorItem item) {
@@ -75,6 +75,19 @@ void Mirror::push(MirrorItem item) {
 
 void Mirror::pop() {
     parents_.pop_back();
+}
+
+void Mirror::live(std::string_view what, std::string words, bool new_too) {
+    const auto known = told_.find(what);
+    if (known == told_.end()) {
+        if (new_too) say(what, words);
+        told_.emplace(what, Told{std::move(words), new_too, true});
+        return;
+    }
+    known->second.present = true;
+    if (known->second.words == words) return;
+    say(what, words);
+    known->second.words = std::move(words);
 }
 
 std::string Mirror::finish() {
@@ -110,11 +123,14 @@ std::string Mirror::finish() {
     shown_index_ = std::move(index);
     shown_order_ = std::move(children);
 
+    std::erase_if(told_, [](const auto& told) { return told.second.new_too && !told.second.present; });
+
     Json out = Json::object();
     if (!put.empty()) out["put"] = std::move(put);
     if (!move.empty()) out["move"] = std::move(move);
     if (!order.empty()) out["order"] = std::move(order);
     if (!remove.empty()) out["remove"] = std::move(remove);
+    if (!say_.empty()) out["say"] = std::exchange(say_, {});
     if (const uint32_t wanted = std::exchange(focus_request_, 0); wanted != 0) out["focus"] = wanted;
     return out.empty() ? std::string() : out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -5,13 +5,15 @@
 // Each frame the widgets register their items in reading order; finish() compares them with the last frame
 // and gives only what changed:
 //   {"put": [[id, parent, {role, name, ...}], ...], "move": [id, x, y, w, h, cx, cy, cw, ch, ...],
-//    "order": [[parent, [child ids]], ...], "remove": [ids], "focus": id}
+//    "order": [[parent, [child ids]], ...], "remove": [ids], "focus": id, "say": [[what, words], ...]}
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace zs {
@@ -75,7 +77,6 @@ struct MirrorItem {
     bool invalid = false;
     bool numeric = false;  // asks for the numeric soft keyboard
     bool align_right = false;
-    bool live = false;  // announced when it changes
     Reach reach = Reach::as_role;
     MirrorRect rect;
     MirrorRect clip;
@@ -88,6 +89,12 @@ class Mirror {
     void push(MirrorItem item);
     void pop();
     void add(MirrorItem item);
+
+    // Words that a screen reader speaks when they are others than they last were, wherever the focus is;
+    // `new_too`: when they appear as well, each time. `what` tells one thing from another.
+    void live(std::string_view what, std::string words, bool new_too = false);
+    // Speaks them once.
+    void say(std::string_view what, std::string words) { say_.emplace_back(what, std::move(words)); }
 
     // Asks the machine to focus the item at the end of this frame.
     void focus(uint32_t id) { focus_request_ = id; }
@@ -104,6 +111,13 @@ class Mirror {
     std::unordered_map<uint32_t, size_t> shown_index_;
     std::unordered_map<uint32_t, std::vector<uint32_t>> shown_order_;
     uint32_t focus_request_ = 0;
+    struct Told {
+        std::string words;
+        bool new_too = false;
+        bool present = false;  // in this frame
+    };
+    std::map<std::string, Told, std::less<>> told_;
+    std::vector<std::pair<std::string, std::string>> say_;
 };
 
 std::string_view to_string(Role role);

@@ -194,6 +194,8 @@ std::string Ui::end_frame(bool seen) {
     } else {
         ImGui::EndFrame();
     }
+    answering_ = std::exchange(entered_, 0);
+    if (answering_ != 0) want_frame();
     activated_.clear();
     field_events_.clear();
     choice_events_.clear();

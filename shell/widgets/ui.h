@@ -96,6 +96,14 @@ class Ui {
     void open(MirrorItem item);  // registers a parent until close()
     void close();
     void focus(ImGuiID id) { mirror_.focus(id); }
+    // See Mirror::live. Behind a dialog, too.
+    void live(std::string_view what, std::string words, bool new_too = false) {
+        mirror_.live(what, std::move(words), new_too);
+    }
+    // What was entered in this field is answered in the next frame: true once, for it to say its error.
+    void expect_answer(ImGuiID field) { entered_ = field; }
+    bool takes_answer(ImGuiID field) const { return answering_ == field; }
+    void say(std::string_view what, std::string words) { mirror_.say(what, std::move(words)); }
     // Where the item stands that got the focus since the last frame, once it is drawn.
     const std::optional<ImRect>& new_focus() const { return new_focus_; }
     const Mirror& mirror() const { return mirror_; }
@@ -187,9 +195,10 @@ class Ui {
     bool modal_was_open_ = false;
     bool modal_open_ = false;
     bool in_modal_ = false;
-    ImGuiID modal_ = 0;         // the dialog that has taken the focus; 0: none is open
-    ImGuiID opener_ = 0;        // what had the focus before
-    ImGuiID return_focus_ = 0;  // in the next frame, when the page is back in the mirror
+    ImGuiID entered_ = 0, answering_ = 0;  // fields, see expect_answer
+    ImGuiID modal_ = 0;                    // the dialog that has taken the focus; 0: none is open
+    ImGuiID opener_ = 0;                   // what had the focus before
+    ImGuiID return_focus_ = 0;             // in the next frame, when the page is back in the mirror
     std::vector<float> columns_;
 
     // A finger that drags scrolls instead of pressing, and what it lets go runs on for a while.

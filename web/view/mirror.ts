@@ -20,7 +20,6 @@ interface Content {
   invalid?: boolean;
   numeric?: boolean;
   right?: boolean;
-  live?: boolean;
   tab?: number; // its tabIndex, where that is not its element's own
 }
 
@@ -30,7 +29,10 @@ interface Changes {
   order?: [number, number[]][];
   remove?: number[];
   focus?: number;
+  say?: [string, string][]; // what it is about, the words
 }
+
+const SAY_MS = 400; // what changes meanwhile is spoken once
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const isField = (element: unknown): element is Field =>
@@ -73,9 +75,12 @@ export class Mirror {
   private readonly atFocus = new WeakMap<Field, string>();
   private composing: Field | null = null;
   private applying = false;
+  private readonly toSay = new Map<string, string>();
+  private sayTimer = 0;
 
   constructor(
     private readonly root: HTMLElement,
+    private readonly spoken: HTMLElement, // the region that readers speak when its words change
     private readonly module: ZeroStarModule,
     private readonly guard: (work: () => void) => void,
     private readonly sendText: (text: string) => number,
@@ -108,9 +113,21 @@ export class Mirror {
     const move = changes.move ?? [];
     for (let i = 0; i + 8 < move.length; i += 9) this.place(move.slice(i, i + 9));
     this.applying = false;
+    if (changes.say) this.say(changes.say);
     if (changes.focus) this.elements.get(changes.focus)?.focus({ preventScroll: true });
     // What had the focus went away with the page behind a dialog: then it is the dialog's.
     else if (document.activeElement === document.body) this.root.querySelector<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
+  }
+
+  private say(said: [string, string][]): void {
+    for (const [what, words] of said) this.toSay.set(what, words);
+    clearTimeout(this.sayTimer);
+    this.sayTimer = window.setTimeout(() => {
+      const words = [...this.toSay.values()].join(" ");
+      this.toSay.clear();
+      // The same words again are a change, too.
+      this.spoken.textContent = this.spoken.textContent === words ? words + "\u00a0" : words;
+    }, SAY_MS);
   }
 
   private put(id: number, content: Content): void {
@@ -144,7 +161,7 @@ export class Mirror {
     }
     set(element, "aria-description", content.description);
     set(element, "aria-invalid", content.invalid && "true");
-    set(element, "aria-live", content.live && "polite");
+    set(element, "aria-live", role === "status" && "off"); // its words are spoken by their own region
     if (role === "heading") set(element, "aria-level", String(content.level ?? 2));
     if (role === "table") set(element, "aria-rowcount", String((content.level ?? 0) + 1));
     if (role === "dialog") set(element, "aria-modal", "true");
