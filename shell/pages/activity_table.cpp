@@ -166,6 +166,12 @@ class Table {
             words.Min.x += 16 + space::s;
         }
         if (ui_.phone()) {
+            // There is no room for the column of buttons: the name is one.
+            const ImGuiID id = ImGui::GetID("edit");
+            const Interaction state = ui_.behave(id, cell);
+            if (state.pressed) chosen_ = {RowAction::edit, row.line};
+            if (state.focus_visible) ui_.focus_ring(cell, corner_small);
+            ui_.show(ui_.item(Role::button, ui_.tr("activity.edit_named", {{"name", row.label}}), id, cell));
             const float middle = cell.GetCenter().y;
             cell_text(ui_, ImRect(ImVec2(words.Min.x, middle - 22), ImVec2(words.Max.x, middle)), row.name);
             cell_text(ui_, ImRect(ImVec2(words.Min.x, middle), ImVec2(words.Max.x, middle + 22)),

@@ -20,7 +20,8 @@ bool same_content(const MirrorItem& a, const MirrorItem& b) {
            a.description == b.description && a.placeholder == b.placeholder && a.options == b.options &&
            a.level == b.level && a.chosen == b.chosen && a.font_size == b.font_size &&
            a.disabled == b.disabled && a.checked == b.checked && a.invalid == b.invalid &&
-           a.numeric == b.numeric && a.align_right == b.align_right && a.reach == b.reach;
+           a.numeric == b.numeric && a.align_right == b.align_right && a.pressable == b.pressable &&
+           a.reach == b.reach;
 }
 
 // Only what differs from the defaults is sent.
@@ -39,6 +40,7 @@ Json content_of(const MirrorItem& item) {
     if (item.invalid) out["invalid"] = true;
     if (item.numeric) out["numeric"] = true;
     if (item.align_right) out["right"] = true;
+    if (item.pressable) out["press"] = true;
     if (item.reach != Reach::as_role) out["tab"] = item.reach == Reach::by_tab ? 0 : -1;
     return out;
 }

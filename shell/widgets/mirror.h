@@ -77,6 +77,7 @@ struct MirrorItem {
     bool invalid = false;
     bool numeric = false;  // asks for the numeric soft keyboard
     bool align_right = false;
+    bool pressable = false;  // a row that can be pressed as a whole
     Reach reach = Reach::as_role;
     MirrorRect rect;
     MirrorRect clip;

@@ -124,7 +124,9 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
             const ImGuiID row_id = ImGui::GetID("row");
             if (pressable && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(rect.Min, rect.Max))
                 ui.canvas()->AddRectFilled(rect.Min, rect.Max, ui.colours().hover, 4);
-            ui.open(ui.item(Role::row, row_name(row), row_id, rect));
+            MirrorItem told = ui.item(Role::row, row_name(row), row_id, rect);
+            told.pressable = pressable;
+            ui.open(std::move(told));
             float x = at.x;
             for (size_t column = 0; column < columns.size(); ++column) {
                 if (columns[column].hidden) continue;

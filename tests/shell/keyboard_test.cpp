@@ -90,3 +90,11 @@ TEST_CASE("a list within a dialog scrolls by keys while something of it has the 
     CHECK(top_of(app, Role::heading, "添加活动数据") == dialog_before);
     CHECK(dialog_before <= dialog);
 }
+
+TEST_CASE("on a phone, where the table has no buttons of its own, the name of a line is one") {
+    HeadlessApp app(Language::zh, {}, {360, 1600});  // rows out of sight are not drawn
+    app.open_sample(PageId::activity);
+    const std::string& name = app.app().project().activities.front().name;
+    REQUIRE(app.activate(Role::button, "编辑 " + name));
+    CHECK(app.find(Role::dialog, "编辑活动数据") != nullptr);
+}

@@ -20,6 +20,7 @@ interface Content {
   invalid?: boolean;
   numeric?: boolean;
   right?: boolean;
+  press?: boolean; // a row: pressed where nothing in it is
   tab?: number; // its tabIndex, where that is not its element's own
 }
 
@@ -160,6 +161,7 @@ export class Mirror {
       set(element, "aria-label", content.name);
     }
     set(element, "aria-description", content.description);
+    set(element, "data-press", content.press && "true");
     set(element, "aria-invalid", content.invalid && "true");
     set(element, "aria-live", role === "status" && "off"); // its words are spoken by their own region
     if (role === "heading") set(element, "aria-level", String(content.level ?? 2));
@@ -325,7 +327,9 @@ export class Mirror {
     if (event.detail !== 0) return;
     const target = event.target;
     if (isField(target) || target instanceof HTMLSelectElement) return;
-    const id = this.idOf(target);
+    // A reader clicks the words of a row, not the row.
+    const pressed = target instanceof Element ? target.closest("button[data-id], [data-press]") : null;
+    const id = this.idOf(pressed ?? target);
     if (!id) return;
     this.guard(() => this.module._zs_activate(id));
     wake();
