@@ -32,12 +32,20 @@ void draw_label(Ui& ui, const FieldStyle& style) {
               {.size = type::small, .colour = ui.colours().muted, .line_height = 1.4f}, column_width(ui));
 }
 
-void draw_note(Ui& ui, const FieldStyle& style) {
+// The error is an item of its own, which the field names; the help is the field's description.
+ImGuiID error_id(ImGuiID field) {
+    return ImHashStr("error", 0, field);
+}
+
+void draw_note(Ui& ui, const FieldStyle& style, ImGuiID field) {
     if (style.error.empty() && style.help.empty()) return;
     gap(space::xs);
     const bool bad = !style.error.empty();
     text(ui, bad ? style.error : style.help,
-         {.size = type::caption, .colour = bad ? ui.colours().bad : ui.colours().faint, .silent = true});
+         {.size = type::caption,
+          .colour = bad ? ui.colours().bad : ui.colours().faint,
+          .id = error_id(field),
+          .silent = !bad});
 }
 
 ImU32 border_of(const Ui& ui, const FieldStyle& style, const Interaction& state) {
@@ -77,6 +85,8 @@ void describe(const Ui& ui, MirrorItem& item, const FieldStyle& style) {
     item.disabled = is_off(ui, style);
     item.description = style.error.empty() ? style.help : style.error;
     item.invalid = !style.error.empty();
+    item.error = item.invalid ? error_id(item.id) : 0;
+    item.required = style.required;
     item.placeholder = style.placeholder;
     item.font_size = type::body;
     item.numeric = style.numeric;
@@ -168,7 +178,7 @@ std::optional<TextChange> text_field(Ui& ui, const char* id, std::string_view va
     item.value = event ? event->text : std::string(value);
     describe(ui, item, style);
     ui.show(std::move(item));
-    draw_note(ui, style);
+    draw_note(ui, style, box.id);
 
     if (ui.takes_answer(box.id) && !style.error.empty()) {
         std::string words(style.label);
@@ -216,7 +226,7 @@ std::optional<int> select(Ui& ui, const char* id, std::span<const std::string> o
     item.options.assign(options.begin(), options.end());
     item.chosen = none ? -1 : chosen;
     ui.show(std::move(item));
-    draw_note(ui, style);
+    draw_note(ui, style, box.id);
     const std::optional<int> choice = ui.choice_event(box.id);
     if (!choice || is_off(ui, style) || *choice == chosen || *choice < 0 ||
         static_cast<size_t>(*choice) >= options.size())

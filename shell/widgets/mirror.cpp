@@ -20,8 +20,8 @@ bool same_content(const MirrorItem& a, const MirrorItem& b) {
            a.description == b.description && a.placeholder == b.placeholder && a.options == b.options &&
            a.level == b.level && a.chosen == b.chosen && a.font_size == b.font_size &&
            a.disabled == b.disabled && a.checked == b.checked && a.invalid == b.invalid &&
-           a.numeric == b.numeric && a.align_right == b.align_right && a.pressable == b.pressable &&
-           a.reach == b.reach;
+           a.required == b.required && a.error == b.error && a.sort == b.sort && a.numeric == b.numeric &&
+           a.align_right == b.align_right && a.pressable == b.pressable && a.reach == b.reach;
 }
 
 // Only what differs from the defaults is sent.
@@ -38,6 +38,9 @@ Json content_of(const MirrorItem& item) {
     if (item.disabled) out["disabled"] = true;
     if (item.checked) out["checked"] = true;
     if (item.invalid) out["invalid"] = true;
+    if (item.required) out["required"] = true;
+    if (item.error != 0) out["error"] = item.error;
+    if (item.sort != 0) out["sort"] = item.sort;
     if (item.numeric) out["numeric"] = true;
     if (item.align_right) out["right"] = true;
     if (item.pressable) out["press"] = true;

@@ -75,6 +75,9 @@ struct MirrorItem {
     bool disabled = false;
     bool checked = false;  // radio, checkbox, tab, current page
     bool invalid = false;
+    bool required = false;
+    uint32_t error = 0;    // the item whose words say why it is invalid
+    int sort = 0;          // of a column header: 1 its rows ascend, -1 they descend
     bool numeric = false;  // asks for the numeric soft keyboard
     bool align_right = false;
     bool pressable = false;  // a row that can be pressed as a whole

@@ -43,8 +43,10 @@ void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<f
                      {.size = type::small, .colour = ui.colours().muted, .align_right = columns[i].numeric});
         ImGui::PushID(static_cast<int>(i));
         // A column of buttons has no title, and a header without words would be none.
-        ui.open(ui.item(columns[i].title.empty() ? Role::cell : Role::column_header, {},
-                        ImGui::GetID("header cell"), cell));
+        MirrorItem head = ui.item(columns[i].title.empty() ? Role::cell : Role::column_header, {},
+                                  ImGui::GetID("header cell"), cell);
+        if (style.sorted == static_cast<int>(i)) head.sort = style.descending ? -1 : 1;
+        ui.open(std::move(head));
         MirrorItem told = ui.item(Role::text, columns[i].title, ImGui::GetID("title"), cell);
         if (i < style.sortable && style.header_pressed) {
             const Interaction state = ui.behave(told.id, cell);
@@ -60,7 +62,6 @@ void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<f
             }
             if (state.focus_visible) ui.focus_ring(cell, corner_small);
             told.role = Role::button;
-            if (sorted) told.description = style.descending ? "↓" : "↑";
         }
         if (!columns[i].title.empty()) ui.show(std::move(told));
         ui.close();

@@ -109,7 +109,9 @@ void text(Ui& ui, std::string_view words, const TextStyle& style) {
     const ImVec2 size = draw_text_block(ui, ui.canvas(), at, words, style, width);
     const ImRect rect(at, ImVec2(at.x + size.x, at.y + size.y));
     ImGui::ItemSize(rect);
-    const ImGuiID id = ImGui::GetCurrentWindow()->GetID(words.data(), words.data() + words.size());
+    const ImGuiID id = style.id != 0
+                           ? style.id
+                           : ImGui::GetCurrentWindow()->GetID(words.data(), words.data() + words.size());
     ImGui::ItemAdd(rect, 0);
     if (style.max_lines > 0 && ImGui::IsItemHovered() && lines_of(ui, words, style, width).cut)
         ui.tooltip(std::string(words));

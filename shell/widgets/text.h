@@ -16,6 +16,7 @@ struct TextStyle {
     bool align_right = false;
     float line_height = type::line_height;
     int heading = 0;      // 1..3: a heading of that level in the mirror
+    ImGuiID id = 0;       // of its item in the mirror; 0: made of its words
     bool silent = false;  // another item tells the mirror already
 };
 

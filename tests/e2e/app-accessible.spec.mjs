@@ -1,9 +1,10 @@
-// axe-core finds nothing on any page, in both languages: what a screen reader meets is whole and named.
+// axe-core finds nothing on any page, in both languages: what a screen reader meets is whole and named. What changes is
+// spoken.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { openApp, site } from './app.mjs';
+import { go, openApp, site, type } from './app.mjs';
 import { openSample, walk } from './tour.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -34,3 +35,23 @@ for (const [language, locale] of [['zh', 'zh-CN'], ['en', 'en-GB']])
       await app.end();
     }
   });
+
+test('what changes is spoken by a region that was there before, once it rests', async () => {
+  const app = await openApp(server);
+  const { page } = app;
+  try {
+    const spoken = page.locator('#spoken');
+    assert.equal(await spoken.getAttribute('role'), 'status');
+    await openSample(page, /吴江/);
+    await go(page, '工厂');
+    await type(page, '联系人', '王工');
+    await page.waitForFunction(() => document.getElementById('spoken').textContent.includes('已保存'));
+    await type(page, '报告期产值', '一百');
+    await page.waitForFunction(() => document.getElementById('spoken').textContent.includes('不是数值'));
+    const field = page.getByRole('textbox', { name: '报告期产值' });
+    const why = page.locator('#' + (await field.getAttribute('aria-describedby')));
+    assert.match(await why.textContent(), /不是数值/);
+  } finally {
+    await app.end();
+  }
+});

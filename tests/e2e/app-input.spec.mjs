@@ -33,7 +33,8 @@ after(async () => {
 async function complaint(name, within = page) {
   const field = control(within, 'textbox', name).first();
   if ((await field.getAttribute('aria-invalid')) !== 'true') return '';
-  return (await field.getAttribute('aria-description')) ?? '';
+  const said = page.locator('#' + (await field.getAttribute('aria-describedby')));
+  return (await said.textContent()) ?? '';
 }
 
 async function project() {

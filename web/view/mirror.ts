@@ -18,6 +18,9 @@ interface Content {
   disabled?: boolean;
   checked?: boolean;
   invalid?: boolean;
+  required?: boolean;
+  error?: number; // the item that says why it is invalid
+  sort?: number;
   numeric?: boolean;
   right?: boolean;
   press?: boolean; // a row: pressed where nothing in it is
@@ -63,6 +66,8 @@ function make(role: string): HTMLElement {
 }
 
 const defaultRole: Record<string, string> = { textarea: "", textbox: "", select: "", button: "", text: "" };
+
+const domId = (id: number): string => `item-${id}`;
 
 function set(element: HTMLElement, name: string, value: string | undefined | false): void {
   if (value === undefined || value === false || value === "") element.removeAttribute(name);
@@ -137,6 +142,7 @@ export class Mirror {
       element?.remove();
       element = make(content.role);
       element.dataset["id"] = String(id);
+      if (content.role === "text") element.id = domId(id);
       if (!containers.has(content.role)) {
         element.classList.add("at");
         if (!isField(element) && content.role !== "select" && !pressable.has(content.role)) element.classList.add("still");
@@ -160,9 +166,12 @@ export class Mirror {
     } else {
       set(element, "aria-label", content.name);
     }
-    set(element, "aria-description", content.description);
+    set(element, "aria-description", content.error === undefined && content.description);
+    set(element, "aria-describedby", content.error !== undefined && domId(content.error));
     set(element, "data-press", content.press && "true");
     set(element, "aria-invalid", content.invalid && "true");
+    set(element, "aria-required", content.required && "true");
+    set(element, "aria-sort", content.sort !== undefined && (content.sort > 0 ? "ascending" : "descending"));
     set(element, "aria-live", role === "status" && "off"); // its words are spoken by their own region
     if (role === "heading") set(element, "aria-level", String(content.level ?? 2));
     if (role === "table") set(element, "aria-rowcount", String((content.level ?? 0) + 1));
