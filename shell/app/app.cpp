@@ -88,6 +88,8 @@ void App::handle(const Event& event) {
         if (site->kind == SiteEvent::Kind::unguarded) unguarded_ = true;
         if (site->kind == SiteEvent::Kind::no_graphics) no_graphics_ = true;
         if (site->kind == SiteEvent::Kind::no_chinese) no_chinese_ = true;
+        if (site->kind == SiteEvent::Kind::cells_pasted)
+            notify({"shell.cells_pasted", {}}, Severity::warning);
     } else if (const auto* tab = std::get_if<TabEvent>(&event)) {
         yields_ = tab->state == TabEvent::State::yields;
         if (tab->state == TabEvent::State::refused) notify({"tabs.refused", {}}, Severity::warning);

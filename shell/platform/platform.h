@@ -80,13 +80,14 @@ struct AppearanceEvent {
     bool more_contrast = false;
     bool touch = false;  // the machine's first pointer is a finger
 };
-struct SiteEvent {  // what the page says about itself
+struct SiteEvent {  // what the page says about itself and about what reached it
     enum class Kind {
         local_file,    // opened from the disk, where storage differs
         update_ready,  // a newer version of the app is here as a whole, see switch_version
         unguarded,     // the browser cannot tell whether another window writes, too
         no_graphics,   // the browser has no WebGL2: frames are drawn in memory
-        no_chinese     // no font of this computer has Chinese characters
+        no_chinese,    // no font of this computer has Chinese characters
+        cells_pasted   // several cells were to be pasted into a field for one; it has taken none
     } kind;
 };
 

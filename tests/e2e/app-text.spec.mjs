@@ -108,6 +108,24 @@ test('several lines pasted into a field of one line become one', async () => {
   assert.equal((await valueOf(page, '工厂名称')).replace(/\s/g, ''), '第一行第二行');
 });
 
+test('several cells are not pasted into a field for one figure, and that is said', async () => {
+  await type(page, '报告期产值', '500');
+  for (const cells of ['12\n200', '12\r\n200\r\n', '12\t200']) {
+    await toClipboard(cells);
+    await press(page, 'textbox', '报告期产值');
+    await keys('Control+a', 'Control+v');
+    await leave(page);
+    assert.equal(await valueOf(page, '报告期产值'), '500');
+    assert.ok((await mirrorText(page)).some((line) => line.startsWith('没有粘贴')));
+  }
+  // One cell comes with a line end behind it.
+  await toClipboard('1200\r\n');
+  await press(page, 'textbox', '报告期产值');
+  await keys('Control+a', 'Control+v');
+  await leave(page);
+  assert.equal(await valueOf(page, '报告期产值'), '1,200');
+});
+
 test('a field can be reached and left by the keyboard alone', async () => {
   await press(page, 'textbox', '工厂名称');
   await keys('Tab');

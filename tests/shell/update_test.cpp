@@ -56,3 +56,11 @@ TEST_CASE("the home page of a file opened from the disk tells how storage differ
     CHECK(app.shows("单个文件版"));
     CHECK(app.shows("请先导出"));
 }
+
+TEST_CASE("cells that a field for one value has not taken are told, with what to do") {
+    HeadlessApp app;
+    app.open_sample(PageId::activity);
+    say(app, SiteEvent::Kind::cells_pasted);
+    CHECK(app.shows("没有粘贴"));
+    CHECK(app.shows(app.app().catalogue().text("paste.title")));
+}

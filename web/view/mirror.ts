@@ -36,6 +36,8 @@ interface Changes {
   say?: [string, string][]; // what it is about, the words
 }
 
+const CELLS_PASTED = 5; // its number in the C++ enumeration SiteEvent::Kind
+
 const SAY_MS = 400; // what changes meanwhile is spoken once
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -103,6 +105,7 @@ export class Mirror {
     });
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("change", (event) => this.chose(event.target));
+    root.addEventListener("paste", (event) => this.pasted(event));
     root.addEventListener("click", (event) => this.clicked(event));
   }
 
@@ -287,6 +290,16 @@ export class Mirror {
     const id = this.idOf(field);
     this.guard(() => this.module._zs_text(id, this.sendText(field.value), committed ? 1 : 0));
     takeUp();
+  }
+
+  // Browsers make blanks of line ends, and two cells would be read as one figure: "12 200".
+  private pasted(event: ClipboardEvent): void {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement) || (field.inputMode !== "decimal" && !field.closest('[role="row"]'))) return;
+    if (!/[\r\n\t]/.test((event.clipboardData?.getData("text/plain") ?? "").trim())) return;
+    event.preventDefault();
+    this.guard(() => this.module._zs_site(CELLS_PASTED));
+    wake();
   }
 
   private key(event: KeyboardEvent): void {
