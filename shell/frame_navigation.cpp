@@ -113,7 +113,7 @@ void Frame::draw_switches() {
     const bool dark = app_.dark();
     if (icon_button(ui_, "theme", dark ? Icon::sun : Icon::moon,
                     ui_.tr(dark ? "shell.theme_light" : "shell.theme_dark")))
-        app_.set_theme(dark ? ThemeChoice::light : ThemeChoice::dark);
+        app_.switch_theme();
     beside(space::xs);
     // Named in the language that is spoken, where it has a word for it; written in its own.
     const Rules::Tongue& next = app_.next_language();

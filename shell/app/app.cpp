@@ -169,6 +169,13 @@ void App::set_theme(ThemeChoice theme) {
     remember("theme", theme == ThemeChoice::dark ? "dark" : theme == ThemeChoice::light ? "light" : "system");
 }
 
+void App::switch_theme() {
+    const bool to_dark = !dark();
+    set_theme(to_dark == system_dark_ ? ThemeChoice::system
+              : to_dark               ? ThemeChoice::dark
+                                      : ThemeChoice::light);
+}
+
 void App::create_project() {
     Project project;
     const Result<Date> today = parse_date(platform_.now().substr(0, 10));

@@ -184,6 +184,7 @@ class App {
     void set_language(Language language) { set_language(language == Language::zh ? "zh" : "en"); }
     void set_language(std::string_view id);  // an unknown one changes nothing
     void set_theme(ThemeChoice theme);
+    void switch_theme();  // to the other one; where it is the system's, the system is followed again
 
     void create_project();                   // empty, for last calendar year; opens it on the factory page
     void adopt_project(Project project);     // stores it under a new id and opens it

@@ -8,6 +8,7 @@
 
 #include "chart/charts.h"
 #include "doctest/doctest.h"
+#include "tests/shell/headless_app.h"
 
 using namespace zs;
 
@@ -73,4 +74,21 @@ TEST_CASE("parts of charts and stars stand out from the surface and from the sea
 TEST_CASE("no two scopes are told apart by colour alone") {
     for (int a = 1; a <= 3; ++a)
         for (int b = a + 1; b <= 3; ++b) CHECK(scope_paint(a).pattern != scope_paint(b).pattern);
+}
+
+TEST_CASE("a theme that is switched back to the system's follows the system again") {
+    HeadlessApp app;
+    REQUIRE(app.activate(Role::button, "切换到深色"));
+    CHECK(app.app().theme() == ThemeChoice::dark);
+    CHECK(app.platform().dark);
+    REQUIRE(app.activate(Role::button, "切换到浅色"));
+    CHECK(app.app().theme() == ThemeChoice::system);
+    app.platform().events.push_back(AppearanceEvent{true, false, false});
+    app.settle();
+    CHECK(app.app().dark());
+    REQUIRE(app.activate(Role::button, "切换到浅色"));
+    CHECK(app.app().theme() == ThemeChoice::light);
+    app.platform().events.push_back(AppearanceEvent{false, false, false});
+    app.settle();
+    CHECK_FALSE(app.app().dark());
 }
