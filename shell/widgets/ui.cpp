@@ -73,6 +73,7 @@ void Ui::take_pointer(const PointerEvent& event) {
             io.AddMousePosEvent(at.x, at.y);
             io.AddMouseButtonEvent(event.button, true);
             touching_ = event.touch;
+            finger_seen_ = finger_seen_ || event.touch;
             dragging_ = running_ = let_go_ = false;
             speed_ = dragged_ = ImVec2();
             touch_start_ = touch_last_ = at;
@@ -187,6 +188,12 @@ std::string Ui::end_frame(bool seen) {
     if (!modal_open_ && modal_ != 0) {
         modal_ = 0;
         return_focus_ = std::exchange(opener_, 0);
+    }
+    // Not before the finger is up and its press is done: nothing moves under it.
+    if (finger_seen_ && !touched_ && !touching_ && ImGui::GetCurrentContext()->InputEventsQueue.Size == 0 &&
+        !ImGui::GetIO().MouseDown[0]) {
+        touched_ = true;
+        want_frame();
     }
     if (seen) {
         draw_waiting_glyphs();

@@ -62,7 +62,7 @@ class Ui {
     ImVec2 size() const { return size_; }
     float density() const { return density_; }
     bool phone() const { return size_.x < phone_width; }
-    bool touch() const { return phone() || coarse_; }  // fingers: what can be pressed is 40 high
+    bool touch() const { return phone() || coarse_ || touched_; }  // fingers: what can be pressed is 40 high
     // While set, fields and choices show their values and take none.
     void set_read_only(bool read_only) { read_only_ = read_only; }
     bool read_only() const { return read_only_; }
@@ -203,7 +203,9 @@ class Ui {
 
     // A finger that drags scrolls instead of pressing, and what it lets go runs on for a while.
     void follow_finger(double seconds);
-    bool coarse_ = false;  // the machine's pointer is a finger
+    bool coarse_ = false;   // the machine's pointer is a finger
+    bool touched_ = false;  // a finger was here, and what it pressed has taken effect
+    bool finger_seen_ = false;
     bool touching_ = false;
     bool dragging_ = false;
     bool let_go_ = false;  // since the last frame, while dragging

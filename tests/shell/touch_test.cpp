@@ -81,6 +81,50 @@ TEST_CASE("a tablet's finger finds 40 px, too; a mouse has the small sizes") {
     }
 }
 
+TEST_CASE(
+    "the first touch on a machine whose pointer is a mouse brings the sizes for fingers, once it is over") {
+    HeadlessApp app(Language::zh, {}, {1280, 720});
+    on_results(app);
+    CHECK(too_small(app.mirror()) != "");
+    point(app, PointerEvent::Kind::down, 640, 500);
+    CHECK(too_small(app.mirror()) != "");  // nothing moves under the finger
+    point(app, PointerEvent::Kind::up, 640, 500);
+    app.settle();
+    for (const PageEntry& entry : page_list) {
+        app.app().navigate(entry.page);
+        app.settle();
+        CAPTURE(std::string(entry.key));
+        CHECK(too_small(app.mirror()) == "");
+    }
+    // What the system says later about itself does not take them away.
+    app.platform().events.push_back(AppearanceEvent{true, false, false});
+    app.settle();
+    CHECK(too_small(app.mirror()) == "");
+}
+
+TEST_CASE("rows of a chart's table that can be pressed, and the switch to it, have room for a finger") {
+    HeadlessApp app(Language::zh, {}, {1024, 768});
+    app.open_sample(PageId::activity);
+    app.platform().events.push_back(AppearanceEvent{false, false, true});
+    REQUIRE(app.activate(Role::radio, "排放清单"));
+    const MirrorItem* of = nullptr;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button && item.name.starts_with("以表格显示：")) {
+            of = &item;
+            break;
+        }
+    REQUIRE(of != nullptr);
+    CHECK(of->rect.x + of->rect.w <= of->clip.x + of->clip.w);
+    REQUIRE(app.activate(Role::button, std::string(of->name)));
+    size_t rows = 0;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::row && !item.name.empty()) {
+            CHECK(item.rect.h >= least - 0.01f);
+            ++rows;
+        }
+    CHECK(rows > 0);
+}
+
 TEST_CASE("a finger that lets go while it moves throws the page, which slows down and comes to rest") {
     HeadlessApp app(Language::zh, {}, {360, 740});
     on_results(app);

@@ -42,7 +42,7 @@ bool chart_heading(Ui& ui, const char* id, std::string_view title, int level, st
     const ImGuiID key = ImGui::GetID("as table");
     const bool was = ui.as_tables().contains(key);
     const std::string of(title.empty() ? name : title);
-    const float side = ui.phone() ? touch_height : 28.0f;
+    const float side = small_side(ui);
     {
         Row row(ui, {1.0f, side}, space::s);
         if (!title.empty()) {
@@ -133,7 +133,8 @@ std::optional<size_t> chart_table(Ui& ui, const char* id, std::string_view name,
     for (const std::string& title : figures.columns)
         columns.push_back({title, columns.empty() ? 0.4f : share, !columns.empty(), false});
     return table(
-        ui, id, columns, figures.rows.size(), {.name = name, .row_height = 34}, pressable,
+        ui, id, columns, figures.rows.size(),
+        {.name = name, .row_height = pressable && ui.touch() ? touch_height : 34.0f}, pressable,
         [&](size_t row) { return figures.rows[row].front(); },
         [&](size_t row, size_t column, const ImRect& cell) {
             const std::vector<std::string>& cells = figures.rows[row];
