@@ -96,6 +96,8 @@ TEST_CASE("a sentence about a number takes the form that its language has for it
     // Another placeholder than the count decides where the file says so.
     CHECK(en.text(Message{"projects.deleted", {{"days", "1"}}}).find("1 day.") != std::string::npos);
     CHECK(en.text(Message{"projects.deleted", {{"days", "30"}}}).find("30 days.") != std::string::npos);
+    CHECK(en.text(Message{"projects.trash_row", {{"time", "today"}, {"left", "1"}}}).ends_with("1 more day"));
+    CHECK(en.text(Message{"report.more_lines", {{"count", "1"}}}) == "1 more line");
     // Without the number the form for others stands.
     CHECK(en.text(Message{"overview.activity_lines", {}}) == "{count} lines");
 }
