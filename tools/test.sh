@@ -157,7 +157,7 @@ web_lane() {
   step check "TypeScript is type-checked" check_types
   step build "The site" build_site
   built || return
-  tests "The tools" "tools web rules tests/tools dist src/report package-lock.json" node_tests tests/tools/*.spec.mjs
+  tests "The tools" "tools web rules tests/tools dist src shell package-lock.json" node_tests tests/tools/*.spec.mjs
   tests "The store in the browsers" "web tests/e2e tools package-lock.json" browser_tests tests/e2e/storage*.spec.mjs
   until grep -q 'Native build$' "$logs/machine.summary" || [ -e "$logs/machine.done" ]; do sleep 1; done
   tests "The page in the browsers" "$page" browser_tests $(ls tests/e2e/*.spec.mjs | grep -vFx "$main_job" | grep -v /storage)
