@@ -127,6 +127,20 @@ bool icon_button(Ui& ui, const char* id, Icon icon, std::string_view name, bool 
     return state.pressed;
 }
 
+int step_by_keys(Ui& ui, int at, int count, bool wraps) {
+    int to = at;
+    if (ui.key_pressed(Key::right) || ui.key_pressed(Key::down)) to = at + 1;
+    if (ui.key_pressed(Key::left) || ui.key_pressed(Key::up)) to = at - 1;
+    if (wraps) {
+        to = (to + count) % count;
+    } else {
+        if (ui.key_pressed(Key::home)) to = 0;
+        if (ui.key_pressed(Key::end)) to = count - 1;
+        to = std::clamp(to, 0, count - 1);
+    }
+    return to == at ? -1 : to;
+}
+
 std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
                             std::span<const std::string> options, int chosen, bool clearable,
                             float min_option_width) {
@@ -156,6 +170,8 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
     float x = at.x;
     std::optional<ImRect> ring, lit;  // the chosen one covers the line around all
     ImDrawFlags lit_round = 0;
+    const int count = static_cast<int>(options.size());
+    const int stop = chosen >= 0 && chosen < count ? chosen : 0;
     for (size_t i = 0; i < options.size(); ++i) {
         const ImRect rect(ImVec2(x, at.y), ImVec2(x + widths[i], at.y + height));
         x += widths[i];
@@ -183,8 +199,15 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
         draw_line_in(ui, canvas, ImRect(ImVec2(left, rect.Min.y), ImVec2(left + words + 0.5f, rect.Max.y)),
                      options[i], style);
         if (state.focus_visible) ring = rect;
+        if (state.focused)
+            if (const int next = step_by_keys(ui, index, count, true); next >= 0) {
+                result = next;
+                ui.focus(ImGui::GetID(next));
+                ui.want_frame();
+            }
         MirrorItem item = ui.item(Role::radio, options[i], option_id, rect);
         item.checked = on;
+        item.reach = index == stop ? Reach::by_tab : Reach::by_arrows;
         ui.show(std::move(item));
     }
     canvas->AddRect(all.Min, all.Max, c.line, corner_small, 0, 1);

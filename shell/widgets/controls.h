@@ -46,8 +46,12 @@ class ButtonFlow {
     float end_ = 0;  // right edge of the last one; 0: there is none yet
 };
 
-// A choice among a few, as segments. Gives the newly chosen index; choosing the chosen one again gives -1
-// (cleared) if `clearable`. `name` is the question.
+// Where the arrow keys, Home and End lead from the focused one of `count` things; -1: nowhere. `wraps`: from
+// the last to the first, and Home and End lead nowhere.
+int step_by_keys(Ui& ui, int at, int count, bool wraps = false);
+
+// A choice among a few, as segments: one is reached by Tab, the arrow keys choose the next. Gives the newly
+// chosen index; choosing the chosen one again gives -1 (cleared) if `clearable`. `name` is the question.
 std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
                             std::span<const std::string> options, int chosen, bool clearable = false,
                             float min_option_width = 64);

@@ -51,8 +51,8 @@ enum class Role {
     image
 };
 
-// How the keyboard gets to an item. `as_role`: as its role has it. The values of a chart: one by Tab, the
-// others from it by the arrow keys.
+// How the keyboard gets to an item. `as_role`: as its role has it. The values of a chart, the options of a
+// choice, rows that can be pressed: one by Tab, the others from it by the arrow keys.
 enum class Reach { as_role, by_tab, by_arrows };
 
 struct MirrorRect {

@@ -18,6 +18,16 @@ void focus(HeadlessApp& app, uint32_t id) {
     app.settle();
 }
 
+// The item that the app asked the machine to focus last; 0: none.
+uint32_t asked_focus(HeadlessApp& app) {
+    uint32_t id = 0;
+    for (const std::string& update : app.platform().mirror_updates) {
+        const size_t at = update.find("\"focus\":");
+        if (at != std::string::npos) id = static_cast<uint32_t>(std::stoul(update.substr(at + 8)));
+    }
+    return id;
+}
+
 float top_of(const HeadlessApp& app, Role role, std::string_view name) {
     const MirrorItem* item = app.find(role, name);
     return item ? item->rect.y : -1e6f;
@@ -97,4 +107,38 @@ TEST_CASE("on a phone, where the table has no buttons of its own, the name of a 
     const std::string& name = app.app().project().activities.front().name;
     REQUIRE(app.activate(Role::button, "编辑 " + name));
     CHECK(app.find(Role::dialog, "编辑活动数据") != nullptr);
+}
+
+TEST_CASE("a choice is reached by Tab once, at what is chosen; the arrows choose the next, round and round") {
+    HeadlessApp app;
+    app.open_sample(PageId::activity);
+    const auto options = [&] {
+        std::vector<MirrorItem> out;
+        const MirrorItem* group = app.find(Role::radio_group, app.app().catalogue().text("activity.tab"));
+        for (const MirrorItem& item : app.mirror().items())
+            if (group && item.role == Role::radio && item.parent == group->id) out.push_back(item);
+        return out;
+    };
+    REQUIRE(options().size() == 3);
+    const auto only_stop = [&](size_t wanted) {
+        const std::vector<MirrorItem> all = options();
+        for (size_t i = 0; i < all.size(); ++i) {
+            CHECK(all[i].reach == (i == wanted ? Reach::by_tab : Reach::by_arrows));
+            CHECK(all[i].checked == (i == wanted));
+        }
+    };
+    only_stop(0);
+    press(app, Key::right);  // nothing of it has the focus
+    only_stop(0);
+    for (const size_t next : {1, 2, 0}) {
+        const size_t before = (next + 2) % 3;
+        focus(app, options()[before].id);
+        app.platform().mirror_updates.clear();
+        press(app, Key::right);
+        only_stop(next);
+        CHECK(asked_focus(app) == options()[next].id);
+    }
+    focus(app, options()[0].id);
+    press(app, Key::up);
+    only_stop(2);
 }

@@ -11,17 +11,6 @@
 namespace zs {
 namespace {
 
-// Where the arrow keys lead from value `at`; -1: nowhere.
-int next_value(Ui& ui, int at, int count) {
-    int to = at;
-    if (ui.key_pressed(Key::right) || ui.key_pressed(Key::down)) to = at + 1;
-    if (ui.key_pressed(Key::left) || ui.key_pressed(Key::up)) to = at - 1;
-    if (ui.key_pressed(Key::home)) to = 0;
-    if (ui.key_pressed(Key::end)) to = count - 1;
-    to = std::clamp(to, 0, count - 1);
-    return to == at ? -1 : to;
-}
-
 ImRect rect_of(const ChartBox& box) {
     return {box.x, box.y, box.right(), box.bottom()};
 }
@@ -99,7 +88,7 @@ std::optional<size_t> chart(Ui& ui, const char* id, const ChartStyle& style,
         if (state.pressed) pressed = value;
         if (state.focused) {
             *stop = i;
-            if (const int next = next_value(ui, i, count); next >= 0) {
+            if (const int next = step_by_keys(ui, i, count); next >= 0) {
                 ImGui::PushID(next);
                 ui.focus(ImGui::GetID("value"));
                 ImGui::PopID();
