@@ -55,6 +55,7 @@ class Table {
         std::optional<size_t> header;
         TableStyle style{.name = ui_.tr("activity.table"), .row_height = height, .max_rows = room};
         style.header_pressed = &header;
+        style.has_fields = editing_;
         style.sorted = query_.sort == SortBy::order ? -1 : static_cast<int>(query_.sort) - 1;
         style.descending = query_.descending;
         style.sortable = 6;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "shell/widgets/controls.h"
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
 
@@ -72,6 +73,80 @@ void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<f
     ui.canvas()->AddLine(ImVec2(all.Min.x, all.Max.y), all.Max, ui.colours().line, 1);
 }
 
+// Which of the rows Tab reaches, and where the arrow keys lead from it. Within the window of the rows.
+class RowFocus {
+  public:
+    RowFocus(Ui& ui, int rows, float row_height) : ui_(ui), rows_(rows) {
+        if (rows == 0) return;
+        stop_ = std::clamp(kept_->GetInt(stop_id_), 0, rows - 1);
+        wanted_ = std::min(kept_->GetInt(wanted_id_, -1), rows - 1);
+        here_ = ui.has_focus(id_of(stop_));
+        if (here_) return;
+        // What Tab reaches is in sight.
+        const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
+        const int first = static_cast<int>(std::ceil(window->Scroll.y / row_height));
+        const int seen = std::max(1, static_cast<int>(window->InnerRect.GetHeight() / row_height));
+        stop_ = std::min(std::clamp(stop_, first, first + seen - 1), rows - 1);
+    }
+    ~RowFocus() {
+        if (rows_ == 0) return;
+        kept_->SetInt(stop_id_, stop_);
+        kept_->SetInt(wanted_id_, wanted_);
+    }
+    RowFocus(const RowFocus&) = delete;
+    RowFocus& operator=(const RowFocus&) = delete;
+
+    // These rows are drawn, in sight or not.
+    void keep(ImGuiListClipper& clipper) const {
+        if (here_) clipper.IncludeItemByIndex(stop_);
+        if (wanted_ >= 0) clipper.IncludeItemByIndex(wanted_);
+    }
+
+    Reach reach(int row) const {
+        return rows_ == 0 ? Reach::as_role : row == stop_ ? Reach::by_tab : Reach::by_arrows;
+    }
+
+    // True when the row was pressed.
+    bool behave(int row, ImGuiID id, const ImRect& rect) {
+        const Interaction state = ui_.behave(id, rect);
+        bool pressed = state.pressed;
+        if (state.focused) {
+            stop_ = row;
+            if (ui_.key_pressed(Key::enter)) pressed = true;
+            if (const int next = step_by_keys(ui_, row, rows_); next >= 0) {
+                wanted_ = next;
+                ui_.want_frame();
+            }
+        }
+        if (state.focus_visible) {
+            ImRect inside = rect;
+            inside.Expand(-4);
+            ui_.focus_ring(inside, corner_small);
+        }
+        if (wanted_ == row) {
+            wanted_ = -1;
+            ui_.focus(id);
+        }
+        return pressed;
+    }
+
+  private:
+    static ImGuiID id_of(int row) {
+        ImGui::PushID(row);
+        const ImGuiID id = ImGui::GetID("row");
+        ImGui::PopID();
+        return id;
+    }
+
+    Ui& ui_;
+    int rows_;
+    ImGuiStorage* kept_ = ImGui::GetStateStorage();
+    ImGuiID stop_id_ = ImGui::GetID("stop"), wanted_id_ = ImGui::GetID("wanted");
+    bool here_ = false;  // the focus is on the row that Tab reaches
+    int stop_ = 0;       // that row
+    int wanted_ = -1;    // where the keys lead, until it is drawn
+};
+
 }  // namespace
 
 void centre_in(const ImRect& cell, float height) {
@@ -106,6 +181,12 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
     MirrorItem whole = ui.item(Role::table, style.name, ImGui::GetID("table"),
                                ImRect(origin, ImVec2(origin.x + width, origin.y + height)));
     whole.level = static_cast<int>(rows);  // aria-rowcount
+    const ImRect all(origin, ImVec2(origin.x + width, origin.y + height));
+    Interaction stop;
+    if (scrolls && !pressable && !style.has_fields) {
+        stop = ui.focusable(whole.id, all);
+        whole.reach = Reach::by_tab;
+    }
     ui.open(std::move(whole));
     header(ui, columns, widths, inner, style);
 
@@ -114,8 +195,11 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
     ImGui::BeginChild(
         "rows", ImVec2(width, height - header_height(ui)), ImGuiChildFlags_None,
         scrolls ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    if (stop.focused) ui.focus_scrolls_here();
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(rows), style.row_height);
+    RowFocus focus(ui, pressable ? static_cast<int>(rows) : 0, style.row_height);
+    focus.keep(clipper);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             const size_t row = static_cast<size_t>(i);
@@ -127,6 +211,7 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
                 ui.canvas()->AddRectFilled(rect.Min, rect.Max, ui.colours().hover, 4);
             MirrorItem told = ui.item(Role::row, row_name(row), row_id, rect);
             told.pressable = pressable;
+            told.reach = focus.reach(i);
             ui.open(std::move(told));
             float x = at.x;
             for (size_t column = 0; column < columns.size(); ++column) {
@@ -144,7 +229,7 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
                 x += widths[column];
             }
             // After its cells: their controls, submitted first, win over the row.
-            if (pressable && ui.behave(row_id, rect).pressed) pressed = row;
+            if (pressable && focus.behave(i, row_id, rect)) pressed = row;
             ui.close();
             ui.canvas()->AddLine(ImVec2(rect.Min.x, rect.Max.y), rect.Max, ui.colours().line, 1);
             ImGui::SetCursorScreenPos(at);
@@ -153,6 +238,7 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
         }
     }
     ImGui::EndChild();
+    if (stop.focus_visible) ui.focus_ring(all, corner_small);
     ui.close();
     ImGui::PopID();
     return pressed;

@@ -30,13 +30,16 @@ struct TableStyle {
     int sorted = -1;  // column; -1: none
     bool descending = false;
     std::optional<size_t>* header_pressed = nullptr;
+    bool has_fields = false;  // its rows hold what Tab reaches
 };
 
 // Draws the cell of a row and column inside the given rectangle (padding taken off). The current column width
 // is the cell's, the cursor stands at its top left; widgets may be used, vertically centred by the caller.
 using DrawCell = std::function<void(size_t row, size_t column, const ImRect& cell)>;
 
-// Gives the row that was pressed, if `pressable`. `row_name` names a row in the mirror.
+// Gives the row that was pressed, if `pressable`: one of these rows is reached by Tab, the others by the
+// arrow keys, and Enter presses. A table of other rows that scrolls is a stop of its own. `row_name` names a
+// row in the mirror.
 std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColumn>& columns, size_t rows,
                             const TableStyle& style, bool pressable,
                             const std::function<std::string(size_t)>& row_name, const DrawCell& draw_cell);

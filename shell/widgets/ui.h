@@ -151,6 +151,8 @@ class Ui {
     // Page Up, Page Down, Home, End and the arrows that no widget took scroll the innermost window around the
     // focus that can scroll, else the current window of the last call of `scrolls_by_keys` in the frame.
     void scrolls_by_keys() { key_window_ = ImGui::GetCurrentWindow(); }
+    void focus_scrolls_here() { focus_window_ = ImGui::GetCurrentWindow(); }  // the focus is on its frame
+    bool has_focus(ImGuiID id) const { return id != 0 && focused_ == id; }
     void scroll_by_keys();
 
     // Widths of the nested columns, innermost last; layout.h reads and writes them.

@@ -1,10 +1,10 @@
 // axe-core finds nothing on any page, in both languages: what a screen reader meets is whole and named. What changes is
-// spoken.
+// spoken, and the keyboard and a reader's presses reach what the mouse does.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { go, openApp, site, type } from './app.mjs';
+import { go, openApp, settled, site, type } from './app.mjs';
 import { openSample, walk } from './tour.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,6 +51,49 @@ test('what changes is spoken by a region that was there before, once it rests', 
     const field = page.getByRole('textbox', { name: '报告期产值' });
     const why = page.locator('#' + (await field.getAttribute('aria-describedby')));
     assert.match(await why.textContent(), /不是数值/);
+  } finally {
+    await app.end();
+  }
+});
+
+test('a reader’s press on the words of a row opens it; Enter does on the row; Page Down scrolls, also from a field', async () => {
+  const app = await openApp(server);
+  const { page } = app;
+  try {
+    await openSample(page, /吴江/);
+    await go(page, '活动数据');
+    const dialog = page.getByRole('dialog', { name: '编辑活动数据' });
+    const row = page.locator('#mirror [role=row][aria-label]').first();
+    await row.getByText(await row.getAttribute('aria-label'), { exact: true }).first().dispatchEvent('click');
+    await dialog.waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await settled(page);
+    const stop = page.locator('#mirror [role=row][tabindex="0"]');
+    assert.equal(await stop.count(), 1);
+    const first = await stop.getAttribute('aria-label');
+    await stop.focus();
+    await settled(page);
+    await page.keyboard.press('ArrowDown');
+    await settled(page);
+    const second = await page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+    assert.notEqual(second, first);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    await go(page, '工厂');
+    const top = async () => {
+      await settled(page);
+      return (await page.getByRole('heading', { level: 1 }).boundingBox()).y;
+    };
+    const begun = await top();
+    await page.getByRole('textbox', { name: '工厂名称' }).focus();
+    await page.keyboard.press('PageDown');
+    assert.ok((await top()) < begun);
+    await page.keyboard.press('PageUp');
+    assert.equal(await top(), begun);
   } finally {
     await app.end();
   }

@@ -142,3 +142,92 @@ TEST_CASE("a choice is reached by Tab once, at what is chosen; the arrows choose
     press(app, Key::up);
     only_stop(2);
 }
+
+TEST_CASE(
+    "rows that can be pressed: one by Tab, the others by the arrows, also those out of sight; Enter opens") {
+    HeadlessApp app(Language::zh, {}, {1280, 1000});
+    Project project = shipped_samples().front();
+    for (int i = 0; i < 30; ++i) {
+        project.activities.push_back(project.activities.front());
+        project.activities.back().id = "more " + std::to_string(i);
+    }
+    app.app().adopt_project(std::move(project));
+    app.app().navigate(PageId::activity);
+    app.settle();
+    const auto rows = [&] {
+        std::vector<MirrorItem> out;
+        for (const MirrorItem& item : app.mirror().items())
+            if (item.role == Role::row && !item.name.empty()) out.push_back(item);
+        return out;
+    };
+    const size_t lines = app.app().project().activities.size();
+    REQUIRE(rows().size() > 2);
+    REQUIRE(rows().size() < lines);
+    const auto stops = [&] {
+        const std::vector<MirrorItem> all = rows();
+        return std::count_if(all.begin(), all.end(),
+                             [](const MirrorItem& row) { return row.reach == Reach::by_tab; });
+    };
+    CHECK(stops() == 1);
+    uint32_t now = rows().front().id;
+    focus(app, now);
+    for (size_t i = 1; i < lines; ++i) {
+        app.platform().mirror_updates.clear();
+        press(app, Key::down);
+        const uint32_t next = asked_focus(app);
+        REQUIRE(next != 0);
+        CHECK(next != now);
+        now = next;
+        focus(app, now);
+        CHECK(stops() == 1);
+    }
+    app.platform().mirror_updates.clear();
+    press(app, Key::down);  // it was the last
+    CHECK(asked_focus(app) == 0);
+    const std::vector<MirrorItem> last = rows();
+    const auto row =
+        std::find_if(last.begin(), last.end(), [&](const MirrorItem& one) { return one.id == now; });
+    REQUIRE(row != last.end());
+    CHECK(row->rect.y >= row->clip.y - 1);  // and it has come into sight
+    CHECK(row->rect.y + row->rect.h <= row->clip.y + row->clip.h + 1);
+    press(app, Key::home);
+    press(app, Key::enter);
+    CHECK(app.find(Role::dialog, "编辑活动数据") != nullptr);
+}
+
+TEST_CASE("a table that scrolls and has nothing to press is one stop, and the keys scroll it") {
+    HeadlessApp app;
+    app.app().create_project();
+    Factory factory;
+    factory.province = "四川";
+    app.app().change(SetFactory{factory});
+    app.app().change(SetPeriod{{{2021, 1, 1}, {2021, 12, 31}}});
+    for (int i = 0; i < 20; ++i) {
+        Activity power;
+        power.id = "p" + std::to_string(i);
+        power.scope = 2;
+        power.category = "purchased_electricity";
+        power.name = power.id;
+        power.quantity = 1000;
+        power.unit = "MWh";
+        power.factor = "cn.grid.2021.sichuan";
+        app.app().change(PutActivity{power, {}});
+    }
+    app.app().change(SetPeriod{{{2022, 1, 1}, {2022, 12, 31}}});
+    app.app().navigate(PageId::activity);
+    app.settle();
+    REQUIRE(app.activate(Role::button, "查看变化"));
+    const MirrorItem* table = app.find(Role::table, "因子版本变化");
+    REQUIRE(table != nullptr);
+    CHECK(table->reach == Reach::by_tab);
+    const uint32_t id = table->id;
+    CHECK(app.find(Role::row, "p0") != nullptr);
+    CHECK(app.find(Role::row, "p19") == nullptr);
+    focus(app, id);
+    const float before = top_of(app, Role::row, "p1");
+    press(app, Key::down);
+    CHECK(top_of(app, Role::row, "p1") == before - 40);
+    press(app, Key::end);
+    CHECK(app.find(Role::row, "p19") != nullptr);
+    CHECK(app.find(Role::table, "因子版本变化")->id == id);
+}
