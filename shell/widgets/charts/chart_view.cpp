@@ -65,15 +65,16 @@ std::optional<size_t> chart(Ui& ui, const char* id, const ChartStyle& style,
     ui.open(ui.item(Role::group, style.name, ImGui::GetID("chart"), area));
     // Known from the frame before: what stands where is only known once it is drawn.
     ImGuiStorage* kept = ImGui::GetStateStorage();
-    int* active = kept->GetIntRef(ImGui::GetID("active"), -1);
-    int* stop = kept->GetIntRef(ImGui::GetID("stop"), 0);  // the value that Tab reaches
+    const ImGuiID active_id = ImGui::GetID("active"), stop_id = ImGui::GetID("stop");
+    const int active = kept->GetInt(active_id, -1);
+    int stop = kept->GetInt(stop_id);  // the value that Tab reaches
     Marks marks;
     on_canvas(ui, [&](Canvas& canvas) {
         marks = draw(canvas, chart_box(area),
-                     *active < 0 ? std::nullopt : std::optional(static_cast<size_t>(*active)));
+                     active < 0 ? std::nullopt : std::optional(static_cast<size_t>(active)));
     });
     const int count = static_cast<int>(std::min(marks.size(), told.size()));
-    *stop = std::clamp(*stop, 0, std::max(count - 1, 0));
+    stop = std::clamp(stop, 0, std::max(count - 1, 0));
     const int under = value_at(marks, area);
     int now = under;
     std::optional<size_t> pressed;
@@ -87,7 +88,7 @@ std::optional<size_t> chart(Ui& ui, const char* id, const ChartStyle& style,
         ImGui::PopID();
         if (state.pressed) pressed = value;
         if (state.focused) {
-            *stop = i;
+            stop = i;
             if (const int next = step_by_keys(ui, i, count); next >= 0) {
                 ImGui::PushID(next);
                 ui.focus(ImGui::GetID("value"));
@@ -100,12 +101,13 @@ std::optional<size_t> chart(Ui& ui, const char* id, const ChartStyle& style,
             ui.tooltip_at(told[value], rect);
         }
         MirrorItem item = ui.item(style.pressable ? Role::button : Role::image, told[value], value_id, rect);
-        item.reach = i == *stop ? Reach::by_tab : Reach::by_arrows;
+        item.reach = i == stop ? Reach::by_tab : Reach::by_arrows;
         ui.show(std::move(item));
     }
     if (under >= 0 && under < count) ui.tooltip(told[static_cast<size_t>(under)]);
-    if (now != *active) {
-        *active = now;
+    kept->SetInt(stop_id, stop);
+    if (now != active) {
+        kept->SetInt(active_id, now);
         ui.want_frame();
     }
     ui.close();
