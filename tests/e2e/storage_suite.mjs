@@ -323,6 +323,36 @@ test(`a tab is refused, and stores nothing, once another ${how}`, async () => {
   assert.deepEqual(result, { reason: how === 'has forgotten everything' ? 'cleared' : 'overtaken', bytes: kept });
 });
 
+test('a database of the first layout, whose pages do not know their commit, is brought up to date and written on', async () => {
+  const result = await page.evaluate(async (name) => {
+    // The pages of a store of today, without what the first layout did not have.
+    const today = await opened(name + '-today');
+    today.commit(1, 3, [0, 1, 2].map((i) => [i, filled(i + 1)]));
+    await today.until('saved', 1);
+    today.close();
+    const asked = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = () => reject(request.error))));
+    const from = await asked(indexedDB.open(name + '-today'));
+    const stored = await asked(from.transaction('pages').objectStore('pages').getAll());
+    from.close();
+    const making = indexedDB.open(name, 1);
+    making.onupgradeneeded = () => ['pages', 'meta'].forEach((store) => making.result.createObjectStore(store));
+    const first = await asked(making);
+    const writing = first.transaction(['pages', 'meta'], 'readwrite');
+    stored.forEach(({ bytes, crc }, i) => writing.objectStore('pages').put({ bytes, crc }, i));
+    writing.objectStore('meta').put({ format: 1, page_count: 3, commits: 7, session: 'long ago' }, 'meta');
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    first.close();
+
+    const storage = await opened(name);
+    const before = await storage.firstBytes();
+    storage.commit(1, 3, [[1, filled(9)]]);
+    await storage.until('saved', 1);
+    storage.close();
+    return [before, await (await opened(name)).firstBytes()];
+  }, name);
+  assert.deepEqual(result, [[1, 2, 3], [1, 9, 3]]);
+});
+
 test('two tabs that write at once: one has it, the other is refused, and nothing is mixed', async () => {
   const result = await page.evaluate(async (name) => {
     const outcomes = [];
