@@ -9,7 +9,7 @@ import { compileFirst, instantiateFirst } from "./later";
 import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
 import { keepEarlierStates, loadAndRecover } from "./store/keeping";
-import { missingFeature, noGraphics, showUnreadable, stopped, told } from "./messages";
+import { missingFeature, noGraphics, showBlocked, showUnreadable, stopped, told } from "./messages";
 import { Mirror } from "./view/mirror";
 import { openEarlier, secureFirst } from "./store/opening";
 import { openStorage, type SaveState } from "./store/storage";
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   if (missing) return showFailure(missing);
 
   const program = compileFirst();
-  const opening = openStorage(STORE);
+  const opening = openStorage(STORE, showBlocked);
   beginGraphics();
   const parts: Parts = {
     module: null,
@@ -61,6 +61,7 @@ async function start(): Promise<void> {
   });
   making.catch(() => {}); // told where it is waited for
   const opened = await opening;
+  hideMessage(); // of what stood in its way
   const storage = opened.storage;
   parts.storage = keeper = storage ?? parts.storage;
   const tabs = new Tabs(STORE);

@@ -73,6 +73,15 @@ export function showUnreadable(storage: PageKeeper, why: LoadFailure): void {
   });
 }
 
+// An older version of the app holds the data in another window; this one goes on by itself once that is closed.
+export function showBlocked(): void {
+  showFailure({
+    title: ["请关闭本工具的其他窗口", "Please close the other windows of this tool"],
+    words: [["另一个窗口里还开着较早的版本，占用着已存的数据。请关闭那些窗口或标签页，本窗口随即自动打开；数据没有被改动。", "An earlier version is still open in another window and holds the stored data. Please close those windows or tabs; this one then opens by itself. Nothing has been changed."]],
+    actions: [reload],
+  });
+}
+
 // Resolves when the user goes on without the snapshot that comes before older tables are brought up to date.
 export function noSnapshot(keeper: PageKeeper, why: LoadFailure): Promise<void> {
   return new Promise((resolve) => {

@@ -93,6 +93,20 @@ test('without IndexedDB, the app works, says that nothing is stored and why, and
   });
 });
 
+const older = `{
+  globalThis.older = new Promise((resolve) => (indexedDB.open('zerostar', 1).onsuccess = (event) => resolve(event.target.result)));
+}`;
+
+test('a window of an older version that holds the data is named, and the app opens once it is closed', async () => {
+  await under(older, async (page) => {
+    await message(page).getByText('请关闭本工具的其他窗口').first().waitFor();
+    await page.evaluate(async () => (await globalThis.older).close());
+    await control(page, 'status', '已保存').waitFor({ state: 'attached' });
+    await newFactory(page, '新版本里的工厂');
+    await control(page, 'status', '已保存').waitFor({ state: 'attached' });
+  }, { wait: false });
+});
+
 // The next call into the module traps, as an unreachable instruction would.
 const trap = `{
   const guarded = (exports) => Object.fromEntries(Object.entries(exports).map(([name, value]) => [name,

@@ -353,6 +353,31 @@ test('a database of the first layout, whose pages do not know their commit, is b
   assert.deepEqual(result, [[1, 2, 3], [1, 9, 3]]);
 });
 
+test('a window of an older version is waited for, or said to be in the way; nothing is left open behind it', async () => {
+  const result = await page.evaluate(async (name) => {
+    const hold = (which) => new Promise((resolve) => (indexedDB.open(which, 1).onsuccess = (event) => resolve(event.target.result)));
+    const held = [await hold(name), await hold(name + '-waited')];
+    const refused = await storageModule.openStorage(name);
+    let told = 0;
+    const waiting = storageModule.openStorage(name + '-waited', () => told++);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const toldBefore = told;
+    for (const one of held) one.close();
+    const { storage } = await waiting;
+    storage.commit(1, 1, [[0, filled(4)]]);
+    await new Promise((resolve) => storage.onState((state) => state.state === 'saved' && state.sequence === 1 && resolve()));
+    storage.close();
+    // The one that was refused has closed, too: the next version is not hindered.
+    const next = await new Promise((resolve) => {
+      const request = indexedDB.open(name, 3);
+      request.onblocked = () => resolve('blocked');
+      request.onsuccess = () => (request.result.close(), resolve('opened'));
+    });
+    return [refused.storage, refused.reason, toldBefore, next];
+  }, name);
+  assert.deepEqual(result, [null, 'blocked', 1, 'opened']);
+});
+
 test('two tabs that write at once: one has it, the other is refused, and nothing is mixed', async () => {
   const result = await page.evaluate(async (name) => {
     const outcomes = [];

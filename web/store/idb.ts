@@ -9,8 +9,12 @@ export const EVIDENCE = 'evidence';
 
 export const AUTOMATIC = 'automatic'; // a key in META: the file of automatic backups (automatic.ts)
 
-/** Opens the database, made or brought up to date on first use. */
-export function openDatabase(name: string): Promise<IDBDatabase> {
+/**
+ * Opens the database, made or brought up to date on first use. Where a window of an older version stands in the way,
+ * `blocked` is called, and it opens once that one is closed; without `blocked` it fails at once.
+ */
+export function openDatabase(name: string, blocked?: () => void): Promise<IDBDatabase> {
+  let givenUp = false;
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 2);
     request.onupgradeneeded = () => {
@@ -20,9 +24,14 @@ export function openDatabase(name: string): Promise<IDBDatabase> {
       const pages = request.transaction!.objectStore(PAGES);
       if (!pages.indexNames.contains('at')) pages.createIndex('at', 'at');
     };
-    request.onsuccess = () => resolve(request.result);
+    // A connection that nobody waits for any more would stand in the way of the next version.
+    request.onsuccess = () => (givenUp ? request.result.close() : resolve(request.result));
     request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new DOMException('another tab holds an older version', 'BlockedError'));
+    request.onblocked = () => {
+      if (blocked) return blocked();
+      givenUp = true;
+      reject(new DOMException('another tab holds an older version', 'BlockedError'));
+    };
   });
 }
 

@@ -59,11 +59,11 @@ export interface Estimate {
 /**
  * Opens the database of this name, made on first use. A missing or forbidden IndexedDB is a value, not an exception.
  */
-export async function openStorage(name = 'zerostar'): Promise<Opened> {
+export async function openStorage(name = 'zerostar', blocked?: () => void): Promise<Opened> {
   try {
     if (typeof indexedDB === 'undefined' || indexedDB === null)
       return { storage: null, reason: 'unavailable', detail: 'no IndexedDB' };
-    return { storage: new PageStorage(name, await openDatabase(name)) };
+    return { storage: new PageStorage(name, await openDatabase(name, blocked)) };
   } catch (error) {
     const { reason, detail } = reasonOf(error);
     // Whatever else hinders opening, there is nowhere to store.
