@@ -9,7 +9,7 @@ import { compileFirst, instantiateFirst } from "./later";
 import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
 import { keepEarlierStates, loadAndRecover } from "./store/keeping";
-import { missingFeature, noGraphics, showBlocked, showUnreadable, stopped, told } from "./messages";
+import { missingFeature, noGraphics, showBlocked, showGraphicsLost, showUnreadable, stopped, told } from "./messages";
 import { Mirror } from "./view/mirror";
 import { openEarlier, secureFirst } from "./store/opening";
 import { openStorage, type SaveState } from "./store/storage";
@@ -26,6 +26,7 @@ const spoken = document.getElementById("spoken") as HTMLElement;
 const states: Record<SaveState["state"], number> = { saved: 0, saving: 1, not_saved: 2 };
 
 const STORE = "zerostar"; // the name of the database
+const GRAPHICS_MS = 3000; // a browser that gives lost graphics back does so sooner
 
 let keeper: PageKeeper | null = null;
 
@@ -115,11 +116,16 @@ async function start(): Promise<void> {
   if (contrastQuery.matches || touchQuery.matches) appearance();
 
   listen(app, module, parts.guard);
+  let waiting = 0;
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault(); // else it is never given back
     stopLoop();
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => showGraphicsLost(parts.storage), GRAPHICS_MS);
   });
   canvas.addEventListener("webglcontextrestored", () => {
+    clearTimeout(waiting);
+    hideMessage();
     parts.guard(() => {
       if (module._zs_context_restored() === 0) return run();
       parts.module = null;

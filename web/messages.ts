@@ -113,6 +113,15 @@ export function told(recovery: Recovery): Promise<void> {
   });
 }
 
+// The app goes on by itself where they come back after all.
+export function showGraphicsLost(keeper: PageKeeper): void {
+  showFailure({
+    title: ["浏览器收回了图形，还没有归还", "The browser took the graphics away and has not given them back"],
+    words: [["多半是显卡驱动重启，或电脑刚从睡眠中恢复。图形一恢复，本页就接着运行；一直没有恢复的话，请重新打开。已保存的数据不受影响。", "Most likely the graphics driver was restarted or the computer woke up. The page goes on once they are back; if they do not come, please open it again. Stored data is not affected."]],
+    actions: [saving(keeper), reload],
+  });
+}
+
 export const noGraphics: Failure = {
   title: ["这个浏览器没有提供 WebGL2 图形", "This browser offers no WebGL2 graphics"],
   words: [["请在浏览器设置里打开“使用图形加速（硬件加速）”后重新打开，更新显卡驱动，或换用新版 Chrome、Edge、Firefox。已保存的数据不受影响。", "Please turn on “Use graphics acceleration” in the browser's settings and open again, update the graphics driver, or use a current Chrome, Edge or Firefox. Stored data is not affected."]],

@@ -164,6 +164,15 @@ test('a lost graphics context comes back with its text, without a reload', async
     assert.ok(Math.abs(after.variance - before.variance) < before.variance * 0.02, `${before.variance} ${after.variance}`);
     assert.ok(await page.evaluate(() => globalThis.here));
   }
+  // Where it stays away, that is said, with the data as a file; the page still goes on once it comes.
+  const said = page.getByRole('alert').getByText('浏览器收回了图形').first();
+  await page.evaluate(() => globalThis.lose.loseContext());
+  await said.waitFor({ timeout: 8000 });
+  await page.getByRole('alert').getByRole('button', { name: '把数据存成文件' }).waitFor();
+  await page.evaluate(() => globalThis.lose.restoreContext());
+  await said.waitFor({ state: 'hidden' });
+  await settled(page);
+  assert.ok(Math.abs((await pixels()).mean - before.mean) < 1);
   // Text that was not drawn before needs new glyphs on the new context.
   await type(page, '工厂名称', '鑫淼焱垚犇');
   await press(page, 'button', '切换到英文');
