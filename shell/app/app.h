@@ -311,7 +311,7 @@ class App {
     Problems overlay_problems_;
     std::unique_ptr<Store> store_;
     std::optional<Problem> store_problem_;
-    std::vector<Page> unopened_;  // what store_problem_ is about
+    std::vector<std::byte> unopened_;  // the file that store_problem_ is about
     std::vector<ProjectSummary> summaries_;
     std::vector<ProjectSummary> deleted_;
     EditCount edits_;

@@ -28,10 +28,7 @@ void App::open_store(std::vector<Page> pages) {
 }
 
 std::vector<std::byte> App::database() const {
-    if (!store_problem_) return store_->image();
-    std::vector<std::byte> bytes;
-    for (const Page& page : unopened_) bytes.insert(bytes.end(), page.begin(), page.end());
-    return bytes;
+    return store_problem_ ? unopened_ : store_->image();
 }
 
 bool App::may_start_anew() const {
@@ -63,9 +60,7 @@ void App::follow(const PageCommit& changed) {
     if (!followed) {
         // As when the other window runs a newer version: what is shown here would not be what is stored.
         store_problem_ = followed.problem();
-        const std::vector<std::byte> image = store_->image();
-        for (auto page = image.begin(); page != image.end(); page += page_size)
-            unopened_.emplace_back(page, page + page_size);
+        unopened_ = store_->image();
         store_ = std::move(Store::open({}, {})).value();
     }
     show_anew(id);

@@ -104,16 +104,23 @@ std::optional<Problem> look_at(const std::vector<Page>& pages) {
     return std::nullopt;
 }
 
-// A problem, with the pages handed back.
-Problem handed_back(Problem problem, const std::vector<Page>& pages, std::vector<Page>* unopened) {
-    if (unopened) *unopened = pages;
+std::vector<std::byte> file_of(const std::vector<Page>& pages) {
+    std::vector<std::byte> bytes;
+    bytes.reserve(pages.size() * page_size);
+    for (const Page& page : pages) bytes.insert(bytes.end(), page.begin(), page.end());
+    return bytes;
+}
+
+// A problem, with the file handed back.
+Problem handed_back(Problem problem, const std::vector<Page>& pages, std::vector<std::byte>* unopened) {
+    if (unopened) *unopened = file_of(pages);
     return problem;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(std::vector<Page> pages, CommitSink sink, uint32_t page_limit,
-                                           std::vector<Page>* unopened) {
+                                           std::vector<std::byte>* unopened) {
     const bool fresh = pages.empty();
     if (const auto problem = look_at(pages)) return handed_back(*problem, pages, unopened);
 
@@ -133,7 +140,8 @@ Result<std::unique_ptr<Store>> Store::open(std::vector<Page> pages, CommitSink s
     return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
-Result<std::unique_ptr<Store>> Store::open_to_read(std::vector<Page> pages, std::vector<Page>* unopened) {
+Result<std::unique_ptr<Store>> Store::open_to_read(std::vector<Page> pages,
+                                                   std::vector<std::byte>* unopened) {
     if (pages.empty()) {  // nothing stored yet: the tables alone, kept nowhere
         Result<std::unique_ptr<Store>> empty = open({}, {});
         if (empty) execute(empty.value()->impl_->db, "PRAGMA query_only=ON");
@@ -242,10 +250,7 @@ Result<bool> Store::set_setting(std::string_view key, std::string_view value) {
 }
 
 std::vector<std::byte> Store::image() const {
-    std::vector<std::byte> bytes;
-    bytes.reserve(impl_->file.pages().size() * page_size);
-    for (const Page& page : impl_->file.pages()) bytes.insert(bytes.end(), page.begin(), page.end());
-    return bytes;
+    return file_of(impl_->file.pages());
 }
 
 }  // namespace zs

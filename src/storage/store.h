@@ -67,14 +67,14 @@ class Store {
   public:
     // Opens the database made of `pages` (none: a new one), migrates it if an older version wrote it, and
     // hands every later commit's changed pages to `sink`. Keys: storage.damaged, storage.newer_version.
-    // `page_limit` bounds the file. Where they cannot be opened, `unopened` gets the pages as they are.
+    // `page_limit` bounds the file. Where they cannot be opened, `unopened` gets the file as it is.
     static Result<std::unique_ptr<Store>> open(std::vector<Page> pages, CommitSink sink,
                                                uint32_t page_limit = default_page_limit,
-                                               std::vector<Page>* unopened = nullptr);
+                                               std::vector<std::byte>* unopened = nullptr);
     // Opens what another one writes: nothing can be recorded and nothing is migrated. Without pages it holds
     // nothing until it follows. Keys: those of open, and storage.older_version.
     static Result<std::unique_ptr<Store>> open_to_read(std::vector<Page> pages,
-                                                       std::vector<Page>* unopened = nullptr);
+                                                       std::vector<std::byte>* unopened = nullptr);
     ~Store();
 
     // Takes over what the writer has stored since. Only of a store that is open to read; after a problem it

@@ -323,7 +323,10 @@ TEST_CASE("what cannot be stored stands on top with its remedy, and the data can
     CHECK(app.platform().saved_files[0].bytes == app.database());
 }
 
-TEST_CASE("a reminder comes two weeks after the first work that was never backed up, and can wait") {
+namespace {
+
+// Two weeks after the first work that was never backed up.
+std::vector<Page> pages_without_backup() {
     std::vector<Page> pages;
     {
         HeadlessApp app;
@@ -335,24 +338,20 @@ TEST_CASE("a reminder comes two weeks after the first work that was never backed
         std::move(Store::open(pages, [&](PageCommit commit) { apply_commit(pages, commit); })).value();
     REQUIRE(store->set_setting("backup_since", "2026-01-17T09:00:00").ok());
     store.reset();
-    HeadlessApp app(Language::zh, pages);
+    return pages;
+}
+
+}  // namespace
+
+TEST_CASE("a reminder comes two weeks after the first work that was never backed up, and can wait") {
+    HeadlessApp app(Language::zh, pages_without_backup());
     CHECK(app.shows("已经 14 天以上没有备份了"));
     REQUIRE(app.activate(Role::button, "过几天再说"));
     CHECK_FALSE(app.shows("没有备份了"));
 }
 
 TEST_CASE("a presentation shows no reminder about the user's own data and no offer of a newer version") {
-    std::vector<Page> pages;
-    {
-        HeadlessApp app;
-        REQUIRE(app.activate(Role::button, "新建工厂"));
-        pages = app.platform().pages;
-    }
-    auto store =
-        std::move(Store::open(pages, [&](PageCommit commit) { apply_commit(pages, commit); })).value();
-    REQUIRE(store->set_setting("backup_since", "2026-01-17T09:00:00").ok());
-    store.reset();
-    HeadlessApp app(Language::zh, pages);
+    HeadlessApp app(Language::zh, pages_without_backup());
     app.platform().events.push_back(SiteEvent{SiteEvent::Kind::update_ready});
     app.settle();
     REQUIRE(app.shows("没有备份了"));
