@@ -277,14 +277,15 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
     beside();
     if (button(ui, "cancel", ui.tr("common.cancel"), {})) outcome = DialogOutcome::closed;
     if (!edit.is_new) {
-        beside(space::l);
+        const bool phone = ui.phone();
+        phone ? gap(space::s) : beside(space::l);
         evidence_button(app, ui, {SupportedKind::activity, edit.activity.id}, edit.activity.name);
         if (app.evidence().about()) {  // one dialog at a time: the line is saved first
             edit.refused = blocked;
             saved = !blocked;
             if (blocked) app.evidence().close();
         }
-        beside();
+        phone ? gap(space::s) : beside();
         if (button(ui, "copy", ui.tr("common.copy"), {.kind = ButtonKind::quiet, .icon = Icon::copy}))
             outcome = DialogOutcome::copy;
         beside();

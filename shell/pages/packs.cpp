@@ -117,14 +117,11 @@ void draw_files(App& app, Ui& ui, PacksView& view) {
     gap(space::xs);
     muted(ui, ui.tr("packs.files_words"));
     gap(space::m);
-    if (button(ui, "import", ui.tr("packs.import"))) app.pick_overlay_file();
-    if (!app.overlay().empty()) {
-        beside();
-        if (button(ui, "export", ui.tr("packs.export"))) app.export_overlay();
-        gap(space::s);
-        if (button(ui, "remove", ui.tr("packs.remove_all"), {.kind = ButtonKind::danger}))
-            view.ask_remove = true;
-    }
+    ButtonFlow buttons(ui);
+    if (buttons("import", ui.tr("packs.import"))) app.pick_overlay_file();
+    if (app.overlay().empty()) return;
+    if (buttons("export", ui.tr("packs.export"))) app.export_overlay();
+    if (buttons("remove", ui.tr("packs.remove_all"), {.kind = ButtonKind::danger})) view.ask_remove = true;
 }
 
 void draw_packs(App& app, Ui& ui) {

@@ -75,17 +75,9 @@ std::string provisional_help(const Ui& ui, const RulePack& pack, const RangedVal
 }
 
 void tag_flow(Ui& ui, const std::vector<TagWords>& tags) {
-    const float right = ImGui::GetCursorScreenPos().x + column_width(ui);
-    bool first = true;
+    const float left = ImGui::GetCursorScreenPos().x;
     for (size_t i = 0; i < tags.size(); ++i) {
-        if (!first) {
-            const float end = ImGui::GetItemRectMax().x + space::s + tag_width(ui, tags[i].words);
-            if (end <= right)
-                beside(space::s);
-            else
-                gap(space::xs);
-        }
-        first = false;
+        if (i > 0) beside_if_fits(ui, left, tag_width(ui, tags[i].words));
         ImGui::PushID(static_cast<int>(i));
         tag(ui, tags[i].words, tags[i].tone, tags[i].help);
         ImGui::PopID();
@@ -145,15 +137,22 @@ void figure(Ui& ui, std::string_view label, std::string_view value, std::string_
 void key_value(Ui& ui, std::string_view label, std::string_view value, bool strong, ImU32 colour) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = column_width(ui);
-    const ImRect rect(at, ImVec2(at.x + width, at.y + 26));
+    const TextStyle label_style{.colour = ui.colours().muted};
+    TextStyle value_style{.weight = strong ? FontWeight::bold : FontWeight::regular, .colour = colour};
+    float height = 26;
+    if (text_width(ui, label, label_style) + text_width(ui, value, value_style) + space::m <= width) {
+        value_style.align_right = true;
+        const ImRect line(at, ImVec2(at.x + width, at.y + height));
+        draw_line_in(ui, ui.canvas(), line, label, label_style);
+        draw_line_in(ui, ui.canvas(), line, value, value_style);
+    } else {
+        height = draw_text_block(ui, ui.canvas(), at, label, label_style, width).y;
+        const ImVec2 below(at.x, at.y + height);
+        height += draw_text_block(ui, ui.canvas(), below, value, value_style, width).y + space::xs;
+    }
+    const ImRect rect(at, ImVec2(at.x + width, at.y + height));
     ImGui::ItemSize(rect);
     ImGui::ItemAdd(rect, 0);
-    const TextStyle value_style{
-        .weight = strong ? FontWeight::bold : FontWeight::regular, .colour = colour, .align_right = true};
-    const float value_width = text_width(ui, value, value_style);
-    draw_line_in(ui, ui.canvas(), ImRect(rect.Min, ImVec2(rect.Max.x - value_width - space::s, rect.Max.y)),
-                 label, {.colour = ui.colours().muted});
-    draw_line_in(ui, ui.canvas(), rect, value, value_style);
     MirrorItem item = ui.item(Role::text, std::string(label) + " " + std::string(value),
                               ImGui::GetID(std::string(label).c_str()), rect);
     ui.show(std::move(item));

@@ -28,20 +28,26 @@ void draw_top_line(App& app, Ui& ui, const Group& group, const Requirement& requ
     } else {
         points = ui.tr("questionnaire.gate_mark");
     }
-    const TextStyle style{.size = type::small, .colour = ui.colours().muted, .align_right = true};
-    Row row(ui, {1.0f, std::ceil(text_width(ui, points, style)) + 2}, space::s);
-    inline_text(ui, requirement.code, type::small, ui.colours().muted);
-    if (group.role == Group::Role::scored) {
-        if (const auto mark = provisional_tag(ui, app.pack(), requirement.points)) {
-            beside(space::s);
-            tag(ui, mark->words, mark->tone, mark->help);
-        }
+    std::optional<TagWords> mark;
+    if (group.role == Group::Role::scored) mark = provisional_tag(ui, app.pack(), requirement.points);
+    TextStyle style{.size = type::small, .colour = ui.colours().muted};
+    const float points_width = std::ceil(text_width(ui, points, style)) + 2;
+    float needed = text_width(ui, requirement.code, style) + points_width + space::s;
+    if (mark) needed += tag_width(ui, mark->words) + space::s;
+    Row row(ui, {1.0f, points_width}, space::s, needed);
+    const float left = ImGui::GetCursorScreenPos().x;
+    inline_text(ui, requirement.code, style.size, style.colour);
+    if (mark) {
+        beside_if_fits(ui, left, tag_width(ui, mark->words));
+        tag(ui, mark->words, mark->tone, mark->help);
     }
     if (result.overridden) {
-        beside(space::s);
-        tag(ui, ui.tr("questionnaire.overridden"), Tone::info, ui.tr("questionnaire.overridden_help"));
+        const std::string& words = ui.tr("questionnaire.overridden");
+        beside_if_fits(ui, left, tag_width(ui, words));
+        tag(ui, words, Tone::info, ui.tr("questionnaire.overridden_help"));
     }
     row.next();
+    style.align_right = !row.stacked();
     text(ui, points, style);
 }
 

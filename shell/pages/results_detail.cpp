@@ -124,9 +124,9 @@ void draw_requirement(App& app, Ui& ui, ResultsView& view, const Group& group,
     gap(space::s);
     explain_requirement(ui, app.pack(), requirement, judged);
     gap(space::l);
-    const bool go = button(ui, "go", ui.tr("results.to_question"), {.kind = ButtonKind::primary});
-    beside();
-    if (button(ui, "back", ui.tr("results.back"))) next = group.id;
+    ButtonFlow buttons(ui);
+    const bool go = buttons("go", ui.tr("results.to_question"), {.kind = ButtonKind::primary});
+    if (buttons("back", ui.tr("results.back"))) next = group.id;
     end_dialog(ui);
     view.opened = open && !go ? next : std::string();
     if (next == group.id) ui.want_frame();

@@ -166,10 +166,11 @@ void draw_grades_card(App& app, Ui& ui, ResultsView& view) {
             const std::string& name = ui.pick(grade.name);
             const std::string& more = ui.tr("results.explain");
             Row row(ui, {1.0f, std::ceil(text_width(ui, more, {.size = type::small})) + 2}, space::s);
+            const float left = ImGui::GetCursorScreenPos().x;
             inline_text(ui, name, type::body,
                         assessment.stars >= grade.stars ? ui.colours().accent : ui.colours().text);
             if (const auto mark = provisional_tag(ui, app.pack(), grade.min_points)) {
-                beside(space::s);
+                beside_if_fits(ui, left, tag_width(ui, mark->words));
                 tag(ui, mark->words, mark->tone, mark->help);
             }
             row.next();

@@ -64,6 +64,13 @@ void beside(float gap_width) {
     ImGui::SameLine(0, gap_width);
 }
 
+void beside_if_fits(const Ui& ui, float left, float width) {
+    if (ImGui::GetItemRectMax().x + space::s + width <= left + column_width(ui))
+        beside();
+    else
+        gap(space::xs);
+}
+
 float button_width(const Ui& ui, std::string_view words, const ButtonStyle& style) {
     const float size = style.small ? type::small : type::body;
     const float padding = style.kind == ButtonKind::quiet ? space::s : style.small ? space::m : space::l;

@@ -32,6 +32,8 @@ float small_side(const Ui& ui);  // of an icon_button, and height of a small but
 float button_width(const Ui& ui, std::string_view words, const ButtonStyle& style = {});
 // Puts the next control beside the last one.
 void beside(float gap = space::s);
+// The same where the column that begins at `left` has room for `width`, else below.
+void beside_if_fits(const Ui& ui, float left, float width);
 
 // Buttons beside each other as far as there is room, on a phone below each other over the whole column.
 class ButtonFlow {

@@ -124,6 +124,11 @@ bool HeadlessApp::click(Role role, std::string_view name, bool settle_between) {
     return true;
 }
 
+void HeadlessApp::press(Key key) {
+    platform_.events.push_back(KeyEvent{key});
+    settle();
+}
+
 bool HeadlessApp::shows(std::string_view words) const {
     return std::any_of(mirror().items().begin(), mirror().items().end(), [&](const MirrorItem& item) {
         return item.name.find(words) != std::string::npos || item.value.find(words) != std::string::npos ||

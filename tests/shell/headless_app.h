@@ -45,7 +45,8 @@ class HeadlessApp {
     bool choose(std::string_view select_name, std::string_view option);
     bool click(Role role, std::string_view name);          // with the mouse, at the item's centre
     bool click_at_once(Role role, std::string_view name);  // all of it between two frames
-    bool shows(std::string_view words) const;              // in any item's name, value or description
+    void press(Key key);
+    bool shows(std::string_view words) const;  // in any item's name, value or description
 
   private:
     bool click(Role role, std::string_view name, bool settle_between);
