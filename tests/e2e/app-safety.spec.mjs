@@ -45,7 +45,8 @@ test('a picture is attached as evidence, kept once, and shown in the browser', a
     { name: '同一张.png', mimeType: 'image/png', buffer: png },
   ]);
   await heard(page, '没有重复保存');
-  await page.waitForFunction(() => document.querySelectorAll('#mirror [aria-label^="查看 "]').length === 1);
+  await settled(page);
+  assert.equal(await page.getByRole('button', { name: /^查看 / }).count(), 1);
   await press(page, 'button', '查看 电表.png');
   const picture = page.getByRole('img', { name: '电表.png' });
   await picture.waitFor();

@@ -73,13 +73,14 @@ test('ten thousand lines of a file are scrolled, sorted, searched, grouped, edit
   await press(page, 'button', '添加工厂', page.getByRole('dialog'));
   await page.getByRole('dialog').waitFor({ state: 'detached', timeout: 60_000 });
   await go(page, '活动数据');
+  const lines = page.getByRole('row').filter({ has: page.getByRole('cell') });
   const firstRow = async () => {
     await settled(page);
-    return page.evaluate(() => document.querySelector('#mirror [role=row][aria-label]').getAttribute('aria-label'));
+    return lines.first().getAttribute('aria-label');
   };
   const first = project.activities[0].name;
   assert.equal(await firstRow(), first);
-  const rows = await page.evaluate(() => document.querySelectorAll('#mirror [role=row][aria-label]').length);
+  const rows = await lines.count();
   assert.ok(rows > 3 && rows < 40, `${rows} rows are in the mirror`);
 
   await press(page, 'radio', /^全部/);

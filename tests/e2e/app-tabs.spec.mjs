@@ -17,8 +17,10 @@ const opened = async () => {
   await started(page);
   return page;
 };
-const shows = (page, name) =>
-  page.waitForFunction((name) => [...document.querySelectorAll('#mirror input')].some((field) => field.value === name), name);
+const shows = async (page, name) => {
+  const field = await control(page, 'textbox', '工厂名称').elementHandle();
+  await page.waitForFunction(([field, name]) => field.value === name, [field, name]);
+};
 const reads = async (page) => {
   await page.getByRole('status', { name: '只读', exact: true }).waitFor({ state: 'attached', timeout: 20_000 });
   assert.ok(await control(page, 'textbox', '工厂名称').isDisabled());

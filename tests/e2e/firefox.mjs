@@ -91,19 +91,20 @@ export async function settled(page) {
   });
 }
 
-/** A control of the mirror by role and whole name. */
+/** A control of the mirror by role and whole name, or the first one that a pattern fits. */
 export async function control(page, role, name) {
   const handle = await page.waitForFunction(
-    (wantedRole, wantedName) =>
+    (wantedRole, wantedName, pattern) =>
       [...document.querySelectorAll('#mirror [data-id]')].find((item) => {
         const tag = item.tagName.toLowerCase();
         const own = tag === 'button' ? 'button' : tag === 'input' || tag === 'textarea' ? 'textbox' : tag === 'select' ? 'combobox' : '';
         const said = item.getAttribute('aria-label') ?? item.textContent;
-        return (item.getAttribute('role') ?? own) === wantedRole && said === wantedName;
+        return (item.getAttribute('role') ?? own) === wantedRole && (pattern ? new RegExp(pattern).test(said) : said === wantedName);
       }),
     { timeout: 20_000 },
     role,
-    name,
+    String(name),
+    name instanceof RegExp ? name.source : null,
   );
   return handle.asElement();
 }
@@ -152,11 +153,12 @@ export async function stored(page) {
 
 /**
  * What a field sees of an input method: the events of a composition, in Firefox's order, and the text changing with
- * them. Steps show what is being composed; the last one stays.
+ * them. Steps show what is being composed; the last one stays, unless the composition is given up. Enter on the way is the
+ * input method's own.
  */
-export async function compose(page, name, steps) {
-  const field = await control(page, 'textbox', name);
-  const seen = await field.evaluate(async (element, all) => {
+export async function compose(page, name, steps, { role = 'textbox', enter = false, giveUp = false } = {}) {
+  const field = await control(page, role, name);
+  const seen = await field.evaluate(async (element, all, enter, giveUp) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const before = element.value;
     const values = [];
@@ -169,11 +171,22 @@ export async function compose(page, name, steps) {
       await frame();
       values.push([element.value, document.querySelector('#mirror select')?.value]);
     }
-    const last = all[all.length - 1];
+    if (enter) {
+      element.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: 'Enter', keyCode: 229, isComposing: true }));
+      element.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true, cancelable: true, key: 'Enter', keyCode: 13, isComposing: true }));
+      await frame();
+      values.push([element.value, document.querySelector('#mirror select')?.value]);
+    }
+    const last = giveUp ? '' : all[all.length - 1];
+    if (giveUp) {
+      element.dispatchEvent(new CompositionEvent('compositionupdate', { bubbles: true, data: '' }));
+      element.value = before;
+      element.dispatchEvent(new InputEvent('input', { bubbles: true, data: '', isComposing: true, inputType: 'insertCompositionText' }));
+    }
     element.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: last }));
     element.dispatchEvent(new InputEvent('input', { bubbles: true, data: last, isComposing: false, inputType: 'insertCompositionText' }));
     return values;
-  }, steps);
+  }, steps, enter, giveUp);
   await settled(page);
   return seen;
 }

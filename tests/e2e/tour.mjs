@@ -15,6 +15,8 @@ export function pageNames(language) {
 export async function openSample(page, pattern) {
   const card = page.getByRole('button', { name: pattern }).first();
   const before = await nameOfPage(page);
+  await card.focus(); // half of it may lie behind a phone's tabs
+  await settled(page);
   await press(page, 'button', await card.getAttribute('aria-label') ?? (await card.textContent()));
   for (let i = 0; i < 200 && (await nameOfPage(page)) === before; i++) await page.waitForTimeout(100); // with the packs and factors
   await settled(page);
