@@ -26,8 +26,8 @@ constexpr size_t shown_import_problems = 8;
 
 }  // namespace
 
-Frame::Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark, Rules rules,
-             TabRole role)
+Frame::Frame(Platform& platform, std::vector<Page> pages, std::string_view language, bool system_dark,
+             Rules rules, TabRole role)
     : platform_(platform),
       ui_(platform),
       app_(platform, std::move(pages), language, system_dark, std::move(rules), role) {}

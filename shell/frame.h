@@ -15,7 +15,7 @@ namespace zs {
 
 class Frame {
   public:
-    Frame(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
+    Frame(Platform& platform, std::vector<Page> pages, std::string_view language, bool system_dark,
           Rules rules = Rules::read(), TabRole role = TabRole::writer);
 
     void handle(const Event& event);

@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transformSync } from "esbuild";
 import { iconPng, iconSvg } from "./icons.mjs";
+import { pageTexts } from "./page_texts.mjs";
 import { reportStyleHash } from "./report_style.mjs";
 import { rulesBundle } from "./rules_bundle.mjs";
 import { singleFile } from "./single_file.mjs";
@@ -37,7 +38,7 @@ const inputs = [
   ...filesBelow(join(root, "rules")),
   `${module}.js`,
   `${module}.wasm`,
-  ...["bundle", "icons", "report_style", "rules_bundle", "single_file", "split_module"].map((name) => join(root, `tools/${name}.mjs`)),
+  ...["bundle", "icons", "page_texts", "report_style", "rules_bundle", "single_file", "split_module"].map((name) => join(root, `tools/${name}.mjs`)),
   join(root, "package-lock.json"),
   join(root, "src/report/style.cpp"),
 ].sort();
@@ -55,6 +56,7 @@ async function bundled(entry, options) {
     write: false,
     charset: "utf8",
     legalComments: "inline",
+    plugins: [pageTexts(root)],
     ...options,
   });
   return Buffer.from(result.outputFiles[0].contents);

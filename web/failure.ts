@@ -1,14 +1,14 @@
 // The readable page that stands in for the app when it cannot start or has stopped: what happened, what to do, and the
 // data as a file.
 
-export interface Failure {
-  title: [string, string]; // Chinese, English
-  words: [string, string][];
-  detail?: string; // technical, for a report
-  actions?: { words: [string, string]; run: () => void | Promise<void> }[];
-}
+import { language, say, type Said } from "./text";
 
-const english = !/^zh/i.test(navigator.language);
+export interface Failure {
+  title: Said;
+  words: Said[];
+  detail?: string; // technical, for a report
+  actions?: { words: Said; run: () => void | Promise<void> }[];
+}
 
 function element(tag: string, text: string): HTMLElement {
   const made = document.createElement(tag);
@@ -19,21 +19,23 @@ function element(tag: string, text: string): HTMLElement {
 export function showFailure(failure: Failure): void {
   const page = document.getElementById("message");
   if (!page) return;
-  const own = english ? 1 : 0;
-  page.replaceChildren(element("h1", failure.title[own]));
-  for (const words of failure.words) page.append(element("p", words[own]));
+  page.replaceChildren(element("h1", say(failure.title)));
+  for (const words of failure.words) page.append(element("p", say(words)));
   if (failure.actions?.length) {
     const row = document.createElement("p");
     for (const action of failure.actions) {
-      const button = element("button", action.words[own]) as HTMLButtonElement;
+      const button = element("button", say(action.words)) as HTMLButtonElement;
       button.type = "button";
       button.addEventListener("click", () => void action.run());
       row.append(button);
     }
     page.append(row);
   }
-  // The other language below, for a colleague who reads it.
-  page.append(element("p", `${failure.title[1 - own]} ${failure.words.map((words) => words[1 - own]).join(" ")}`));
+  // In another language below, for a colleague who reads it.
+  const other = language() === "zh" ? "en" : "zh";
+  const again = element("p", [failure.title, ...failure.words].map((words) => say(words, other)).join(" "));
+  again.lang = other;
+  page.append(again);
   if (failure.detail) page.append(element("pre", failure.detail));
   page.hidden = false;
   document.getElementById("app")?.setAttribute("hidden", "");

@@ -5,6 +5,7 @@ import { copyText, pickFile, saveFile } from "./view/files";
 import { drawGlyphs, fontMetrics, glyph } from "./view/fonts";
 import { wake } from "./view/loop";
 import { loadLater } from "./later";
+import { speak } from "./text";
 import type { Mirror } from "./view/mirror";
 import type { Host, ZeroStarModule } from "./module";
 import type { PageKeeper } from "./store/memory";
@@ -108,7 +109,7 @@ export function makeHost(parts: Parts, canvas: HTMLCanvasElement): Host {
     switchVersion,
     setPage(what, text) {
       const html = document.documentElement;
-      if (what === 0) html.lang = text;
+      if (what === 0) speak((html.lang = text));
       else if (what === 1) document.title = text ? `${text} · 零碳工厂自评 ZeroStar` : "零碳工厂自评 ZeroStar";
       else if (what === 2) html.dataset["theme"] = text;
       else if (what === 4) setZoom(Number(text));

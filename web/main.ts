@@ -14,6 +14,7 @@ import { Mirror } from "./view/mirror";
 import { openEarlier, secureFirst } from "./store/opening";
 import { openStorage, type SaveState } from "./store/storage";
 import { Tabs } from "./store/tabs";
+import { language } from "./text";
 import { keepForOffline } from "./update";
 import { liveTogether } from "./store/windows";
 import { fitZoom, zoomed } from "./view/zoom";
@@ -82,7 +83,7 @@ async function start(): Promise<void> {
   if (stored?.ok) giveAll(module, host, stored.pages);
   const darkQuery = matchMedia("(prefers-color-scheme: dark)");
   parts.guard(() => {
-    if (module._zs_start(/^zh/i.test(navigator.language) ? 0 : 1, darkQuery.matches ? 1 : 0, reads ? 1 : 0) !== 0) {
+    if (module._zs_start(leave(host, language()), darkQuery.matches ? 1 : 0, reads ? 1 : 0) !== 0) {
       parts.module = null;
       showFailure(noGraphics);
     }

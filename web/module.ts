@@ -2,7 +2,7 @@
 
 export interface ZeroStarModule {
   _zs_stored_page(): void;
-  _zs_start(english: number, dark: number, reads: number): number;
+  _zs_start(languageLength: number, dark: number, reads: number): number;
   _zs_problem(): number;
   _zs_opens(): number;
   _zs_reopen(reads: number): void;

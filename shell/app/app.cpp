@@ -38,10 +38,11 @@ std::optional<size_t> edited_line(const Project& project, std::span<const Change
 
 }  // namespace
 
-App::App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark, Rules rules,
-         TabRole role)
-    : platform_(platform), language_(language), system_dark_(system_dark), role_(role) {
+App::App(Platform& platform, std::vector<Page> pages, std::string_view language, bool system_dark,
+         Rules rules, TabRole role)
+    : platform_(platform), language_(Language::en), system_dark_(system_dark), role_(role) {
     take_languages(std::move(rules.tongues));
+    speak(language);
     take_rules(std::move(rules));
     open_store(std::move(pages));
     load_settings();

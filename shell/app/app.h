@@ -90,7 +90,9 @@ class App {
     // Opens the store made of `pages`. Where that fails the app runs on a new store in memory and
     // `store_problem` tells why; nothing is written over the old one.
     // Without packs among the rules the platform is asked for the rest once a factory is opened.
-    App(Platform& platform, std::vector<Page> pages, Language language, bool system_dark,
+    // `language`, an id of the rules' tongues, is spoken until the user has chosen one; an unknown one is
+    // English.
+    App(Platform& platform, std::vector<Page> pages, std::string_view language, bool system_dark,
         Rules rules = Rules::read(), TabRole role = TabRole::writer);
 
     // The standard that the first page names, before its pack is here.

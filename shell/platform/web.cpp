@@ -182,12 +182,13 @@ EMSCRIPTEN_KEEPALIVE void zs_stored_page() {
     instance().stored_pages.push_back(std::move(page));
 }
 
-// 0: started. 1: the browser can show no frame at all. `reads`: another window writes.
-EMSCRIPTEN_KEEPALIVE int zs_start(int english, int dark, int reads) {
+// 0: started. 1: the browser can show no frame at all. The language's id waits in the outbox. `reads`:
+// another window writes.
+EMSCRIPTEN_KEEPALIVE int zs_start(int language_length, int dark, int reads) {
     Instance& it = instance();
-    it.frame = std::make_unique<Frame>(it.platform, std::exchange(it.stored_pages, {}),
-                                       english ? Language::en : Language::zh, dark != 0, Rules::read(),
-                                       reads ? TabRole::reader : TabRole::writer);
+    it.frame =
+        std::make_unique<Frame>(it.platform, std::exchange(it.stored_pages, {}), take_string(language_length),
+                                dark != 0, Rules::read(), reads ? TabRole::reader : TabRole::writer);
     if (make_context()) return 0;
     if (!zs_present(nullptr, 0, 0, 0, 0, 0, 0)) return 1;
     it.software = std::make_unique<SoftwareCanvas>();

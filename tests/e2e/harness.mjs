@@ -7,6 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import { pageTexts } from '../../tools/page_texts.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -126,6 +127,7 @@ export async function bundle(entry, name) {
     format: 'iife',
     globalName: name,
     target: 'es2020',
+    plugins: [pageTexts(root)],
   });
   return result.outputFiles[0].text;
 }

@@ -6,10 +6,10 @@
 
 namespace zs {
 
-HeadlessApp::HeadlessApp(Language language, std::vector<Page> pages, ImVec2 size, Rules rules, TabRole role)
+HeadlessApp::HeadlessApp(Spoken language, std::vector<Page> pages, ImVec2 size, Rules rules, TabRole role)
     : size_(size) {
     platform_.pages = pages;
-    frame_ = std::make_unique<Frame>(platform_, std::move(pages), language, false, std::move(rules), role);
+    frame_ = std::make_unique<Frame>(platform_, std::move(pages), language.id, false, std::move(rules), role);
     settle();
 }
 

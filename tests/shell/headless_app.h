@@ -17,9 +17,16 @@ bool is_control(Role role);
 // The shipped samples, as they are.
 std::vector<Project> shipped_samples();
 
+// What is spoken until the user chooses: a language of the shipped ones, or any by its id.
+struct Spoken {
+    Spoken(Language language) : id(language == Language::zh ? "zh" : "en") {}
+    Spoken(const char* language) : id(language) {}
+    std::string_view id;
+};
+
 class HeadlessApp {
   public:
-    explicit HeadlessApp(Language language = Language::zh, std::vector<Page> pages = {},
+    explicit HeadlessApp(Spoken language = Language::zh, std::vector<Page> pages = {},
                          ImVec2 size = {1280, 720}, Rules rules = shipped_rules(),
                          TabRole role = TabRole::writer);
 

@@ -78,6 +78,10 @@ TEST_CASE("a copied folder of texts becomes a language to choose, on every page,
         REQUIRE(again.activate(Role::button, "~Switch to Chinese"));
         CHECK(again.app().language() == Language::zh);
     }
+    {
+        HeadlessApp spoken_by_the_system("xv", {}, {1280, 720}, Rules::read(third.files));
+        CHECK(spoken_by_the_system.platform().language == "x-vestaro");
+    }
     // Without the folder its setting is no language any more: the system's is spoken.
     HeadlessApp without(Language::en, stored);
     CHECK(without.platform().language == "en");

@@ -1,10 +1,10 @@
 // A file of evidence in the browser: pictures over the app, PDF in a window of the browser's own viewer, others as
 // downloads. Nothing that could run as part of this site is ever opened: its type decides, and only known ones count.
 
+import { say } from "../text";
 import { saveFile } from "./files";
 
 const PICTURES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif"]);
-const english = (): boolean => document.documentElement.lang === "en";
 
 export function showFile(name: string, type: string, content: Blob): void {
   if (PICTURES.has(type)) return showPicture(name, content);
@@ -34,8 +34,8 @@ function showPicture(name: string, content: Blob): void {
   const title = document.createElement("span");
   title.textContent = name;
   row.append(title);
-  button(english() ? "Save as a file" : "存成文件", () => saveFile(name, content.type, content));
-  button(english() ? "Close" : "关闭", () => dialog.close());
+  button(say("page.save_shown"), () => saveFile(name, content.type, content));
+  button(say("page.close"), () => dialog.close());
   dialog.append(row, picture);
   dialog.addEventListener("close", () => {
     dialog.remove();
