@@ -221,7 +221,9 @@ Interaction Ui::focusable(ImGuiID id, const ImRect& rect) {
     if (out.focused && focus_is_new_) new_focus_ = rect;
     out.focus_visible = out.focused && focus_by_keyboard_;
     out.hovered = visible && !dragging_ && !running_ && ImGui::IsItemHovered();
-    if (out.focused && focus_is_new_ && !ImGui::GetCurrentWindow()->InnerClipRect.Contains(rect)) {
+    // What the mouse presses stays under it.
+    if (out.focused && focus_is_new_ && !ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
+        !ImGui::GetCurrentWindow()->InnerClipRect.Contains(rect)) {
         ImRect wanted = rect;
         wanted.Expand(space::xl);
         ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wanted, ImGuiScrollFlags_KeepVisibleEdgeY);

@@ -1,5 +1,7 @@
 // Fingers: what can be pressed is 40 px high and wide on every page, a drag scrolls and runs on, a tap
 // presses.
+#include <algorithm>
+
 #include "doctest/doctest.h"
 #include "shell/pages/page_list.h"
 #include "tests/shell/headless_app.h"
@@ -40,6 +42,28 @@ HeadlessApp& on_results(HeadlessApp& app) {
 }
 
 }  // namespace
+
+TEST_CASE("what is half in sight is pressed where it stands, although the press gives it the focus") {
+    HeadlessApp app(Language::zh, {}, {1280, 800});
+    on_results(app);
+    const MirrorItem* half = nullptr;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button && item.rect.y < 790 && item.rect.y + item.rect.h > 800) half = &item;
+    REQUIRE(half != nullptr);
+    const uint32_t id = half->id;
+    const float x = half->rect.x + half->rect.w / 2, y = (half->rect.y + 800) / 2;
+    const float title = place_of_title(app);
+    using Kind = PointerEvent::Kind;
+    app.platform().events = {PointerEvent{Kind::move, x, y, 0, false},
+                             PointerEvent{Kind::down, x, y, 0, false}, FocusEvent{id, false}};
+    app.settle();
+    CHECK(place_of_title(app) == title);
+    app.platform().events = {PointerEvent{Kind::up, x, y, 0, false}};
+    app.settle();
+    const bool opened = std::any_of(app.mirror().items().begin(), app.mirror().items().end(),
+                                    [](const MirrorItem& item) { return item.role == Role::dialog; });
+    CHECK((opened || app.app().page() != PageId::results));
+}
 
 TEST_CASE("on a phone whatever can be pressed is 40 px high and wide, on every page and in every dialog") {
     for (const Language language : {Language::zh, Language::en}) {
