@@ -33,7 +33,9 @@ export function showFailure(failure: Failure): void {
   }
   // In another language below, for a colleague who reads it.
   const other = language() === "zh" ? "en" : "zh";
-  const again = element("p", [failure.title, ...failure.words].map((words) => say(words, other)).join(" "));
+  const again = element("p", failure.words.map((words) => say(words, other)).join(" "));
+  const title = element("strong", say(failure.title, other));
+  again.prepend(title, document.createElement("br"));
   again.lang = other;
   page.append(again);
   if (failure.detail) page.append(element("pre", failure.detail));

@@ -279,7 +279,7 @@ DialogOutcome draw_activity_dialog(App& app, Ui& ui, ActivityEdit& edit) {
     if (!edit.is_new) {
         const bool phone = ui.phone();
         phone ? gap(space::s) : beside(space::l);
-        evidence_button(app, ui, {SupportedKind::activity, edit.activity.id}, edit.activity.name);
+        evidence_button(app, ui, {SupportedKind::activity, edit.activity.id}, edit.activity.name, false);
         if (app.evidence().about()) {  // one dialog at a time: the line is saved first
             edit.refused = blocked;
             saved = !blocked;

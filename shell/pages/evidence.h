@@ -6,7 +6,8 @@
 namespace zs {
 
 // "证据 2" for what it supports; opens the dialog. `name` as people know it.
-ZS_LATER void evidence_button(App& app, Ui& ui, const Supported& what, std::string_view name);
+ZS_LATER void evidence_button(App& app, Ui& ui, const Supported& what, std::string_view name,
+                              bool small = true);
 
 // The dialogs of evidence, over any page.
 ZS_LATER void draw_evidence_dialogs(App& app, Ui& ui, EvidenceView& view);

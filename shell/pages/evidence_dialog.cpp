@@ -151,14 +151,14 @@ void draw_about(App& app, Ui& ui, EvidenceView& view) {
 
 }  // namespace
 
-void evidence_button(App& app, Ui& ui, const Supported& what, std::string_view name) {
+void evidence_button(App& app, Ui& ui, const Supported& what, std::string_view name, bool small) {
     const size_t count = app.evidence().count(what);
     const std::string words = count == 0 ? ui.tr("evidence.button")
                                          : ui.tr("evidence.button_count", {{"count", std::to_string(count)}});
     if (button(ui, "evidence", words,
                {.kind = ButtonKind::quiet,
                 .icon = Icon::clipboard,
-                .small = true,
+                .small = small,
                 .name = ui.tr("evidence.button_named",
                               {{"name", std::string(name)}, {"count", std::to_string(count)}})}))
         app.evidence().open(what, std::string(name));

@@ -34,9 +34,9 @@ const canvasSize = () =>
     };
   });
 
-/** The canvas as it stands on the screen: how much its pixels differ, and its mean colour. */
-async function pixels() {
-  const image = (await page.screenshot({ type: 'png' })).toString('base64');
+/** What stands on the screen, or in a part of it: how much its pixels differ, and their mean colour. */
+async function pixels(clip) {
+  const image = (await page.screenshot({ type: 'png', clip })).toString('base64');
   const helper = await app.context.newPage(); // decodes the picture in a page of its own
   try {
     return await helper.evaluate(async (image) => {
@@ -112,6 +112,15 @@ test('nothing is drawn while nothing happens', async () => {
 test('nothing is drawn while a text field merely has the focus', async () => {
   await press(page, 'textbox', '工厂名称');
   await idle(5000);
+});
+
+test('the field that has the focus leaves its frame in sight', async () => {
+  const { x, y, width, height } = await control(page, 'textbox', '工厂名称').boundingBox();
+  for (const edge of [y, y + height - 2]) {
+    const within = await pixels({ x: x + width / 2, y: edge, width: 3, height: 2 });
+    const beside = await pixels({ x: x - 4, y: edge, width: 3, height: 2 });
+    assert.ok(Math.abs(within.mean - beside.mean) < 3, `${within.mean} ${beside.mean}`);
+  }
   await page.keyboard.press('Escape');
 });
 
