@@ -188,6 +188,7 @@ void Frame::draw_work() {
 }
 
 double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
+    app_.hold_results(!seen);
     ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark(),
                     app_.more_contrast());
     ui_.set_read_only(!app_.may_edit());

@@ -258,7 +258,11 @@ void App::change(std::span<const Change> changes, std::optional<Message> done) {
 }
 
 void App::show_edited(std::optional<size_t> line, std::optional<Message> done) {
-    recompute(line);
+    // Pages count on a figure for each line.
+    if (held_ && inventory_.lines.size() == project_->activities.size())
+        owed_.emplace(owed_ && *owed_ != line ? std::optional<size_t>() : line);
+    else
+        recompute(line);
     edits_ = store_->edits(project_->id);
     if (done)
         notice_ = Notice{std::move(*done), Severity::info, true};
@@ -301,6 +305,7 @@ void App::recompute(std::optional<size_t> line) {
     sources_.reset();
     draws_.reset();
     beside_.clear();
+    owed_.reset();
     if (has_rules_) {
         lay_overlay();
         if (line && inventory_.lines.size() == project_->activities.size())
@@ -310,6 +315,11 @@ void App::recompute(std::optional<size_t> line) {
         assessment_ = assess(pack_, *project_, inventory_, 0, packs_);
     }
     platform_.set_title(project_->factory.name);
+}
+
+void App::hold_results(bool held) {
+    held_ = held;
+    if (!held_ && owed_ && project_) recompute(*owed_);
 }
 
 void App::refresh_summaries() {

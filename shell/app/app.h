@@ -134,6 +134,9 @@ class App {
     const Comparison* comparison();  // nothing: none was asked for
     const FactorLibrary& factors() const { return factors_; }
     const Inventory& inventory() const { return inventory_; }
+    // While held, an edit of a value leaves the results as they are: they follow when they are let go. For a
+    // frame that nobody sees: what was typed has the machine for itself on its way to the disk.
+    void hold_results(bool held);
     const SourceReview& sources();  // looked at once for each state of the project
     const Assessment& assessment() const { return assessment_; }  // with the shares of the draws so far
     // Draws some more for the shares; true while there are more to draw. Few enough for a frame.
@@ -318,6 +321,8 @@ class App {
     std::vector<ProjectSummary> deleted_;
     EditCount edits_;
     std::optional<Project> project_;
+    bool held_ = false;
+    std::optional<std::optional<size_t>> owed_;  // what recompute() is called with once they are let go
     Inventory inventory_;
     Assessment assessment_;
     std::optional<SourceReview> sources_;

@@ -116,3 +116,24 @@ TEST_CASE("an indicator explains its points item by item") {
     CHECK(app.find(Role::dialog, "碳抵消实施") != nullptr);
     CHECK(app.shows("本指标各评价项得分相加"));
 }
+
+TEST_CASE("a frame that nobody sees keeps what was typed; the figures follow in the next that is seen") {
+    HeadlessApp app;
+    app.open_sample(PageId::activity);
+    const size_t lines = app.app().project().activities.size();
+    const Activity before = app.app().project().activities.front();
+    const double was = app.app().inventory().lines.front().tco2e;
+    app.app().hold_results(true);
+    Activity twice = before;
+    *twice.quantity *= 2;
+    app.app().change(PutActivity{twice, {}});
+    CHECK(app.app().project().activities.front().quantity == twice.quantity);
+    CHECK(app.app().inventory().lines.front().tco2e == was);
+    app.settle(1);
+    CHECK(app.app().inventory().lines.front().tco2e == doctest::Approx(2 * was));
+
+    // Not where lines come or go: pages count on a figure for each.
+    app.app().hold_results(true);
+    app.app().change(RemoveActivity{before.id});
+    CHECK(app.app().inventory().lines.size() == lines - 1);
+}
