@@ -91,9 +91,14 @@ test('pages beyond the page count are dropped, also within a group', async () =>
     storage.commit(4, 3, [[1, filled(9)]]);
     storage.commit(5, 4, [[3, filled(33)]]);
     await storage.until('saved', 5);
-    return [first, await storage.firstBytes()];
+    const second = await storage.firstBytes();
+    storage.commit(6, 6, [[4, filled(40)], [5, filled(50)]]);
+    await storage.until('saved', 6);
+    storage.commit(7, 5, []);
+    await storage.until('saved', 7);
+    return [first, second, await storage.firstBytes()];
   }, name);
-  assert.deepEqual(bytes, [[1, 2], [1, 9, 12, 33]]);
+  assert.deepEqual(bytes, [[1, 2], [1, 9, 12, 33], [1, 9, 12, 33, 40]]);
 });
 
 for (const [what, damage, where] of [

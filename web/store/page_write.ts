@@ -31,12 +31,12 @@ export function pagesOf(image: Uint8Array): { pageCount: number; pages: Map<numb
   return { pageCount, pages: new Map(Array.from({ length: pageCount }, (_, i) => [i, image.slice(i * PAGE_SIZE, (i + 1) * PAGE_SIZE)])) };
 }
 
-/** Puts what waits; gives the number of commits stored then. */
-function put(transaction: IDBTransaction, group: Pending, commits: number, session: string, before: number): number {
+/** Puts what waits, over `there` pages where that is known; gives the number of commits stored then. */
+function put(transaction: IDBTransaction, group: Pending, commits: number, session: string, before: number, there = Infinity): number {
   const at = before + commits;
   const pages = transaction.objectStore(PAGES);
   for (const [index, bytes] of group.pages) pages.put({ bytes, crc: crc32(bytes), at } satisfies StoredPage, index);
-  pages.delete(IDBKeyRange.lowerBound(group.pageCount));
+  if (group.pageCount < there) pages.delete(IDBKeyRange.lowerBound(group.pageCount));
   transaction.objectStore(META).put({ format: FORMAT, page_count: group.pageCount, commits: at, session } satisfies Meta, 'meta');
   return at;
 }
@@ -61,6 +61,7 @@ export function write(db: IDBDatabase, group: Pending, commits: number, session:
 /** The connection over which this tab wrote last, and the mark that it then left. */
 export interface Ground {
   db: IDBDatabase;
+  pageCount: number; // stored then
   mark?: number;
   early: boolean; // see commitsWhole()
 }
@@ -103,7 +104,7 @@ export async function writeOn(ground: Ground, group: Pending, commits: number, s
   const done = completed(transaction);
   let marking: IDBRequest | undefined;
   try {
-    const at = put(transaction, group, commits, session, known);
+    const at = put(transaction, group, commits, session, known, ground.pageCount);
     const meta = transaction.objectStore(META);
     if (ground.mark !== undefined) meta.delete(after(ground.mark));
     marking = meta.add(true, after(known));

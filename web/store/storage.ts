@@ -343,9 +343,10 @@ export class PageStorage {
           return write(db, group, count, this.session, this.known, true);
         });
         if (this.ground?.db !== db) {
-          const ground: Ground = (this.ground = { db, early: false });
+          const ground: Ground = (this.ground = { db, pageCount: group.pageCount, early: false });
           void commitsWhole(db).then((whole) => (ground.early = whole));
         }
+        this.ground.pageCount = group.pageCount;
       } catch (error) {
         this.fail(error);
         this.writing = false;
