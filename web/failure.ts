@@ -21,12 +21,18 @@ export function showFailure(failure: Failure): void {
   if (!page) return;
   page.replaceChildren(element("h1", say(failure.title)));
   for (const words of failure.words) page.append(element("p", say(words)));
+  const failed = (error: unknown): void => {
+    page.querySelector("#failed")?.remove();
+    const words = element("p", `${say("page.did_not_work")} (${String(error)})`);
+    words.id = "failed";
+    page.append(words);
+  };
   if (failure.actions?.length) {
     const row = document.createElement("p");
     for (const action of failure.actions) {
       const button = element("button", say(action.words)) as HTMLButtonElement;
       button.type = "button";
-      button.addEventListener("click", () => void action.run());
+      button.addEventListener("click", () => void Promise.resolve().then(action.run).catch(failed));
       row.append(button);
     }
     page.append(row);

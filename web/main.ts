@@ -9,9 +9,10 @@ import { compileFirst, instantiateFirst } from "./later";
 import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
 import { keepEarlierStates, loadAndRecover } from "./store/keeping";
-import { missingFeature, noGraphics, showBlocked, showGraphicsLost, showUnreadable, stopped, told } from "./messages";
+import { missingFeature, noGraphics, notOpened, showBlocked, showGraphicsLost, showUnreadable, stopped, told } from "./messages";
 import { Mirror } from "./view/mirror";
 import { openEarlier, secureFirst } from "./store/opening";
+import { readNote, readSecondCopy } from "./store/second_copy";
 import { openStorage, type SaveState } from "./store/storage";
 import { Tabs } from "./store/tabs";
 import { language } from "./text";
@@ -65,6 +66,8 @@ async function start(): Promise<void> {
   const opened = await opening;
   hideMessage(); // of what stood in its way
   const storage = opened.storage;
+  // An app that begins empty would look as if the data were gone.
+  if (!storage && (opened.reason !== "unavailable" || readNote(STORE))) await notOpened(opened, (await readSecondCopy(STORE))?.image ?? null);
   parts.storage = keeper = storage ?? parts.storage;
   const tabs = new Tabs(STORE);
   const role = storage ? await tabs.begin() : "writer";
@@ -106,7 +109,7 @@ async function start(): Promise<void> {
     wake();
   };
   if (storage) storage.onState(tell);
-  else tell({ state: "not_saved", sequence: 0, reason: opened.reason });
+  else tell({ state: "not_saved", sequence: 0, reason: "unavailable" }); // whatever the reason: nothing is tried again
   const contrastQuery = matchMedia("(prefers-contrast: more)");
   const touchQuery = matchMedia("(pointer: coarse)");
   const appearance = (): void => {

@@ -7,6 +7,7 @@ import { saveFile } from "./view/files";
 import type { Recovery } from "./store/keeping";
 import { stopLoop } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
+import type { Reason } from "./store/reasons";
 import type { LoadFailure } from "./store/storage";
 
 const reload: NonNullable<Failure["actions"]>[number] = { words: "page.open_again", run: () => location.reload() };
@@ -71,6 +72,31 @@ export function showUnreadable(storage: PageKeeper, why: LoadFailure): void {
     ],
     detail: why.detail,
     actions: [saving(storage), reload],
+  });
+}
+
+/**
+ * The store does not open, and what is in it is not known. Resolves when the user goes on without it: what is entered then is
+ * not stored. `copy` is what the second copy holds, if there is one.
+ */
+export function notOpened(why: { reason: Reason; detail: string }, copy: Uint8Array | null): Promise<void> {
+  const quota = why.reason === "quota";
+  const remedy = quota
+    ? "page.open_no_space"
+    : why.reason === "outdated"
+      ? "page.open_outdated"
+      : "page.not_opened_do";
+  return new Promise((resolve) => {
+    showFailure({
+      title: "page.not_opened",
+      words: [remedy, "page.without_store"],
+      detail: why.detail,
+      actions: [
+        reload,
+        ...(copy ? [{ words: "page.save_copy", run: () => saveFile("zerostar.sqlite", "application/vnd.sqlite3", copy) }] : []),
+        { words: "page.go_without", run: () => (hideMessage(), resolve()) },
+      ],
+    });
   });
 }
 

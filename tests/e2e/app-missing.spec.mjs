@@ -93,6 +93,41 @@ test('without IndexedDB, the app works, says that nothing is stored and why, and
   });
 });
 
+test('a store that does not open is told with the remedy, never shown as empty, and is there once it opens', async () => {
+  const refuses = `if (sessionStorage.refuses) {
+    IDBFactory.prototype.open = () => {
+      const request = { error: new DOMException('full', sessionStorage.refuses) };
+      setTimeout(() => request.onerror(), 0);
+      return request;
+    };
+  }`;
+  await under(refuses, async (page) => {
+    await newFactory(page, '打不开时还在的工厂');
+    await stored(page);
+    await page.waitForFunction(async () => {
+      const root = await navigator.storage.getDirectory();
+      return Promise.any(['a', 'b'].map((slot) => root.getFileHandle('zerostar-' + slot))).then(() => true, () => false);
+    });
+    for (const [name, remedy] of [['QuotaExceededError', /腾出一些磁盘空间/], ['UnknownError', /重启浏览器/]]) {
+      await page.evaluate((name) => void (sessionStorage.refuses = name), name);
+      await page.reload();
+      await message(page).getByText('已存的数据打不开').first().waitFor();
+      await message(page).getByText(remedy).first().waitFor();
+      assert.equal(await page.getByRole('navigation').count(), 0);
+    }
+    const copy = await exported(page, () => control(page, 'button', '把最近的副本存成文件').click());
+    assert.equal((await readFile(copy.path)).subarray(0, 15).toString(), 'SQLite format 3');
+    await control(page, 'button', '不用已存的数据继续').click();
+    const mark = control(page, 'status', '未保存');
+    await mark.waitFor({ state: 'attached' });
+    assert.match(await mark.getAttribute('aria-description'), /另存为文件/); // and not that it is tried again
+    await page.evaluate(() => sessionStorage.clear());
+    await page.reload();
+    await control(page, 'textbox', '工厂名称').waitFor({ state: 'attached', timeout: 60_000 });
+    assert.equal(await control(page, 'textbox', '工厂名称').inputValue(), '打不开时还在的工厂');
+  });
+});
+
 const older = `{
   globalThis.older = new Promise((resolve) => (indexedDB.open('zerostar', 1).onsuccess = (event) => resolve(event.target.result)));
 }`;

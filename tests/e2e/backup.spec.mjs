@@ -132,7 +132,7 @@ test('a large backup tells how far it is, and leaves the file as it was when it 
   assert.equal(whole.told.at(-1), 1);
   assert.ok(whole.size > 9 << 20);
   for (const cut of [stopped, early]) {
-    assert.equal(cut.end, 'AbortError');
+    assert.equal(cut.end, 'GivenUpError');
     assert.equal(cut.size, whole.size);
   }
 });

@@ -118,16 +118,16 @@ export async function pageWith(scripts, start = launch) {
   return { page: browser.page, end };
 }
 
-/** One module of web/ as a classic script that sets the global `name`. */
-export async function bundle(entry, name) {
-  const result = await build({
-    entryPoints: [join(root, entry)],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: name,
-    target: 'es2020',
-    plugins: [pageTexts(root)],
-  });
+const script = async (entry) => {
+  const result = await build({ bundle: true, write: false, format: 'iife', target: 'es2020', plugins: [pageTexts(root)], ...entry });
   return result.outputFiles[0].text;
+};
+
+/** One module of web/ as a classic script that sets the global `name`. */
+export const bundle = (entry, name) => script({ entryPoints: [join(root, entry)], globalName: name });
+
+/** Several, which share what they import, as one script; `modules` names the global of each. */
+export function bundleAll(modules) {
+  const lines = Object.entries(modules).map(([name, entry]) => `import * as ${name} from './${entry}'; Object.assign(globalThis, { ${name} });`);
+  return script({ stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' } });
 }

@@ -228,56 +228,6 @@ test('usage is told', async () => {
   assert.equal(typeof estimate.persisted, 'boolean');
 });
 
-for (const [which, reopens] of [['the first write of a connection', true], ['a later one', false]])
-test(`whichever call to the store fails in ${which}, nothing is half stored, and all of it is stored once the fault is gone`, async () => {
-  const result = await page.evaluate(async ([name, reopens]) => {
-    // Every way into IndexedDB, counted; the one whose turn it is fails.
-    const ways = [
-      [IDBFactory.prototype, 'open'], [IDBDatabase.prototype, 'transaction'], [IDBTransaction.prototype, 'objectStore'],
-      [IDBObjectStore.prototype, 'put'], [IDBObjectStore.prototype, 'get'], [IDBObjectStore.prototype, 'delete'],
-      [IDBObjectStore.prototype, 'add'], [IDBTransaction.prototype, 'commit'],
-    ];
-    let calls = 0;
-    let doomed = 0;
-    const originals = ways.map(([owner, method]) => owner[method]);
-    ways.forEach(([owner, method], i) => {
-      owner[method] = function () {
-        if (++calls === doomed) throw new DOMException('made to fail', 'UnknownError');
-        return originals[i].apply(this, arguments);
-      };
-    });
-    const outcomes = [];
-    try {
-      for (doomed = 1; doomed < 60; doomed++) {
-        const turn = `${name}-${doomed}`;
-        calls = -1e9;
-        const storage = await opened(turn);
-        storage.commit(1, 3, [0, 1, 2].map((i) => [i, filled(1)]));
-        await storage.until('saved', 1);
-        if (reopens) storage.close();
-        calls = 0;
-        storage.commit(2, 4, [1, 2, 3].map((i) => [i, filled(2)]));
-        const state = await new Promise((resolve) => storage.onState((now) => (now.state === 'not_saved' || now.sequence === 2) && resolve(now)));
-        const reached = calls >= doomed;
-        calls = -1e9;
-        const between = await (await opened(turn)).firstBytes();
-        storage.onState((now) => storage.states.push(now));
-        storage.retry();
-        await storage.until('saved', 2);
-        outcomes.push([reached, state.state, String(between), String(await storage.firstBytes())]);
-        if (!reached) break;
-      }
-    } finally {
-      ways.forEach(([owner, method], i) => (owner[method] = originals[i]));
-    }
-    return outcomes;
-  }, [name, reopens]);
-  const failed = result.slice(0, -1);
-  assert.ok(failed.length > 8, `${failed.length} calls`);
-  for (const [i, outcome] of failed.entries()) assert.deepEqual(outcome, [true, 'not_saved', '1,1,1', '1,2,2,2'], `call ${i + 1}`);
-  assert.deepEqual(result.at(-1), [false, 'saved', '1,2,2,2', '1,2,2,2']);
-});
-
 test('a later write is with the browser before the tab does anything else, whole or not at all', async () => {
   const result = await page.evaluate(async (name) => {
     const storage = await opened(name);

@@ -52,14 +52,14 @@ export async function automaticState(storage: PageStorage | null): Promise<Autom
 async function backUp(storage: PageStorage, content: () => Promise<ToBackUp>): Promise<boolean> {
   const now = await chosen(storage);
   if (!now || now.paused || !(await allowed(now.handle))) return false;
-  const all = await content();
   let whole = false;
   let missing = now.missing ?? 0;
   try {
+    const all = await content();
     whole = await writeTo(now.handle, await makeBackup(all));
     if (whole) missing = all.missing;
   } catch {
-    // The file is gone, or the disk is full: what was there before is as it was.
+    // The file is gone, the disk is full, or the data cannot be read: what was there before is as it was.
   }
   await remember(storage, { handle: now.handle, time: whole ? Date.now() : now.time, failed: !whole, missing });
   return true;

@@ -1,11 +1,13 @@
 // Long work on files: how far it is, and whether it is still wanted.
 
-/** Called when so many bytes more are through. Throws an AbortError where the work is no longer wanted. */
+/** Called when so many bytes more are through. Throws where the work is no longer wanted. */
 export type Through = (bytes: number) => void;
 
 export const unwatched: Through = () => {};
 
-export const givenUp = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
+const GIVEN_UP = "GivenUpError"; // AbortError is what IndexedDB calls a transaction that failed
+
+export const givenUp = (error: unknown): boolean => error instanceof DOMException && error.name === GIVEN_UP;
 
 const UNTOLD_MS = 300; // what ends within that needs no telling
 const BETWEEN_MS = 100;
@@ -28,7 +30,7 @@ export class Course {
   }
 
   readonly through: Through = (bytes) => {
-    if (this.stopped) throw new DOMException("given up", "AbortError");
+    if (this.stopped) throw new DOMException("given up", GIVEN_UP);
     this.done += bytes;
     const now = performance.now();
     if (now < this.next || this.all === 0) return;

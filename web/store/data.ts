@@ -92,7 +92,10 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
     return { database, evidence, madeAt: time, missing: named.filter((sha) => !evidence.has(sha)).length };
   }
 
-  async function look(): Promise<void> {
+  // Once more where the browser does not answer: what was done before would seem to have failed.
+  const look = (): Promise<void> => lookOnce().catch(lookOnce);
+
+  async function lookOnce(): Promise<void> {
     const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
     const report: Record<string, unknown> = {
       used: estimate?.usage,

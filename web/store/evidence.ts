@@ -44,7 +44,8 @@ export async function keepEvidence(db: IDBDatabase, files: Map<string, Blob>, th
 export async function readEvidence(db: IDBDatabase, sha: string): Promise<Blob | null> {
   const found = await answered<EvidenceFile | undefined>(db.transaction(EVIDENCE).objectStore(EVIDENCE).get(sha));
   if (!found) return null;
-  const read = await sha256(found.content).catch(() => ""); // the browser has lost the file behind the blob
+  const digest = (): Promise<string> => sha256(found.content);
+  const read = await digest().catch(digest).catch(() => ""); // the browser has lost the file behind the blob
   return read === sha ? found.content : null;
 }
 

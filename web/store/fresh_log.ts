@@ -31,20 +31,23 @@ export function endedInGoodOrder(session: string): boolean {
 export async function beginFreshLog(): Promise<void> {
   const database = await opened();
   if (!database) return;
-  const transaction = database.transaction('scratch', 'readwrite', { durability: 'relaxed' });
-  const ended = new Promise<void>((resolve) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => resolve();
-  });
   try {
-    // Random bytes: Chromium would compress others.
-    for (let i = 0; i < CHUNKS; i++)
-      transaction.objectStore('scratch').put(crypto.getRandomValues(new Uint8Array(CHUNK)), i);
-  } catch {
-    // Half of it is taken back with the database.
+    const transaction = database.transaction('scratch', 'readwrite', { durability: 'relaxed' });
+    const ended = new Promise<void>((resolve) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => resolve();
+    });
+    try {
+      // Random bytes: Chromium would compress others.
+      for (let i = 0; i < CHUNKS; i++)
+        transaction.objectStore('scratch').put(crypto.getRandomValues(new Uint8Array(CHUNK)), i);
+    } catch {
+      // Half of it is taken back with the database.
+    }
+    await ended;
+  } finally {
+    database.close(); // else deleting it would wait for ever
   }
-  await ended;
-  database.close();
   await settled(indexedDB.deleteDatabase(SCRATCH));
 }
 

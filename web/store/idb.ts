@@ -18,11 +18,12 @@ export function openDatabase(name: string, blocked?: () => void): Promise<IDBDat
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 2);
     request.onupgradeneeded = () => {
-      const db = request.result;
-      for (const store of [PAGES, META, COPIES, SNAPSHOTS, RESCUED, EVIDENCE])
-        if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
-      const pages = request.transaction!.objectStore(PAGES);
-      if (!pages.indexNames.contains('at')) pages.createIndex('at', 'at');
+      try {
+        upgrade(request.result, request.transaction!);
+      } catch (error) {
+        reject(error);
+        abort(request.transaction!);
+      }
     };
     // A connection that nobody waits for any more would stand in the way of the next version.
     request.onsuccess = () => (givenUp ? request.result.close() : resolve(request.result));
@@ -35,11 +36,20 @@ export function openDatabase(name: string, blocked?: () => void): Promise<IDBDat
   });
 }
 
+function upgrade(db: IDBDatabase, transaction: IDBTransaction): void {
+  for (const store of [PAGES, META, COPIES, SNAPSHOTS, RESCUED, EVIDENCE])
+    if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+  const pages = transaction.objectStore(PAGES);
+  if (!pages.indexNames.contains('at')) pages.createIndex('at', 'at');
+}
+
 export function answered<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
+  const answer = new Promise<T>((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+  answer.catch(() => {}); // of several requests of one transaction the first that fails is told
+  return answer;
 }
 
 export function completed(transaction: IDBTransaction): Promise<void> {

@@ -30,8 +30,8 @@ const orWhyNot = <T>(recovering: Promise<T>): Promise<T | LoadFailure> =>
 async function loadOrRecover(storage: PageStorage, name: string): Promise<Recovered> {
   const loaded = await storage.load();
   if (loaded.ok) {
-    const note = readNote(name);
-    if (loaded.pageCount > 0 || !note) return { ok: true, pages: loaded.pages, recovery: null };
+    const note = loaded.pageCount > 0 ? null : readNote(name);
+    if (!note) return { ok: true, pages: loaded.pages, recovery: null };
     // IndexedDB is empty although something was stored: the browser has lost it.
     const copy = await readSecondCopy(name);
     if (!copy || copy.image.length === 0) return { ok: true, pages: loaded.pages, recovery: { how: 'lost', time: note.time } };
@@ -45,6 +45,7 @@ async function loadOrRecover(storage: PageStorage, name: string): Promise<Recove
   if ((await repairPages(db, damaged)).length === 0) {
     const repaired = await storage.load();
     if (repaired.ok) return { ok: true, pages: repaired.pages, recovery: { how: 'pages', pages: damaged.length } };
+    if (repaired.reason !== 'page_damaged') return repaired; // an earlier state would take the place of a whole one
   }
   for await (const { image, recovery } of earlierStates(db, name))
     return replaced(storage, image, found, { ...recovery, pages: damaged.length });
@@ -90,8 +91,8 @@ export const fallBack = (storage: PageStorage, name: string, opens: (image: Uint
   orWhyNot(earlierThatOpens(storage, name, opens));
 
 async function earlierThatOpens(storage: PageStorage, name: string, opens: (image: Uint8Array) => boolean): Promise<Recovered | null> {
-  const db = await storage.database();
   const { image: found } = await storage.scan();
+  const db = await storage.database();
   for await (const { image, recovery } of earlierStates(db, name)) if (opens(image)) return replaced(storage, image, found, recovery);
   return null;
 }

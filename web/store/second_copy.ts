@@ -21,11 +21,16 @@ const MAGIC = 'zerostar-copy-1';
 const HEADER = 256; // bytes: a line of JSON, filled up with blanks
 const CACHE = 'zerostar-second-copy';
 
+const absent = (error: unknown): null => {
+  if (error instanceof DOMException && ['NotFoundError', 'SecurityError'].includes(error.name)) return null;
+  throw error;
+};
+
 async function folder(): Promise<FileSystemDirectoryHandle | null> {
   try {
     return (await navigator.storage?.getDirectory?.()) ?? null;
-  } catch {
-    return null; // Chromium under file://
+  } catch (error) {
+    return absent(error); // Chromium under file://, private windows
   }
 }
 
@@ -52,11 +57,16 @@ export function unpacked(all: Uint8Array): SecondCopy | null {
   }
 }
 
-/** Where it was written; null where the browser offers neither place. The older of two is overwritten, never the only one. */
+/**
+ * Where it was written; null where the browser offers neither place, or does not say what is there. The older of two is
+ * overwritten, never the only one.
+ */
 export async function writeSecondCopy(name: string, copy: SecondCopy): Promise<Place | null> {
   const bytes = packed(copy);
-  const slot = `${name}-${(await newestSlot(name)) === 'a' ? 'b' : 'a'}`;
-  const root = await folder();
+  const free = await olderSlot(name).catch(() => null);
+  if (!free) return null;
+  const slot = `${name}-${free}`;
+  const root = await folder().catch(() => null);
   if (root) {
     try {
       const file = await root.getFileHandle(slot, { create: true });
@@ -77,37 +87,48 @@ export async function writeSecondCopy(name: string, copy: SecondCopy): Promise<P
   }
 }
 
+type Slot = 'a' | 'b';
+
+async function inFile(root: FileSystemDirectoryHandle, slot: string): Promise<Uint8Array | null> {
+  const handle = await root.getFileHandle(slot).catch(absent);
+  return handle && new Uint8Array(await (await handle.getFile()).arrayBuffer());
+}
+
+async function inCache(slot: string): Promise<Uint8Array | null> {
+  const response = await caches.open(CACHE).then((cache) => cache.match(address(slot))).catch(absent);
+  return response ? new Uint8Array(await response.arrayBuffer()) : null;
+}
+
+/** Tried once more where the browser does not answer: what cannot be read would pass for what is not there. */
+const twice = <T>(read: () => Promise<T>): Promise<T> => read().catch(read);
+
+/** The newer of what the two places have; throws where the one that is written to cannot be read. */
 async function readSlot(slot: string): Promise<SecondCopy | null> {
-  const found: SecondCopy[] = [];
-  try {
-    const root = await folder();
-    const file = root && (await (await root.getFileHandle(slot)).getFile());
-    const copy = file && unpacked(new Uint8Array(await file.arrayBuffer()));
-    if (copy) found.push(copy);
-  } catch {
-    // There is none.
-  }
-  try {
-    const response = await (await caches.open(CACHE)).match(address(slot));
-    const copy = response && unpacked(new Uint8Array(await response.arrayBuffer()));
-    if (copy) found.push(copy);
-  } catch {
-    // Not allowed here.
-  }
-  return newer(found[0] ?? null, found[1] ?? null);
+  const root = await twice(folder);
+  const file = root && (await twice(() => inFile(root, slot)));
+  const cached = typeof caches === 'undefined' ? null : await twice(() => inCache(slot)).catch((error: unknown) => {
+    if (root) return null;
+    throw error;
+  });
+  return newer(file && unpacked(file), cached && unpacked(cached));
 }
 
 const newer = (a: SecondCopy | null, b: SecondCopy | null): SecondCopy | null => (!a ? b : !b || a.time >= b.time ? a : b);
 
-async function newestSlot(name: string): Promise<'a' | 'b' | null> {
-  const [a, b] = [await readSlot(`${name}-a`), await readSlot(`${name}-b`)];
-  if (!a && !b) return null;
-  return newer(a, b) === a ? 'a' : 'b';
+/** One that cannot be read is the older only where the other can: else neither is to be written over. */
+async function olderSlot(name: string): Promise<Slot> {
+  const [a, b] = await Promise.allSettled([readSlot(`${name}-a`), readSlot(`${name}-b`)]);
+  if (a.status === 'rejected' && (b.status === 'rejected' || !b.value)) throw a.reason;
+  if (b.status === 'rejected' && (a.status === 'rejected' || !a.value)) throw b.reason;
+  if (a.status === 'rejected') return 'a';
+  if (b.status === 'rejected') return 'b';
+  return a.value && newer(a.value, b.value) === a.value ? 'b' : 'a';
 }
 
-/** The newest sound one. */
+/** The newest sound one that can be read. */
 export async function readSecondCopy(name: string): Promise<SecondCopy | null> {
-  return newer(await readSlot(`${name}-a`), await readSlot(`${name}-b`));
+  const [a, b] = await Promise.all([readSlot(`${name}-a`).catch(() => null), readSlot(`${name}-b`).catch(() => null)]);
+  return newer(a, b);
 }
 
 export function writeNote(name: string, note: Note): void {
@@ -119,8 +140,15 @@ export function writeNote(name: string, note: Note): void {
 }
 
 export function readNote(name: string): Note | null {
+  const read = (): string | null => localStorage.getItem(`zerostar.kept.${name}`);
   try {
-    const note = JSON.parse(localStorage.getItem(`zerostar.kept.${name}`) ?? 'null') as Note | null;
+    let text: string | null;
+    try {
+      text = read();
+    } catch {
+      text = read();
+    }
+    const note = JSON.parse(text ?? 'null') as Note | null;
     return note && note.commits > 0 ? note : null;
   } catch {
     return null;

@@ -80,6 +80,7 @@ export class PageStorage {
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private session = newSession();
+  private wrote = false; // the session is the one in the meta record
   private known: number | undefined; // commits stored when this tab last read or wrote
   private ground: Ground | null = null; // of the last write, where it was this tab's
   private stored: ((commits: number) => void)[] = [];
@@ -113,7 +114,11 @@ export class PageStorage {
   }
 
   /** What is stored: the pages that the meta record counts, and the numbers of those that are not what was written. */
-  async scan(): Promise<{ meta: Meta | undefined; image: Uint8Array; damaged: number[] }> {
+  scan(): Promise<{ meta: Meta | undefined; image: Uint8Array; damaged: number[] }> {
+    return this.twice(() => this.scanOnce());
+  }
+
+  private async scanOnce(): Promise<{ meta: Meta | undefined; image: Uint8Array; damaged: number[] }> {
     const transaction = (await this.database()).transaction([PAGES, META], 'readonly');
     const [meta, keys, stored] = await Promise.all([
       answered<Meta | undefined>(transaction.objectStore(META).get('meta')),
@@ -132,6 +137,16 @@ export class PageStorage {
       missing.delete(index);
     });
     return { meta, image, damaged: [...damaged, ...missing].sort((a, b) => a - b) };
+  }
+
+  /** Reads once more where the browser did not answer: what cannot be read would pass for what is lost. */
+  private async twice<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      if (reasonOf(error).reason === 'closed') this.db = null;
+      return read();
+    }
   }
 
   /** The open database, for snapshots. */
@@ -172,21 +187,25 @@ export class PageStorage {
     const db = await this.database();
     await this.soundLog(db);
     const known = this.known ?? 0;
-    return inTransaction(db, [META], async (transaction) => {
+    let now = known;
+    const mine = await inTransaction(db, [META], async (transaction) => {
       const store = transaction.objectStore(META);
       const meta = await answered<Meta | undefined>(store.get('meta'));
       if ((meta?.commits ?? 0) !== known) return false;
       store.put(true, after(known));
-      if (meta) store.put({ ...meta, commits: (this.known = known + 1), session: this.session } satisfies Meta, 'meta');
+      if (meta) store.put({ ...meta, commits: (now = known + 1), session: this.session } satisfies Meta, 'meta');
       return true;
     });
+    this.known = now;
+    this.wrote ||= now > known;
+    return mine;
   }
 
   /** Another tab writes from now on. What this one could not store stays in its memory, and is told. */
   giveWay(): void {
     clearTimeout(this.timer);
     this.ended();
-    this.session = newSession();
+    this.beginSession();
     this.ground = null;
     this.saved = 0; // the module counts anew when it is handed the pages again
     this.failures = 0;
@@ -196,22 +215,26 @@ export class PageStorage {
   /** Null: nothing was stored since this tab last read. Not for the tab that writes. */
   async news(): Promise<News | LoadFailure | null> {
     try {
-      const transaction = (await this.database()).transaction([PAGES, META], 'readonly');
-      const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
-      const before = this.known ?? 0;
-      const now = meta?.commits ?? 0;
-      if (now === before) return null;
-      if (meta && now > before && before > 0 && meta.format <= FORMAT) {
-        const since = transaction.objectStore(PAGES).index('at');
-        const range = IDBKeyRange.lowerBound(before, true);
-        const [keys, stored] = await Promise.all([answered(since.getAllKeys(range)), answered<StoredPage[]>(since.getAll(range))]);
-        const damaged = stored.findIndex((page) => !isSound(page));
-        if (damaged >= 0) return { ok: false, reason: 'page_damaged', page: Number(keys[damaged]), detail: `page ${keys[damaged]}` };
-        this.known = now;
-        return { whole: false, pageCount: meta.page_count, pages: keys.map((key, i) => [Number(key), stored[i]!.bytes]) };
-      }
+      return await this.twice(() => this.newsOnce());
     } catch (error) {
       return { ok: false, ...reasonOf(error) };
+    }
+  }
+
+  private async newsOnce(): Promise<News | LoadFailure | null> {
+    const transaction = (await this.database()).transaction([PAGES, META], 'readonly');
+    const meta = await answered<Meta | undefined>(transaction.objectStore(META).get('meta'));
+    const before = this.known ?? 0;
+    const now = meta?.commits ?? 0;
+    if (now === before) return null;
+    if (meta && now > before && before > 0 && meta.format <= FORMAT) {
+      const since = transaction.objectStore(PAGES).index('at');
+      const range = IDBKeyRange.lowerBound(before, true);
+      const [keys, stored] = await Promise.all([answered(since.getAllKeys(range)), answered<StoredPage[]>(since.getAll(range))]);
+      const damaged = stored.findIndex((page) => !isSound(page));
+      if (damaged >= 0) return { ok: false, reason: 'page_damaged', page: Number(keys[damaged]), detail: `page ${keys[damaged]}` };
+      this.known = now;
+      return { whole: false, pageCount: meta.page_count, pages: keys.map((key, i) => [Number(key), stored[i]!.bytes]) };
     }
     const loaded = await this.load();
     if (!loaded.ok) return loaded;
@@ -226,8 +249,10 @@ export class PageStorage {
   async image(): Promise<Uint8Array> {
     const whole = this.whole();
     if (whole) return whole;
-    const pages = (await this.database()).transaction(PAGES, 'readonly').objectStore(PAGES);
-    const [keys, stored] = await Promise.all([answered(pages.getAllKeys()), answered<StoredPage[]>(pages.getAll())]);
+    const [keys, stored] = await this.twice(async () => {
+      const pages = (await this.database()).transaction(PAGES, 'readonly').objectStore(PAGES);
+      return Promise.all([answered(pages.getAllKeys()), answered<StoredPage[]>(pages.getAll())]);
+    });
     const waiting = this.queue.length > 0 ? merge(this.queue) : null;
     const image = new Uint8Array((waiting?.pageCount ?? Number(keys[keys.length - 1] ?? -1) + 1) * PAGE_SIZE);
     const put = (bytes: unknown, index: number): void => {
@@ -293,14 +318,20 @@ export class PageStorage {
     this.db = null;
   }
 
+  // A visit that stored nothing leaves the mark of the one that did.
   private readonly ended = (): void => {
-    if (!this.writing) markEnded(this.session);
+    if (!this.writing && this.wrote) markEnded(this.session);
   };
 
   // Out of the browser's cache of pages: what is written from now on belongs to a session that has not ended.
   private readonly returned = (event: PageTransitionEvent): void => {
-    if (event.persisted) this.session = newSession();
+    if (event.persisted) this.beginSession();
   };
+
+  private beginSession(): void {
+    this.session = newSession();
+    this.wrote = false;
+  }
 
   private report(state: SaveState): void {
     this.state = state;
@@ -352,6 +383,7 @@ export class PageStorage {
         this.writing = false;
         return;
       }
+      this.wrote = true;
       this.queue.splice(0, count);
       this.saved = group.sequence;
       this.failures = 0;
