@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { site } from './app.mjs';
-import { click, compose, control, launchFirefox, pressKey, settled, started, stored, type, valueOf, watchRequests } from './firefox.mjs';
+import { chooseFile, click, compose, control, launchFirefox, pressKey, settled, started, stored, type, valueOf, watchRequests } from './firefox.mjs';
 import { root, temporaryFolder } from './harness.mjs';
 import { printed } from './printed.mjs';
 
@@ -109,6 +109,24 @@ test('what was stored is there after a reload, and is exported as it is on the s
 
 test('the report is printed from a frame of its own', printsReport);
 
+test('a second window reads at once, takes over, and the first one follows and comes back', async () => {
+  const second = await firefox.browser.newPage();
+  await second.goto(server.origin + '/');
+  await started(second);
+  await control(second, 'status', '只读');
+  await pressKey(second, 'button', '在此窗口编辑');
+  await stored(second);
+  await pressKey(second, 'button', '首页');
+  await pressKey(second, 'button', '新建工厂');
+  await type(second, '工厂名称', 'Second');
+  await stored(second);
+  await page.bringToFront();
+  await control(page, 'status', '只读');
+  await page.waitForFunction(() => document.querySelector('#mirror').textContent.includes('Second'));
+  await second.close();
+  await stored(page);
+});
+
 test('the single file opened from the disk stores, tells how storage differs, and Firefox keeps a store for each place', async () => {
   const folder = await temporaryFolder();
   const file = join(folder.path, 'zerostar.html');
@@ -123,7 +141,22 @@ test('the single file opened from the disk stores, tells how storage differs, an
   await page.reload();
   await started(page);
   assert.equal(await valueOf(page, '工厂名称'), '单文件工厂');
+  await pressKey(page, 'button', '首页');
+  await pressKey(page, 'button', '导出 单文件工厂');
+  assert.equal(JSON.parse((await firefox.downloaded('单文件工厂')).text).factory.name, '单文件工厂');
+  await pressKey(page, 'button', '数据与备份');
+  await pressKey(page, 'button', '备份到文件');
+  await chooseFile(page, '从备份恢复…', (await firefox.downloaded('.zip')).path);
+  await page.waitForFunction(() => document.querySelector('#mirror').textContent.includes('完全相同'));
+  await pressKey(page, 'button', '取消');
   await printsReport();
+  await pressKey(page, 'button', '保存报告');
+  assert.match((await firefox.downloaded('.html')).text, /^<!DOCTYPE html>[\s\S]*91\.20[\s\S]*<\/html>\s*$/);
+  const second = await firefox.browser.newPage();
+  await second.goto(page.url());
+  await started(second);
+  await control(second, 'status', '只读');
+  await second.close();
   clean();
 
   await mkdir(join(folder.path, 'elsewhere'));

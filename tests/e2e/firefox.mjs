@@ -43,7 +43,7 @@ export async function launchFirefox(preferences = {}) {
       'browser.download.dir': downloads.path,
       'browser.download.always_ask_before_handling_new_types': false,
       'browser.download.alwaysOpenPanel': false,
-      'browser.helperApps.neverAsk.saveToDisk': 'application/json',
+      'browser.helperApps.neverAsk.saveToDisk': 'application/json,application/zip,text/html',
       ...preferences,
     },
   });
@@ -51,14 +51,14 @@ export async function launchFirefox(preferences = {}) {
   return {
     browser,
     page,
-    /** The text of the first file that appears whole among the downloads. */
-    downloaded: async () => {
+    /** The first file with `part` in its name that appears whole among the downloads: {name, path, text}. */
+    downloaded: async (part = '.json') => {
       for (let i = 0; i < 200; i++) {
         const names = await readdir(downloads.path);
-        const name = names.find((each) => each.endsWith('.json'));
+        const name = names.find((each) => each.includes(part));
         if (name && !names.some((each) => each.endsWith('.part'))) {
           const text = await readFile(`${downloads.path}/${name}`, 'utf8');
-          if (text) return { name, text };
+          if (text) return { name, path: `${downloads.path}/${name}`, text };
         }
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -143,6 +143,20 @@ export async function type(page, name, text, role = 'textbox') {
   }
   await page.keyboard.press('Tab');
   await settled(page);
+}
+
+/** Gives the dialog for files, which the press of a button opens, a file. */
+export async function chooseFile(page, button, path) {
+  await page.evaluate(() => {
+    HTMLInputElement.prototype.click = function () {
+      this.id = 'chosen';
+      document.body.append(this);
+    };
+  });
+  await pressKey(page, 'button', button);
+  const input = await page.waitForSelector('#chosen');
+  await input.uploadFile(path);
+  await input.evaluate((element) => element.remove());
 }
 
 /** The mark says that everything is stored. */

@@ -1,7 +1,8 @@
-// The storage and recovery suites in Firefox.
+// The suites of storage, recovery, backups and faults in Firefox.
+import { backupSuite } from './backup_suite.mjs';
+import { faultSuite } from './fault_suite.mjs';
 import { launchFirefox } from './firefox.mjs';
 import { recoverySuite } from './recovery_suite.mjs';
 import { storageSuite } from './storage_suite.mjs';
 
-storageSuite(launchFirefox);
-recoverySuite(launchFirefox);
+for (const suite of [storageSuite, recoverySuite, backupSuite, faultSuite]) suite(launchFirefox);
