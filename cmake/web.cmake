@@ -1,7 +1,7 @@
 # The app as WebAssembly: build/web/zerostar_web.{js,wasm}; the page around it is web/, put together by tools/bundle.mjs.
 set(web_exports _zs_stored_page _zs_start _zs_frame _zs_context_restored _zs_pointer _zs_wheel _zs_key _zs_text _zs_choice
     _zs_activate _zs_focus _zs_appearance _zs_site _zs_commit_state _zs_file _zs_rules _zs_problem _zs_opens _zs_reopen
-    _zs_changed_page _zs_follow _zs_tab _zs_image _zs_evidence _zs_schema_version _zs_storage_event)
+    _zs_changed_page _zs_follow _zs_tab _zs_image _zs_evidence _zs_schema_version _zs_storage_event _zs_digest)
 list(JOIN web_exports "," web_exports)
 
 # Small functions that call nothing are inlined wherever they are called: Binaryen does that only where speed alone counts,

@@ -139,3 +139,15 @@ export function giveAll(module: ZeroStarModule, host: Host, pages: Uint8Array): 
     module._zs_stored_page();
   }
 }
+
+// SHA-256 as the module reckons it, in parts: its memory need not hold a large file.
+export function moduleDigest(bytes: Uint8Array, parts: Parts, host: Host): string {
+  const part = 1 << 20;
+  for (let at = 0; at === 0 || at < bytes.length; at += part)
+    parts.guard(() => {
+      host.outbox = bytes.subarray(at, at + part);
+      parts.module?._zs_digest(host.outbox.length, at + part >= bytes.length ? 1 : 0);
+    });
+  if (!parts.module) throw new Error("the program has stopped");
+  return new TextDecoder().decode(host.inbox);
+}

@@ -1,9 +1,10 @@
 // The page's start: look whether everything needed is here, open the storage, start the module, draw.
 
 import { serveData } from "./store/data";
+import { digestBy } from "./store/digest";
 import { hideMessage, showFailure } from "./failure";
 import { hasChinese } from "./view/fonts";
-import { giveAll, leave, makeHost, type Parts } from "./host";
+import { giveAll, leave, makeHost, moduleDigest, type Parts } from "./host";
 import { listen } from "./view/input";
 import { compileFirst, instantiateFirst } from "./later";
 import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
@@ -155,6 +156,7 @@ async function start(): Promise<void> {
   if (location.protocol === "file:") site(0);
   if (role === "unguarded") site(2);
   if (!hasChinese()) site(4);
+  digestBy((bytes) => moduleDigest(bytes, parts, host));
   serveData(storage, STORE, parts, host);
   if (storage) liveTogether(tabs, storage, STORE, parts, host);
   keepForOffline(() => site(1));

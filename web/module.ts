@@ -13,6 +13,7 @@ export interface ZeroStarModule {
   _zs_evidence(): void;
   _zs_storage_event(length: number): void;
   _zs_schema_version(): number;
+  _zs_digest(length: number, last: number): void;
   _zs_frame(width: number, height: number, density: number, seconds: number, seen: number): number;
   _zs_context_restored(): number;
   _zs_pointer(kind: number, x: number, y: number, button: number, touch: number): void;

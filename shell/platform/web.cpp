@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/sha256.h"
 #include "exchange/project_json.h"
 #include "shell/frame.h"
 #include "shell/platform/software_canvas.h"
@@ -238,6 +239,14 @@ EMSCRIPTEN_KEEPALIVE void zs_evidence() {
     std::string lines;
     for (const std::string& digest : instance().frame->app().evidence_files()) lines += digest + "\n";
     zs_leave_bytes(lines.data(), static_cast<int>(lines.size()));
+}
+// A part of what is to be digested waits in the outbox. After the last one its SHA-256 is left with the host.
+EMSCRIPTEN_KEEPALIVE void zs_digest(int length, int last) {
+    static Sha256 sum;
+    sum.add(take_string(length));
+    if (last == 0) return;
+    const std::string digits = sum.digits();
+    zs_leave_bytes(digits.data(), static_cast<int>(digits.size()));
 }
 
 // Draws one frame; gives the seconds until the next one is wanted: 0 soon, below 0 never. Where it is not

@@ -1,8 +1,6 @@
 #include "base/sha256.h"
 
-#include <array>
 #include <bit>
-#include <cstdint>
 
 namespace zs {
 namespace {
@@ -19,6 +17,8 @@ constexpr std::array<uint32_t, 64> constants = {
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 using State = std::array<uint32_t, 8>;
+
+constexpr size_t block_size = 64;  // bytes
 
 void add_block(State& state, const unsigned char* block) {
     std::array<uint32_t, 64> w;
@@ -44,24 +44,40 @@ void add_block(State& state, const unsigned char* block) {
 
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-    State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                   0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+void Sha256::add(std::string_view bytes) {
+    size_ += bytes.size();
+    if (!rest_.empty()) {
+        const std::string_view filling = bytes.substr(0, block_size - rest_.size());
+        rest_ += filling;
+        bytes.remove_prefix(filling.size());
+        if (rest_.size() < block_size) return;
+        add_block(state_, reinterpret_cast<const unsigned char*>(rest_.data()));
+        rest_.clear();
+    }
     const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-    const size_t whole = bytes.size() / 64 * 64;
-    for (size_t at = 0; at < whole; at += 64) add_block(state, data + at);
+    const size_t whole = bytes.size() / block_size * block_size;
+    for (size_t at = 0; at < whole; at += block_size) add_block(state_, data + at);
+    rest_ = bytes.substr(whole);
+}
+
+std::string Sha256::digits() {
     // The rest, a single bit, zeros and the length in bits fill one block or two.
-    std::string rest(bytes.substr(whole));
-    rest += '\x80';
-    while (rest.size() % 64 != 56) rest += '\0';
-    const uint64_t bits = static_cast<uint64_t>(bytes.size()) * 8;
-    for (int shift = 56; shift >= 0; shift -= 8) rest += static_cast<char>(bits >> shift & 0xff);
-    for (size_t at = 0; at < rest.size(); at += 64)
-        add_block(state, reinterpret_cast<const unsigned char*>(rest.data()) + at);
+    const uint64_t bits = size_ * 8;
+    std::string padding = "\x80";
+    while ((rest_.size() + padding.size()) % block_size != block_size - 8) padding += '\0';
+    for (int shift = 56; shift >= 0; shift -= 8) padding += static_cast<char>(bits >> shift & 0xff);
+    add(padding);
     std::string digits;
-    for (const uint32_t word : state)
+    for (const uint32_t word : state_)
         for (int shift = 28; shift >= 0; shift -= 4) digits += "0123456789abcdef"[word >> shift & 15];
+    *this = Sha256();
     return digits;
+}
+
+std::string sha256(std::string_view bytes) {
+    Sha256 sum;
+    sum.add(bytes);
+    return sum.digits();
 }
 
 }  // namespace zs

@@ -61,10 +61,11 @@ export const launchPrivate = () => chromium.launch(program());
 
 /**
  * Chromium on the profile folder; answers {context, page, close(), kill()}. kill() ends the browser's process outright
- * (SIGKILL), as a crash or a power cut would, and resolves when it is gone.
+ * (SIGKILL), as a crash or a power cut would, and resolves when it is gone. `more`: further arguments of the browser.
  */
-export async function launch(profile, options = {}) {
-  const context = await chromium.launchPersistentContext(profile, { ...program(), ...options });
+export async function launch(profile, options = {}, more = []) {
+  const { args, ...rest } = program();
+  const context = await chromium.launchPersistentContext(profile, { ...rest, args: [...args, ...more], ...options });
   return {
     context,
     page: context.pages()[0] ?? (await context.newPage()),

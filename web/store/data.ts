@@ -6,7 +6,8 @@ import {
   canChooseFile, chooseFile, download, MADE, makeBackup, READ, readBackup, writeTo, WRITTEN, type BackupContent, type FileHandle, type ToBackUp,
 } from "./backup";
 import { Course, givenUp } from "./course";
-import { forgetEvidence, hexOf, keepEvidence, listEvidence, MOST_BYTES, readEvidence } from "./evidence";
+import { hexOf } from "./digest";
+import { forgetEvidence, keepEvidence, listEvidence, MOST_BYTES, readEvidence } from "./evidence";
 import { saveFile } from "../view/files";
 import { leave, localTime, type Parts } from "../host";
 import { answered, inTransaction, RESCUED } from "./idb";

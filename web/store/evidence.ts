@@ -1,6 +1,7 @@
 // Evidence files: each content once, under its SHA-256, in an object store of its own. The database knows their names.
 
 import { unwatched } from "./course";
+import { hexOf } from "./digest";
 import { answered, EVIDENCE, inTransaction } from "./idb";
 
 export const MOST_BYTES = 50 << 20; // of one file
@@ -13,11 +14,6 @@ export interface EvidenceFile {
 /** SHA-256 as 64 hexadecimal digits. */
 export async function sha256(content: Blob): Promise<string> {
   return hexOf(new Uint8Array(await content.arrayBuffer()));
-}
-
-export async function hexOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes as BufferSource);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**

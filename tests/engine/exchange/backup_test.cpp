@@ -28,6 +28,16 @@ TEST_CASE("SHA-256 gives the digests of FIPS 180-4's examples") {
           "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST_CASE("SHA-256 of what comes in parts of any size is that of the whole") {
+    const std::string all =
+        "the whole of a file of evidence that is longer than a block " + std::string(200, '\xe7');
+    Sha256 sum;
+    for (size_t part = 1; part <= all.size(); ++part) {
+        for (size_t at = 0; at < all.size(); at += part) sum.add(std::string_view(all).substr(at, part));
+        CHECK(sum.digits() == sha256(all));
+    }
+}
+
 TEST_CASE("a ZIP file reads back, entry for entry") {
     const std::string large(70000, 'x');
     const std::vector<ZipEntry> entries = {{"a.txt", "hello"}, {"证据/照片.jpg", large}, {"empty", ""}};
