@@ -29,6 +29,18 @@ if(TARGET zs_engine_tests)
     -O1 ${inline_small} -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4194304 -sEXIT_RUNTIME=1 -sASSERTIONS=0)
 endif()
 
+# The store's cases, for a page that keeps their pages in IndexedDB (tests/e2e/store_suite.mjs).
+if(TARGET zs_engine_tests)
+  add_executable(zs_store_steps EXCLUDE_FROM_ALL tests/e2e/store_steps.cpp tests/engine/storage/store_cases.cpp
+                 tests/engine/storage/fixtures.cpp)
+  target_link_libraries(zs_store_steps PRIVATE zs_flags zs_rules zs_engine zs_doctest)
+  set_source_files_properties(tests/e2e/store_steps.cpp PROPERTIES COMPILE_OPTIONS "-Wno-pedantic;-Wno-dollar-in-identifier-extension;-Wno-unused-parameter;-Wno-unused-function")
+  target_link_options(zs_store_steps PRIVATE
+    -O1 ${inline_small} -sMODULARIZE=1 -sEXPORT_NAME=createStoreSteps -sENVIRONMENT=web -sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1
+    -sTOTAL_STACK=4194304 -sASSERTIONS=0 -sEXPORTED_RUNTIME_METHODS=ccall --no-entry
+    -sEXPORTED_FUNCTIONS=_case_count,_case_name,_step_count,_run_step)
+endif()
+
 # For ./dev bench: the engine's timings under Node, and the page with only Dear ImGui.
 add_executable(zs_engine_bench EXCLUDE_FROM_ALL tests/bench/engine_bench.cpp)
 target_link_libraries(zs_engine_bench PRIVATE zs_flags zs_rules zs_engine)

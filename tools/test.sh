@@ -158,7 +158,9 @@ web_lane() {
   step build "The site" build_site
   built || return
   tests "The tools" "tools web rules tests/tools dist src shell package-lock.json" node_tests tests/tools/*.spec.mjs
-  tests "The store in the browsers" "web tests/e2e tools package-lock.json" browser_tests tests/e2e/storage*.spec.mjs
+  step build "The store's cases for the browsers" build_web zs_store_steps
+  built || return
+  tests "The store in the browsers" "build/web/zs_store_steps.js web tests/e2e tools package-lock.json" browser_tests tests/e2e/storage*.spec.mjs
   until grep -q 'Native build$' "$logs/machine.summary" || [ -e "$logs/machine.done" ]; do sleep 1; done
   tests "The page in the browsers" "$page" browser_tests $(ls tests/e2e/*.spec.mjs | grep -vFx "$main_job" | grep -v /storage)
   tests "The main job in the browsers" "dist build/native/zerostar $page rules" browser_tests $main_job
