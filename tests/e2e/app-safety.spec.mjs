@@ -96,6 +96,28 @@ test('a later edit can be taken back from it: shown first, then merged, with our
   assert.equal(await control(page, 'textbox', '工厂名称').inputValue(), '江北泵业');
 });
 
+test('a restore that is refused for lack of space says so and changes nothing', async () => {
+  await page.evaluate(() => {
+    globalThis.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () {
+      if (this.name === 'snapshots' || this.name === 'copies') throw new DOMException('full', 'QuotaExceededError');
+      return globalThis.put.apply(this, arguments);
+    };
+  });
+  await type(page, '工厂名称', '恢复被拒绝时的名称');
+  await stored(page);
+  await go(page, '数据与备份');
+  await choose(page, '从备份恢复…', backup);
+  await heard(page, '这里的较新');
+  await press(page, 'radio', '用备份里的');
+  await press(page, 'button', '恢复所选的 1 家');
+  await heard(page, '没有成功：空间不足');
+  await page.reload();
+  await started(page);
+  await go(page, '工厂');
+  assert.equal(await control(page, 'textbox', '工厂名称').inputValue(), '恢复被拒绝时的名称');
+});
+
 test('the snapshot taken before the restore is listed and opens', async () => {
   await go(page, '数据与备份');
   await page.getByRole('button', { name: /^查看并恢复 .* 恢复之前$/ }).first().waitFor({ state: 'attached', timeout: 10_000 });
@@ -161,4 +183,26 @@ test('evidence that the browser has lost is counted when a backup is made', asyn
   });
   await Promise.all([page.waitForEvent('download'), press(page, 'button', '备份到文件')]);
   await heard(page, '缺 1 个证据文件');
+});
+
+test('a PDF is shown in a window of the browser, as it was attached', async () => {
+  const words = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+  await go(page, '首页');
+  await press(page, 'button', /^打开.*恢复被拒绝时的名称/);
+  await go(page, /^证据/);
+  await choose(page, '添加文件', { name: '合同.pdf', mimeType: 'application/pdf', buffer: Buffer.from(words) });
+  await control(page, 'button', '查看 合同.pdf').waitFor({ state: 'attached' });
+  await page.evaluate(() => {
+    const made = new Map();
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (content) => {
+      const address = createObjectURL.call(URL, content);
+      made.set(address, content);
+      return address;
+    };
+    window.open = (address) => ((globalThis.shown = made.get(address)), window);
+  });
+  await press(page, 'button', '查看 合同.pdf');
+  await page.waitForFunction(() => globalThis.shown);
+  assert.deepEqual(await page.evaluate(async () => [globalThis.shown.type, await globalThis.shown.text()]), ['application/pdf', words]);
 });

@@ -65,6 +65,25 @@ test('when the window that writes closes, the other one edits by itself', async 
   await stored(first);
 });
 
+test('when the window that writes crashes, the other one takes over by itself, and everything marked saved is there', async () => {
+  second = await opened();
+  await reads(second);
+  await at(first);
+  await type(first, '工厂名称', '崩溃前已保存的名称');
+  await stored(first);
+  const session = await it.app.context.newCDPSession(first);
+  const crashed = first.waitForEvent('crash');
+  void session.send('Page.crash').catch(() => {}); // nobody is there any more to answer
+  await crashed;
+  await at(second);
+  await writes(second);
+  assert.equal(await valueOf(second, '工厂名称'), '崩溃前已保存的名称');
+  await type(second, '工厂名称', '崩溃以后改的');
+  await stored(second);
+  await first.close();
+  first = second;
+});
+
 test('a window that hangs never locks the user out, and cannot write over the newer work when it wakes', async () => {
   second = await opened();
   await at(second);

@@ -1,7 +1,7 @@
 // In the page of fault_suite.mjs: what the store does, each as an operation for everyFault() of faults.js.
 
 // StorageRequest in web/store/data.ts
-const LOOK = 1, SAVE_BACKUP = 3, PICK_BACKUP = 4, REMOVE_STATE = 7, PREPARE_RESTORE = 8, CHOOSE_AUTOMATIC = 9, PICK_EVIDENCE = 12, FORGET_EVIDENCE = 15;
+const LOOK = 1, SAVE_BACKUP = 3, PICK_BACKUP = 4, PREPARE_RESTORE = 8, CHOOSE_AUTOMATIC = 9, ALLOW_AUTOMATIC = 10, PICK_EVIDENCE = 12, FORGET_EVIDENCE = 15;
 
 /** A store of three pages 4, 2, 3 with a snapshot of 1, 2, 3; open in this window, and read. */
 async function usual(name) {

@@ -58,4 +58,20 @@ export function faultSuite(launched = launch) {
         if (manner === 'thrown') assert.ok(calls >= least, `${calls} calls`);
       }
     });
+
+  test('after the module has stopped no backup is made of what it left, and the one there was stays', async () => {
+    const result = await bench.page.evaluate(async () => {
+      const { make, run } = operations['an automatic backup'];
+      const window = await make('stopped');
+      const made = await run(window);
+      const before = await reading('stopped');
+      window.app.trap();
+      FileSystemHandle.prototype.requestPermission ??= async () => 'granted'; // Firefox has none
+      await window.app.quietly(ALLOW_AUTOMATIC);
+      const meta = (await window.storage.database()).transaction('meta').objectStore('meta');
+      const { failed } = await new Promise((resolve) => (meta.get('automatic').onsuccess = (event) => resolve(event.target.result)));
+      return { made, failed, same: (await reading('stopped')) === before };
+    });
+    assert.deepEqual(result, { made: 'done', failed: true, same: true });
+  });
 }

@@ -147,6 +147,7 @@ function stage(storage, name) {
   W.liveTogether(tabs, storage, name, parts, host);
   return {
     hooks: tabs.hooks,
+    trap: () => (parts.module = null),
     /** What was said from the request until `enough` of it. */
     ask: (what, argument, enough) => {
       heard.length = 0;
@@ -156,6 +157,11 @@ function stage(storage, name) {
       return done;
     },
     heard,
+    /** For what is answered by nothing. */
+    quietly: async (what) => {
+      parts.request(what, '');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    },
   };
 }
 
