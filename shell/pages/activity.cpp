@@ -324,6 +324,7 @@ void draw_dialog(App& app, Ui& ui, ActivityView& view) {
 void open_target(App& app, const Ui& ui, ActivityView& view) {
     const std::string target = app.take_target();
     if (target.empty()) return;
+    view.tab = target == boundary_target ? ActivityTab::boundary : ActivityTab::data;
     if (const Factor* factor = app.factors().find(target); factor && app.may_edit())
         view.edit = edit_with(app, ui, *factor, ++view.edits);
     if (const SourceQuestion* source = source_of_target(target); source && app.may_edit())

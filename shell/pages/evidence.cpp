@@ -84,6 +84,12 @@ void evidence_expiry(Ui& ui, const Evidence& evidence) {
 
 void draw_evidence_page(App& app, Ui& ui, EvidenceView& view) {
     const std::vector<Evidence> all = app.project().evidence;  // a press may change the project's own
+    const std::string target = app.take_target();
+    for (const Evidence& one : all)
+        if (one.id == target) {
+            view.edit = one;
+            view.is_new = false;
+        }
     const std::string add = ui.tr("evidence.add_file");
     const ButtonStyle primary{.kind = ButtonKind::primary, .icon = Icon::plus};
     page_header(

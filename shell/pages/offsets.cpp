@@ -304,9 +304,21 @@ void draw_credits(App& app, Ui& ui, OffsetsView& view) {
     }
 }
 
+// A line's id opens it.
+void open_target(App& app, OffsetsView& view) {
+    const std::string target = app.take_target();
+    if (target.empty()) return;
+    view.is_new = false;
+    for (const Instrument& one : app.project().instruments)
+        if (one.id == target) view.instrument = one;
+    for (const Offset& one : app.project().offsets)
+        if (one.id == target) view.offset = one;
+}
+
 }  // namespace
 
 void draw_offsets_page(App& app, Ui& ui, OffsetsView& view) {
+    open_target(app, view);
     page_header(ui, ui.tr("nav.offsets"), ui.tr("offsets.subtitle"));
     draw_summary(app, ui);
     gap(space::l);

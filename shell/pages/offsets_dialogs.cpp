@@ -87,12 +87,20 @@ void drop_drafts(Ui& ui, std::initializer_list<const char*> fields) {
 
 }  // namespace
 
+std::string instrument_kind_key(InstrumentKind kind) {
+    return "instrument.kind." + std::string(kind_keys[static_cast<size_t>(kind)]);
+}
+
+std::string offset_kind_key(OffsetKind kind) {
+    return kind == OffsetKind::removal ? "offset.kind.removal" : "offset.kind.reduction";
+}
+
 const std::string& instrument_kind_name(const Ui& ui, InstrumentKind kind) {
-    return ui.tr("instrument.kind." + std::string(kind_keys[static_cast<size_t>(kind)]));
+    return ui.tr(instrument_kind_key(kind));
 }
 
 const std::string& offset_kind_name(const Ui& ui, OffsetKind kind) {
-    return ui.tr(kind == OffsetKind::removal ? "offset.kind.removal" : "offset.kind.reduction");
+    return ui.tr(offset_kind_key(kind));
 }
 
 std::string name_of(const Ui& ui, const Instrument& instrument) {

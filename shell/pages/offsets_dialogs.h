@@ -10,6 +10,9 @@ inline constexpr InstrumentKind instrument_kinds[] = {
     InstrumentKind::own_generation, InstrumentKind::direct_line, InstrumentKind::green_power_contract,
     InstrumentKind::gec, InstrumentKind::irec};
 
+// Keys of their names in the catalogues.
+std::string instrument_kind_key(InstrumentKind kind);
+std::string offset_kind_key(OffsetKind kind);
 const std::string& instrument_kind_name(const Ui& ui, InstrumentKind kind);
 const std::string& offset_kind_name(const Ui& ui, OffsetKind kind);
 // A line's name, or its kind where it has none.

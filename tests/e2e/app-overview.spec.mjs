@@ -18,7 +18,7 @@ test('Ctrl+K searches what is typed through an input method, and leads to the qu
     await page.keyboard.press('Control+k');
     await settled(page);
     await compose(page, ['l', 'lv', 'lv d'], '绿电'); // the field has the focus
-    assert.equal(await valueOf(page, '搜索页面、问题、活动数据和排放因子', 'searchbox'), '绿电');
+    assert.equal(await valueOf(page, '搜索页面、帮助、问题、数据、证据和排放因子', 'searchbox'), '绿电');
     const hit = page.getByRole('button', { name: /^问题 .*绿电/ }).first();
     await hit.waitFor({ state: 'attached' });
     await press(page, 'button', await hit.getAttribute('aria-label'));

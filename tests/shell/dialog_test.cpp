@@ -51,7 +51,7 @@ TEST_CASE("the search has the focus in its field, and what had it before when it
     const uint32_t opener = app.find(Role::button, "添加活动数据")->id;
     focus(app, opener);
     press(app, Key::search);
-    const MirrorItem* field = app.find(Role::search_field, "搜索页面、问题、活动数据和排放因子");
+    const MirrorItem* field = app.find(Role::search_field, "搜索页面、帮助、问题、数据、证据和排放因子");
     REQUIRE(field != nullptr);
     CHECK(asked_focus(app.platform()) == field->id);
     press(app, Key::escape);

@@ -1,8 +1,7 @@
-// The overview: what is filled in, where the factory stands, what to do next; search; and the presentation.
+// The overview: what is filled in, where the factory stands, what to do next; and the presentation.
 #include "doctest/doctest.h"
 #include "shell/pages/next_steps.h"
 #include "shell/pages/page_list.h"
-#include "shell/pages/search.h"
 #include "tests/shell/headless_app.h"
 
 using namespace zs;
@@ -23,15 +22,6 @@ void open_sample(HeadlessApp& app, std::string_view part_of_name) {
 void go_to(HeadlessApp& app, PageId page) {
     app.app().navigate(page);
     app.settle();
-}
-
-std::vector<std::string> found(HeadlessApp& app, SearchHit::Kind kind) {
-    std::vector<std::string> names;
-    for (const MirrorItem& item : app.mirror().items())
-        if (item.role == Role::button &&
-            item.name.starts_with(kind == SearchHit::Kind::question ? "问题 " : "活动数据 "))
-            names.push_back(item.name);
-    return names;
 }
 
 }  // namespace
@@ -81,63 +71,6 @@ TEST_CASE("next come missing data, then questions, then gates, then points; noth
     for (const NextStep& step : steps)
         if (!step.target.empty()) CHECK(targets.insert(step.target).second);
     CHECK(next_steps(app.app(), ui, 3).size() == 3);
-}
-
-TEST_CASE("search finds pages, questions by number and by words, and lines, and goes there") {
-    HeadlessApp app;
-    open_sample(app, "吴江");
-    app.platform().events.push_back(KeyEvent{Key::search});
-    app.settle();
-    REQUIRE(app.find(Role::dialog, "搜索") != nullptr);
-    REQUIRE(app.type(Role::search_field, "搜索页面、问题、活动数据和排放因子", "碳足迹", false));
-    const std::vector<std::string> questions = found(app, SearchHit::Kind::question);
-    REQUIRE(!questions.empty());
-    for (const std::string& each : questions) CHECK(each.size() > 12);
-    REQUIRE(app.activate(Role::button, questions.front()));
-    CHECK(app.app().page() == PageId::questionnaire);
-    CHECK(app.find(Role::dialog, "搜索") == nullptr);
-}
-
-TEST_CASE("a factor that was searched for begins a line with it") {
-    HeadlessApp app;
-    open_sample(app, "吴江");
-    app.platform().events.push_back(KeyEvent{Key::search});
-    app.settle();
-    REQUIRE(app.type(Role::search_field, "搜索页面、问题、活动数据和排放因子", "wuyanmei", false));
-    std::string hit;
-    for (const MirrorItem& item : app.mirror().items())
-        if (item.role == Role::button && item.name.starts_with("排放因子 ") && hit.empty()) hit = item.name;
-    REQUIRE(hit.find("无烟煤") != std::string::npos);
-    REQUIRE(app.activate(Role::button, hit));
-    CHECK(app.app().page() == PageId::activity);
-    REQUIRE(app.find(Role::dialog, "搜索") == nullptr);
-    const MirrorItem* name = app.find(Role::text_field, "名称");
-    REQUIRE(name != nullptr);
-    CHECK(name->value.find("无烟煤") != std::string::npos);
-}
-
-TEST_CASE("Enter goes to the first thing found") {
-    HeadlessApp app;
-    open_sample(app, "吴江");
-    app.platform().events.push_back(KeyEvent{Key::search});
-    app.settle();
-    REQUIRE(app.type(Role::search_field, "搜索页面、问题、活动数据和排放因子", "绿电与抵消", false));
-    app.platform().events.push_back(KeyEvent{Key::enter});
-    app.settle();
-    CHECK(app.app().page() == PageId::offsets);
-    CHECK(app.find(Role::dialog, "搜索") == nullptr);
-}
-
-TEST_CASE("a search for what is nowhere says so, and Escape closes it") {
-    HeadlessApp app;
-    open_sample(app, "吴江");
-    app.platform().events.push_back(KeyEvent{Key::search});
-    app.settle();
-    REQUIRE(app.type(Role::search_field, "搜索页面、问题、活动数据和排放因子", "zzqqxx", false));
-    CHECK(app.shows("没有找到"));
-    app.platform().events.push_back(KeyEvent{Key::escape});
-    app.settle();
-    CHECK(app.find(Role::dialog, "搜索") == nullptr);
 }
 
 TEST_CASE(

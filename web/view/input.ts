@@ -19,9 +19,12 @@ function isField(target: EventTarget | null): target is HTMLInputElement | HTMLT
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-// A field undoes its own typing; Enter in a search field is also for what was found; one line has no pages of its own.
+// A field undoes its own typing; Enter in a search field is also for what was found, and in a dialog so are the arrows that
+// one line has no use for; one line has no pages of its own.
 function passesField(key: string, field: HTMLElement): boolean {
-  if (key === "Enter") return field.getAttribute("role") === "searchbox";
+  const search = field.getAttribute("role") === "searchbox";
+  if (key === "Enter") return search;
+  if (/^Arrow(Up|Down)$/.test(key)) return search && field.closest('[role="dialog"]') !== null;
   return key === "Escape" || (/^Page(Up|Down)$/.test(key) && field instanceof HTMLInputElement);
 }
 
