@@ -76,7 +76,7 @@ void Frame::draw_save_state() {
                                                                 : c.accent);
     draw_line_in(ui_, ui_.canvas(), ImRect(ImVec2(at.x + 18, at.y), rect.Max), words,
                  {.size = type::small, .colour = bad ? c.bad : c.muted});
-    if (!why.empty() && ImGui::IsItemHovered()) ui_.tooltip(why);
+    if (!why.empty()) ui_.explain(rect, why);
     MirrorItem item = ui_.item(Role::status, words, ImGui::GetID("save state"), rect);
     item.description = why;
     ui_.show(std::move(item));
@@ -241,7 +241,7 @@ bool Frame::draw_tab(const char* key, Icon icon, ImVec2 at, float width, bool on
     const bool pressed = list_row(
         ui_, key, name, tabs_height - 4, {.chosen = on, .disabled = disabled}, [&](const ImRect& rect) {
             draw_icon(ui_.canvas(), icon, ImVec2(rect.GetCenter().x - 10, rect.Min.y + 6), 20, ink);
-            const TextStyle style{.size = 11, .colour = ink};
+            const TextStyle style{.size = type::caption, .colour = ink};
             const float words = std::min(text_width(ui_, name, style), width - 4);
             draw_line_in(ui_, ui_.canvas(),
                          ImRect(ImVec2(rect.GetCenter().x - words / 2, rect.Min.y + 28),

@@ -113,12 +113,14 @@ async function start(): Promise<void> {
   else tell({ state: "not_saved", sequence: 0, reason: "unavailable" }); // whatever the reason: nothing is tried again
   const contrastQuery = matchMedia("(prefers-contrast: more)");
   const touchQuery = matchMedia("(pointer: coarse)");
+  const motionQuery = matchMedia("(prefers-reduced-motion: reduce)");
   const appearance = (): void => {
-    parts.guard(() => module._zs_appearance(darkQuery.matches ? 1 : 0, contrastQuery.matches ? 1 : 0, touchQuery.matches ? 1 : 0));
+    const asked = (query: MediaQueryList): number => (query.matches ? 1 : 0);
+    parts.guard(() => module._zs_appearance(asked(darkQuery), asked(contrastQuery), asked(touchQuery), asked(motionQuery)));
     wake();
   };
-  for (const query of [darkQuery, contrastQuery, touchQuery]) query.addEventListener("change", appearance);
-  if (contrastQuery.matches || touchQuery.matches) appearance();
+  for (const query of [darkQuery, contrastQuery, touchQuery, motionQuery]) query.addEventListener("change", appearance);
+  if (contrastQuery.matches || touchQuery.matches || motionQuery.matches) appearance();
 
   listen(app, module, parts.guard);
   let waiting = 0;

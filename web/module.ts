@@ -23,7 +23,7 @@ export interface ZeroStarModule {
   _zs_choice(id: number, index: number): void;
   _zs_activate(id: number): void;
   _zs_focus(id: number, byKeyboard: number): void;
-  _zs_appearance(dark: number, moreContrast: number, touch: number): void;
+  _zs_appearance(dark: number, moreContrast: number, touch: number, lessMotion: number): void;
   _zs_site(kind: number): void;
   _zs_commit_state(state: number, sequence: number, reasonLength: number): void;
   _zs_rules(length: number): void;

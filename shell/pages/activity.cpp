@@ -27,12 +27,13 @@ struct Figure {
 void draw_figure(Ui& ui, const Figure& figure) {
     muted(ui, figure.label);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const TextStyle big{.size = 20, .weight = FontWeight::bold, .line_height = 1.4f, .silent = true};
+    const TextStyle big{
+        .size = type::title, .weight = FontWeight::bold, .line_height = 1.25f, .silent = true};
     const float width = text_width(ui, figure.value, big);
     draw_line(ui, ui.canvas(), at, figure.value, big);
-    draw_line(ui, ui.canvas(), ImVec2(at.x + width + 6, at.y + 7), "tCO₂e",
+    draw_line(ui, ui.canvas(), ImVec2(at.x + width + 6, at.y + 10), "tCO₂e",
               {.size = type::caption, .colour = ui.colours().muted, .line_height = 1.4f});
-    const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + 28));
+    const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + 30));
     ImGui::ItemSize(rect);
     ui.show(ui.item(Role::text, figure.value + " tCO₂e", ImGui::GetID(figure.label.c_str()), rect));
     if (!figure.note.empty()) text(ui, figure.note, {.size = type::caption, .colour = ui.colours().muted});

@@ -102,7 +102,6 @@ void draw_result(App& app, Ui& ui, ActivityEdit& edit, const Factor& factor) {
                      draw_line(ui, ui.canvas(), ImVec2(left, rect.Min.y + 29), details,
                                {.size = type::caption, .colour = ui.colours().muted},
                                rect.Max.x - space::s - left);
-                     if (ImGui::IsItemHovered()) ui.tooltip(name + "\n" + details);
                  })) {
         choose(edit, factor);
     }

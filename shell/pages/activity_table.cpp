@@ -161,8 +161,7 @@ class Table {
             const ImRect mark(at, ImVec2(at.x + 16, at.y + 16));
             draw_icon(ui_.canvas(), Icon::warning, at, 16,
                       row.counted ? ui_.colours().star : ui_.colours().bad);
-            ImGui::ItemAdd(mark, 0);
-            if (ImGui::IsItemHovered()) ui_.tooltip(row.problems);
+            ui_.explain(mark, row.problems);
             ui_.show(ui_.item(Role::image, row.problems, ImGui::GetID("mark"), mark));
             words.Min.x += 16 + space::s;
         }

@@ -76,10 +76,12 @@ std::string provisional_help(const Ui& ui, const RulePack& pack, const RangedVal
 
 void tag_flow(Ui& ui, const std::vector<TagWords>& tags) {
     const float left = ImGui::GetCursorScreenPos().x;
+    float height = 0;
+    for (const TagWords& each : tags) height = std::max(height, tag_side(ui, each.help));
     for (size_t i = 0; i < tags.size(); ++i) {
         if (i > 0) beside_if_fits(ui, left, tag_width(ui, tags[i].words));
         ImGui::PushID(static_cast<int>(i));
-        tag(ui, tags[i].words, tags[i].tone, tags[i].help);
+        tag(ui, tags[i].words, tags[i].tone, tags[i].help, height);
         ImGui::PopID();
     }
 }
@@ -110,7 +112,7 @@ void figure(Ui& ui, std::string_view label, std::string_view value, std::string_
     text(ui, label, {.size = type::caption, .colour = ui.colours().muted, .silent = true});
     const ImVec2 line = ImGui::GetCursorScreenPos();
     const TextStyle figure_style{
-        .size = 22,
+        .size = type::title,
         .weight = FontWeight::bold,
         .colour = style.tone == Tone::neutral ? 0 : tone_colours(ui.colours(), style.tone).ink,
         .line_height = 1.35f};
@@ -120,13 +122,12 @@ void figure(Ui& ui, std::string_view label, std::string_view value, std::string_
     const float value_width = std::min(text_width(ui, value, figure_style), width - unit_width);
     draw_line(ui, ui.canvas(), line, value, figure_style, width - unit_width + 1);
     if (!unit.empty())
-        draw_line(ui, ui.canvas(), ImVec2(line.x + value_width + space::xs, line.y + 8), unit, unit_style);
+        draw_line(ui, ui.canvas(), ImVec2(line.x + value_width + space::xs, line.y + 9), unit, unit_style);
     ImGui::Dummy(ImVec2(width, height));
     if (!style.note.empty())
         text(ui, style.note, {.size = type::caption, .colour = ui.colours().faint, .silent = true});
     const ImRect rect(at, ImVec2(at.x + width, ImGui::GetItemRectMax().y));
-    if (!style.help.empty() && ImGui::IsMouseHoveringRect(rect.Min, rect.Max))
-        ui.tooltip(std::string(style.help));
+    if (!style.help.empty()) ui.explain(rect, style.help);
     std::string name = std::string(label) + " " + std::string(value);
     if (!unit.empty()) name += " " + std::string(unit);
     MirrorItem item = ui.item(Role::text, name, ImGui::GetID(std::string(label).c_str()), rect);

@@ -28,23 +28,24 @@ void draw_top_line(App& app, Ui& ui, const Group& group, const Requirement& requ
     } else {
         points = ui.tr("questionnaire.gate_mark");
     }
-    std::optional<TagWords> mark;
-    if (group.role == Group::Role::scored) mark = provisional_tag(ui, app.pack(), requirement.points);
+    std::vector<TagWords> marks;
+    if (group.role == Group::Role::scored)
+        if (auto mark = provisional_tag(ui, app.pack(), requirement.points))
+            marks.push_back(std::move(*mark));
+    if (result.overridden)
+        marks.push_back(
+            {ui.tr("questionnaire.overridden"), Tone::info, ui.tr("questionnaire.overridden_help")});
     TextStyle style{.size = type::small, .colour = ui.colours().muted};
     const float points_width = std::ceil(text_width(ui, points, style)) + 2;
     float needed = text_width(ui, requirement.code, style) + points_width + space::s;
-    if (mark) needed += tag_width(ui, mark->words) + space::s;
+    if (!marks.empty()) needed += tag_width(ui, marks.front().words) + space::s;
     Row row(ui, {1.0f, points_width}, space::s, needed);
     const float left = ImGui::GetCursorScreenPos().x;
-    inline_text(ui, requirement.code, style.size, style.colour);
-    if (mark) {
-        beside_if_fits(ui, left, tag_width(ui, mark->words));
-        tag(ui, mark->words, mark->tone, mark->help);
-    }
-    if (result.overridden) {
-        const std::string& words = ui.tr("questionnaire.overridden");
-        beside_if_fits(ui, left, tag_width(ui, words));
-        tag(ui, words, Tone::info, ui.tr("questionnaire.overridden_help"));
+    inline_text(ui, requirement.code, style.size, style.colour,
+                marks.empty() ? tag_height : tag_side(ui, marks.front().help));
+    for (const TagWords& mark : marks) {
+        beside_if_fits(ui, left, tag_width(ui, mark.words));
+        tag(ui, mark.words, mark.tone, mark.help);
     }
     row.next();
     style.align_right = !row.stacked();

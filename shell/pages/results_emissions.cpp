@@ -47,7 +47,7 @@ void draw_scope_line(Ui& ui, const ScopeLine& line, double total) {
     draw_line_in(ui, ui.canvas(),
                  ImRect(ImVec2(at.x + swatch_size + space::s, rect.Min.y), ImVec2(right, rect.Max.y)),
                  line.name, {.colour = ink});
-    if (ImGui::IsItemHovered()) ui.tooltip(line.name + " " + amount + " tCO₂e");
+    ui.explain(rect, line.told(total));
     ui.show(ui.item(Role::text, line.told(total), ImGui::GetID(line.name.c_str()), rect));
 }
 

@@ -46,28 +46,30 @@ void draw_group_points(Ui& ui, ResultsView& view, const Group& group, const Grou
     const ImVec2 words = measure(ui, name, style, name_width);
     const float height = below ? words.y + 28 : std::max(34.0f, words.y + 10);
     ImGui::PushID(group.id.c_str());
-    const bool pressed = list_row(ui, "group", name + " " + points, height, {}, [&](const ImRect& rect) {
-        const float top = below ? rect.Min.y + 4 : rect.GetCenter().y - words.y / 2;
-        draw_text_block(ui, ui.canvas(), ImVec2(rect.Min.x + space::s, top), name, style, name_width);
-        const float right = rect.Max.x - space::s;
-        const ImRect figure(ImVec2(right - 90, below ? rect.Min.y + 4 : rect.Min.y),
-                            ImVec2(right, below ? rect.Min.y + 24 : rect.Max.y));
-        draw_line_in(ui, ui.canvas(), figure, points, {.colour = ui.colours().muted, .align_right = true});
-        const ImRect bar =
-            below ? ImRect(ImVec2(rect.Min.x + space::s, rect.Max.y - 22), ImVec2(right, rect.Max.y))
-                  : ImRect(ImVec2(rect.Min.x + space::s + name_width + space::m, rect.Min.y),
-                           ImVec2(right - 90 - space::m, rect.Max.y));
-        const double share = result.max_points > 0 ? result.points / result.max_points : 0;
-        on_canvas(ui, [&](Canvas& canvas) {
-            draw_points_bar(canvas, chart_box(bar),
-                            {.points = result.points,
-                             .max_points = result.max_points,
-                             .low = share * group.points.low,
-                             .high = share * group.points.high,
-                             .scale = scale});
+    const double share = result.max_points > 0 ? result.points / result.max_points : 0;
+    const std::string told = name + " " + points + range_words(ui, group, share);
+    const bool pressed =
+        list_row(ui, "group", name + " " + points, height, {.help = told}, [&](const ImRect& rect) {
+            const float top = below ? rect.Min.y + 4 : rect.GetCenter().y - words.y / 2;
+            draw_text_block(ui, ui.canvas(), ImVec2(rect.Min.x + space::s, top), name, style, name_width);
+            const float right = rect.Max.x - space::s;
+            const ImRect figure(ImVec2(right - 90, below ? rect.Min.y + 4 : rect.Min.y),
+                                ImVec2(right, below ? rect.Min.y + 24 : rect.Max.y));
+            draw_line_in(ui, ui.canvas(), figure, points,
+                         {.colour = ui.colours().muted, .align_right = true});
+            const ImRect bar =
+                below ? ImRect(ImVec2(rect.Min.x + space::s, rect.Max.y - 22), ImVec2(right, rect.Max.y))
+                      : ImRect(ImVec2(rect.Min.x + space::s + name_width + space::m, rect.Min.y),
+                               ImVec2(right - 90 - space::m, rect.Max.y));
+            on_canvas(ui, [&](Canvas& canvas) {
+                draw_points_bar(canvas, chart_box(bar),
+                                {.points = result.points,
+                                 .max_points = result.max_points,
+                                 .low = share * group.points.low,
+                                 .high = share * group.points.high,
+                                 .scale = scale});
+            });
         });
-        if (ImGui::IsItemHovered()) ui.tooltip(name + " " + points + range_words(ui, group, share));
-    });
     if (pressed) {
         view.opened = group.id;
         ui.want_frame();
@@ -167,9 +169,11 @@ void draw_grades_card(App& app, Ui& ui, ResultsView& view) {
             const std::string& more = ui.tr("results.explain");
             Row row(ui, {1.0f, std::ceil(text_width(ui, more, {.size = type::small})) + 2}, space::s);
             const float left = ImGui::GetCursorScreenPos().x;
+            const auto mark = provisional_tag(ui, app.pack(), grade.min_points);
             inline_text(ui, name, type::body,
-                        assessment.stars >= grade.stars ? ui.colours().accent : ui.colours().text);
-            if (const auto mark = provisional_tag(ui, app.pack(), grade.min_points)) {
+                        assessment.stars >= grade.stars ? ui.colours().accent : ui.colours().text,
+                        mark ? tag_side(ui, mark->help) : tag_height);
+            if (mark) {
                 beside_if_fits(ui, left, tag_width(ui, mark->words));
                 tag(ui, mark->words, mark->tone, mark->help);
             }

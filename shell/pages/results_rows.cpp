@@ -68,7 +68,7 @@ bool lead_row(Ui& ui, const char* id, const TagWords& mark, const std::string& w
         if (where_width > 0)
             draw_line(ui, ui.canvas(), ImVec2(rect.Max.x - space::s - 18 - where_width, top), where,
                       where_style);
-        if (!help.empty() && ImGui::IsItemHovered()) ui.tooltip(help);
+        if (!help.empty()) ui.explain(rect, help);
     });
 }
 

@@ -78,7 +78,8 @@ struct CommitEvent {  // how the browser's storage stands
 struct AppearanceEvent {
     bool dark = false;
     bool more_contrast = false;
-    bool touch = false;  // the machine's first pointer is a finger
+    bool touch = false;        // the machine's first pointer is a finger
+    bool less_motion = false;  // the system asks for it
 };
 struct SiteEvent {  // what the page says about itself and about what reached it
     enum class Kind {

@@ -317,8 +317,8 @@ EMSCRIPTEN_KEEPALIVE void zs_focus(unsigned id, int by_keyboard) {
 EMSCRIPTEN_KEEPALIVE void zs_rules(int length) {
     instance().frame->handle(RulesEvent{take_string(length)});
 }
-EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark, int more_contrast, int touch) {
-    instance().frame->handle(AppearanceEvent{dark != 0, more_contrast != 0, touch != 0});
+EMSCRIPTEN_KEEPALIVE void zs_appearance(int dark, int more_contrast, int touch, int less_motion) {
+    instance().frame->handle(AppearanceEvent{dark != 0, more_contrast != 0, touch != 0, less_motion != 0});
 }
 EMSCRIPTEN_KEEPALIVE void zs_site(int kind) {
     instance().frame->handle(SiteEvent{static_cast<SiteEvent::Kind>(kind)});

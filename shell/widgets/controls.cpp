@@ -286,8 +286,10 @@ bool list_row(Ui& ui, const char* id, std::string_view name, float height, const
     if (style.chosen || state.hovered)
         ui.canvas()->AddRectFilled(rect.Min, rect.Max, style.chosen ? c.accent_soft : c.hover, style.radius);
     draw(rect);
+    if (!style.help.empty()) ui.explain(rect, style.help);
     if (state.focus_visible) ui.focus_ring(rect, style.radius);
     MirrorItem item = ui.item(Role::button, name, item_id, rect);
+    item.description = style.help;
     item.checked = style.chosen;
     item.disabled = style.disabled;
     ui.show(std::move(item));
@@ -307,15 +309,35 @@ void draw_tag(Ui& ui, ImVec2 at, std::string_view words, Tone tone) {
                  {.size = type::caption, .colour = colours.ink});
 }
 
-void tag(Ui& ui, std::string_view words, Tone tone, std::string_view help) {
+float tag_side(const Ui& ui, std::string_view help) {
+    return !help.empty() && !ui.in_row() && ui.touch() ? touch_height : tag_height;
+}
+
+void tag(Ui& ui, std::string_view words, Tone tone, std::string_view help, float height) {
+    height = std::max(height, tag_side(ui, help));
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const ImRect rect(at, ImVec2(at.x + tag_width(ui, words), at.y + tag_height));
+    const ImRect rect(
+        at, ImVec2(at.x + std::max(tag_width(ui, words), help.empty() ? 0 : height), at.y + height));
     ImGui::ItemSize(rect);
-    ImGui::ItemAdd(rect, 0);
-    draw_tag(ui, at, words, tone);
-    if (!help.empty() && ImGui::IsItemHovered()) ui.tooltip(std::string(help));
-    MirrorItem item = ui.item(Role::text, words, ImGui::GetCurrentWindow()->GetIDFromRectangle(rect), rect);
+    // What can have the focus keeps it where sizes change.
+    const ImGuiID id = help.empty()
+                           ? ImGui::GetCurrentWindow()->GetIDFromRectangle(rect)
+                           : ImGui::GetCurrentWindow()->GetID(words.data(), words.data() + words.size());
+    MirrorItem item = ui.item(Role::text, words, id, rect);
     item.description = help;
+    if (help.empty()) {
+        ImGui::ItemAdd(rect, 0);
+    } else {
+        const Interaction state = ui.behave(id, rect);
+        if (state.pressed) ui.pin(id);
+        if (state.focus_visible) ui.focus_ring(rect, tag_height / 2);
+        if (ui.pinned(id))
+            ui.tooltip_at(std::string(help), rect);
+        else
+            ui.explain(rect, help);
+        if (!ui.in_row()) item.role = Role::button;
+    }
+    draw_tag(ui, ImVec2(at.x, at.y + (height - tag_height) / 2), words, tone);
     ui.show(std::move(item));
 }
 

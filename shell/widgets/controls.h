@@ -69,12 +69,15 @@ struct ListRow {
     bool chosen = false;
     bool disabled = false;
     float radius = corner_small;
+    std::string_view help;  // explains it, and describes it in the mirror
 };
 bool list_row(Ui& ui, const char* id, std::string_view name, float height, const ListRow& style,
               const std::function<void(const ImRect&)>& draw);
 
-// A small rounded mark; `help` becomes its tooltip.
-void tag(Ui& ui, std::string_view words, Tone tone, std::string_view help = {});
+// A small rounded mark. With `help` it is a button that shows it, by pointer, keyboard and finger; within a
+// row that can be pressed the row's focus shows it. At least `height` high.
+void tag(Ui& ui, std::string_view words, Tone tone, std::string_view help = {}, float height = 0);
+float tag_side(const Ui& ui, std::string_view help);  // its height
 float tag_width(const Ui& ui, std::string_view words);
 void draw_tag(Ui& ui, ImVec2 at, std::string_view words, Tone tone);
 inline constexpr float tag_height = 22;

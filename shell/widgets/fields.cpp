@@ -22,14 +22,17 @@ float box_height(const Ui& ui, const FieldStyle& style) {
                : one + static_cast<float>(style.lines - 1) * std::round(type::body * type::line_height);
 }
 
+TextStyle label_style(const Ui& ui) {
+    return {.size = type::small, .colour = ui.colours().muted, .line_height = 1.4f};
+}
+
 void draw_label(Ui& ui, const FieldStyle& style) {
     if (style.hide_label || style.label.empty()) return;
     std::string words(style.label);
     if (style.required) words += " *";
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy(ImVec2(column_width(ui), label_height));
-    draw_line(ui, ui.canvas(), at, words,
-              {.size = type::small, .colour = ui.colours().muted, .line_height = 1.4f}, column_width(ui));
+    draw_line(ui, ui.canvas(), at, words, label_style(ui), column_width(ui));
 }
 
 // The error is an item of its own, which the field names; the help is the field's description.
@@ -69,6 +72,8 @@ Box draw_box(Ui& ui, const char* id, const FieldStyle& style, float left_icon, f
     ImGui::ItemSize(box.rect);
     box.state = ui.focusable(box.id, box.rect);
     ui.canvas()->AddRectFilled(box.rect.Min, box.rect.Max, ui.colours().surface, corner_small);
+    if (!style.hide_label && text_width(ui, style.label, label_style(ui)) > column_width(ui))
+        ui.explain(box.rect, style.label);
     ui.canvas()->AddRect(box.rect.Min, box.rect.Max, border_of(ui, style, box.state), corner_small, 0,
                          box.state.focused ? 1.6f : 1.0f);
     const float padding = style.hide_label ? space::s : box_padding;

@@ -161,8 +161,6 @@ void cell_text(Ui& ui, const ImRect& cell, std::string_view words, ImU32 colour,
     const ImGuiID id = ImGui::GetCurrentWindow()->GetIDFromRectangle(cell);
     ImGui::ItemSize(cell);
     ImGui::ItemAdd(cell, 0);
-    if (ImGui::IsItemHovered() && text_width(ui, words, style) > cell.GetWidth())
-        ui.tooltip(std::string(words));
     ui.show(ui.item(Role::text, words, id, cell));
 }
 
@@ -222,7 +220,9 @@ std::optional<size_t> table(Ui& ui, const char* id, const std::vector<TableColum
                 ui.open(ui.item(Role::cell, {}, ImGui::GetID("cell"), cell));
                 ImGui::SetCursorScreenPos(cell.Min);
                 ui.columns().push_back(cell.GetWidth());
+                ui.set_in_row(pressable);
                 draw_cell(row, column, cell);
+                ui.set_in_row(false);
                 ui.columns().pop_back();
                 ui.close();
                 ImGui::PopID();

@@ -71,10 +71,9 @@ ImVec2 measure(const Ui& ui, std::string_view text, const TextStyle& style, floa
 
 void draw_line(const Ui& ui, ImDrawList* canvas, ImVec2 at, std::string_view text, const TextStyle& style,
                float width) {
-    if (width > 0 && text_width(ui, text, style) > width + 0.5f)
-        put(ui, canvas, at, cut_to(ui, text, style, width), style);
-    else
-        put(ui, canvas, at, text, style);
+    if (width <= 0 || text_width(ui, text, style) <= width + 0.5f) return put(ui, canvas, at, text, style);
+    put(ui, canvas, at, cut_to(ui, text, style, width), style);
+    ui.explain(ImRect(at, ImVec2(at.x + width, at.y + style.size * style.line_height)), text);
 }
 
 void draw_line_in(const Ui& ui, ImDrawList* canvas, const ImRect& rect, std::string_view text,
@@ -99,6 +98,7 @@ ImVec2 draw_text_block(const Ui& ui, ImDrawList* canvas, ImVec2 at, std::string_
         else
             put(ui, canvas, ImVec2(x, y), lines.lines[i], style);
     }
+    if (lines.cut) ui.explain(ImRect(at, ImVec2(at.x + width, y)), text);
     return {width, y - at.y};
 }
 
@@ -113,8 +113,6 @@ void text(Ui& ui, std::string_view words, const TextStyle& style) {
                            ? style.id
                            : ImGui::GetCurrentWindow()->GetID(words.data(), words.data() + words.size());
     ImGui::ItemAdd(rect, 0);
-    if (style.max_lines > 0 && ImGui::IsItemHovered() && lines_of(ui, words, style, width).cut)
-        ui.tooltip(std::string(words));
     if (style.silent) return;
     MirrorItem item = ui.item(style.heading > 0 ? Role::heading : Role::text, words, id, rect);
     item.level = ui.heading_level(style.heading);

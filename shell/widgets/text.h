@@ -26,7 +26,7 @@ float text_width(const Ui& ui, std::string_view text, const TextStyle& style);
 ImVec2 measure(const Ui& ui, std::string_view text, const TextStyle& style, float width);
 
 // One line at `at` (top left of its line box, size x line_height high), cut with an ellipsis at `width` if >
-// 0.
+// 0. Whatever is cut, here and below, is explained by its whole words (Ui::explain).
 void draw_line(const Ui& ui, ImDrawList* canvas, ImVec2 at, std::string_view text, const TextStyle& style,
                float width = 0);
 // One line, vertically centred in `rect`; align_right puts it at the right edge.

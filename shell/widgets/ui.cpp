@@ -70,6 +70,7 @@ void Ui::take_pointer(const PointerEvent& event) {
             io.AddMousePosEvent(at.x, at.y);
             break;
         case Kind::down:
+            pinned_ = 0;
             io.AddMousePosEvent(at.x, at.y);
             io.AddMouseButtonEvent(event.button, true);
             touching_ = event.touch;
@@ -103,7 +104,8 @@ void Ui::follow_finger(double seconds) {
     }
     if (let_go_) {
         let_go_ = false;
-        running_ = seconds - dragged_at_ < rest_seconds && std::hypot(speed_.x, speed_.y) > least_speed;
+        running_ = !less_motion_ && seconds - dragged_at_ < rest_seconds &&
+                   std::hypot(speed_.x, speed_.y) > least_speed;
         if (!running_) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
     }
     if (!running_) return;
@@ -123,7 +125,10 @@ void Ui::take(const Event& event) {
     } else if (const auto* wheel = std::get_if<WheelEvent>(&event)) {
         ImGui::GetIO().AddMouseWheelEvent(-wheel->dx / wheel_pixels, -wheel->dy / wheel_pixels);
     } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
-        keys_.push_back(key->key);
+        if (key->key == Key::escape && pinned_ != 0)
+            pinned_ = 0;
+        else
+            keys_.push_back(key->key);
     } else if (const auto* text = std::get_if<TextEvent>(&event)) {
         FieldEvent& pending = field_events_[text->id];
         pending.text = text->text;
@@ -134,7 +139,9 @@ void Ui::take(const Event& event) {
         activated_.push_back(activate->id);
     } else if (const auto* appearance = std::get_if<AppearanceEvent>(&event)) {
         coarse_ = appearance->touch;
+        less_motion_ = appearance->less_motion;
     } else if (const auto* focus = std::get_if<FocusEvent>(&event)) {
+        if (focus->id != pinned_) pinned_ = 0;
         focused_ = focus->id;
         focus_by_keyboard_ = focus->by_keyboard;
         focus_is_new_ = true;
@@ -159,6 +166,9 @@ void Ui::begin_frame(ImVec2 size, float density, double seconds, const Catalogue
     wants_frame_ = false;
     follow_finger(seconds);
     tooltip_.clear();
+    explained_.clear();
+    keyboard_rect_.reset();
+    in_row_ = false;
     key_window_ = nullptr;
     modal_was_open_ = std::exchange(modal_open_, false);
 
@@ -180,6 +190,7 @@ int Ui::heading_level(int wanted) {
 }
 
 std::string Ui::end_frame(bool seen) {
+    explain_here();
     draw_tooltip();
     // Once a dialog has gone, the page behind it comes back into the mirror in the next frame.
     wants_frame_ = wants_frame_ || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 ||
@@ -220,6 +231,10 @@ Interaction Ui::focusable(ImGuiID id, const ImRect& rect) {
     if (out.focused) focus_window_ = ImGui::GetCurrentWindow();
     if (out.focused && focus_is_new_) new_focus_ = rect;
     out.focus_visible = out.focused && focus_by_keyboard_;
+    if (out.focus_visible) {
+        keyboard_rect_ = rect;
+        keyboard_window_ = ImGui::GetCurrentWindow();
+    }
     out.hovered = visible && !dragging_ && !running_ && ImGui::IsItemHovered();
     // What the mouse presses stays under it.
     if (out.focused && focus_is_new_ && !ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
@@ -325,6 +340,32 @@ void Ui::scroll_by_keys() {
     if (to == window->Scroll.y) return;
     ImGui::SetScrollY(window, to);
     want_frame();
+}
+
+void Ui::explain(const ImRect& rect, std::string_view words) const {
+    if (!reachable() || !ImGui::IsRectVisible(rect.Min, rect.Max)) return;
+    const bool hovered =
+        !dragging_ && !running_ && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(rect.Min, rect.Max);
+    explained_.push_back({rect, ImGui::GetCurrentWindowRead(), hovered, std::string(words)});
+}
+
+void Ui::explain_here() {
+    const auto add = [](std::string& all, const std::string& words) {
+        if (all.find(words) == std::string::npos) all.append(all.empty() ? "" : "\n").append(words);
+    };
+    if (!tooltip_place_ || tooltip_.empty())
+        for (const Explained& one : explained_)
+            if (one.hovered) {
+                tooltip_place_.reset();
+                add(tooltip_, one.words);
+            }
+    if (!tooltip_.empty() || !keyboard_rect_) return;
+    ImRect around = *keyboard_rect_;
+    around.Expand(1);
+    std::string words;
+    for (const Explained& one : explained_)
+        if (one.window == keyboard_window_ && around.Contains(one.rect)) add(words, one.words);
+    if (!words.empty()) tooltip_at(std::move(words), *keyboard_rect_);
 }
 
 void Ui::draw_tooltip() {

@@ -134,6 +134,24 @@ class Ui {
         tooltip_place_ = rect;
     }
 
+    // What `rect` shows needs `words` beside it: a text cut with an ellipsis, a mark. They are shown while
+    // the pointer is over it, and while what it is part of has the focus of the keyboard.
+    void explain(const ImRect& rect, std::string_view words) const;
+    struct Explained {
+        ImRect rect;
+        ImGuiWindow* window;
+        bool hovered;
+        std::string words;
+    };
+    const std::vector<Explained>& explained() const { return explained_; }  // in sight, in this frame
+    const std::string& tooltip_words() const { return tooltip_; }  // those shown in this frame; empty: none
+    // A press on a mark keeps its words open, until something else is done: a finger hovers nowhere.
+    void pin(ImGuiID mark) { pinned_ = mark; }
+    bool pinned(ImGuiID mark) const { return pinned_ != 0 && pinned_ == mark; }
+    // While set, marks are part of a row that is a stop of its own, and are none.
+    void set_in_row(bool in_row) { in_row_ = in_row; }
+    bool in_row() const { return in_row_; }
+
     // Charts that are shown as tables, by the id of their switch.
     std::set<ImGuiID>& as_tables() { return as_tables_; }
 
@@ -162,6 +180,7 @@ class Ui {
   private:
     bool reachable() const { return !modal_was_open_ || in_modal_; }
     void take_pointer(const PointerEvent& event);
+    void explain_here();  // makes a tooltip of what was explained
     void draw_tooltip();
 
     Platform& platform_;
@@ -192,6 +211,11 @@ class Ui {
     ImGuiWindow* key_window_ = nullptr;
     std::string tooltip_;
     std::optional<ImRect> tooltip_place_;  // nothing: beside the pointer
+    mutable std::vector<Explained> explained_;
+    std::optional<ImRect> keyboard_rect_;  // of what the keyboard's focus is on, in keyboard_window_
+    ImGuiWindow* keyboard_window_ = nullptr;
+    ImGuiID pinned_ = 0;
+    bool in_row_ = false;
     std::set<ImGuiID> as_tables_;
     int last_heading_ = 0;  // its level, in this frame
     bool modal_was_open_ = false;
@@ -205,8 +229,9 @@ class Ui {
 
     // A finger that drags scrolls instead of pressing, and what it lets go runs on for a while.
     void follow_finger(double seconds);
-    bool coarse_ = false;   // the machine's pointer is a finger
-    bool touched_ = false;  // a finger was here, and what it pressed has taken effect
+    bool less_motion_ = false;  // as the system asks: nothing runs on
+    bool coarse_ = false;       // the machine's pointer is a finger
+    bool touched_ = false;      // a finger was here, and what it pressed has taken effect
     bool finger_seen_ = false;
     bool touching_ = false;
     bool dragging_ = false;

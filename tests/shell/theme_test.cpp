@@ -30,8 +30,9 @@ double contrast(ImU32 a, ImU32 b) {
 
 // Text on its grounds.
 std::vector<std::pair<ImU32, ImU32>> text_pairs(const Palette& c) {
-    std::vector<std::pair<ImU32, ImU32>> pairs = {
-        {c.on_accent, c.accent}, {c.accent, c.accent_soft}, {c.text, c.hover}};
+    std::vector<std::pair<ImU32, ImU32>> pairs = {{c.on_accent, c.accent}, {c.text, c.hover}};
+    for (const ImU32 ink : {c.text, c.muted, c.faint, c.accent})  // on what is chosen
+        pairs.push_back({ink, c.accent_soft});
     for (const ImU32 ink : {c.text, c.muted, c.faint, c.accent, c.bad, c.info, c.provisional, c.warn})
         for (const ImU32 ground : {c.surface, c.background}) pairs.push_back({ink, ground});
     for (const Tone tone : {Tone::neutral, Tone::good, Tone::bad, Tone::info, Tone::provisional, Tone::star})

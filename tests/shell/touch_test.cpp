@@ -172,6 +172,18 @@ TEST_CASE("a finger that lets go while it moves throws the page, which slows dow
     CHECK(app.settle() <= 3);  // nothing more is drawn
 }
 
+TEST_CASE("where the system asks for less motion, a page that is let go stands") {
+    HeadlessApp app(Language::zh, {}, {360, 740});
+    app.platform().events.push_back(AppearanceEvent{.less_motion = true});
+    on_results(app);
+    point(app, PointerEvent::Kind::down, 180, 500);
+    for (float y = 490; y >= 420; y -= 10) point(app, PointerEvent::Kind::move, 180, y);
+    point(app, PointerEvent::Kind::up, 180, 420);
+    const float let_go = place_of_title(app);
+    app.settle(50);
+    CHECK(place_of_title(app) == let_go);
+}
+
 TEST_CASE("a finger that rests before it lets go, and one that comes down again, stop the page") {
     HeadlessApp app(Language::zh, {}, {360, 740});
     on_results(app);
