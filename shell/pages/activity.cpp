@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "shell/pages/data_words.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/sources_view.h"
 #include "shell/widgets/controls.h"
@@ -342,8 +343,8 @@ void draw_activity_page(App& app, Ui& ui, ActivityView& view) {
     const Period& period = app.project().period;
     const ButtonStyle add_style{.kind = ButtonKind::primary, .icon = Icon::plus};
     const std::string& add = ui.tr("activity.add");
-    page_header(
-        ui, ui.tr("nav.activity"),
+    page_head(
+        app, ui, ui.tr("nav.activity"),
         ui.tr("shell.period", {{"start", to_string(period.start)}, {"end", to_string(period.end)}}),
         [&] {
             ButtonStyle style = add_style;

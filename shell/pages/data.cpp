@@ -6,6 +6,7 @@
 #include "shell/app/safekeeping.h"
 #include "shell/pages/data_parts.h"
 #include "shell/pages/data_words.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/projects_trash.h"
@@ -254,7 +255,7 @@ void draw_data_page(App& app, Ui& ui, ProjectsView& projects, DataView& view) {
         view.looked = true;
         app.safekeeping().look();
     }
-    page_header(ui, ui.tr("nav.data"), ui.tr("data.subtitle"));
+    page_head(app, ui, ui.tr("nav.data"), ui.tr("data.subtitle"));
     draw_fault(app, ui);
     {
         Row row(ui, {0.5f, 0.5f}, space::l, 820);

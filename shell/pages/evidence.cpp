@@ -2,6 +2,7 @@
 #include "shell/pages/evidence.h"
 
 #include "base/date.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/parts.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/layout.h"
@@ -92,8 +93,8 @@ void draw_evidence_page(App& app, Ui& ui, EvidenceView& view) {
         }
     const std::string add = ui.tr("evidence.add_file");
     const ButtonStyle primary{.kind = ButtonKind::primary, .icon = Icon::plus};
-    page_header(
-        ui, ui.tr("nav.evidence"), ui.tr("evidence.subtitle", {{"count", std::to_string(all.size())}}),
+    page_head(
+        app, ui, ui.tr("nav.evidence"), ui.tr("evidence.subtitle", {{"count", std::to_string(all.size())}}),
         [&] {
             if (button(ui, "add", add, primary)) app.evidence().pick_files();
             beside(space::m);

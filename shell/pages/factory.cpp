@@ -6,9 +6,11 @@
 
 #include "base/number.h"
 #include "shell/pages/data_words.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/provinces.h"
 #include "shell/pages/sources_view.h"
+#include "shell/pages/way_on.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
 #include "shell/widgets/layout.h"
@@ -299,23 +301,7 @@ void draw_factory_page(App& app, Ui& ui, FactoryView& view) {
     if (std::exchange(view.shown, id) != id) view.tab = FactoryTab::details;
     if (app.take_target() == "sources") view.tab = FactoryTab::sources;
     const bool details = view.tab == FactoryTab::details;
-    const std::string& next = ui.tr(details ? "factory.next_sources" : "way.activity");
-    const ButtonStyle next_style{.kind = ButtonKind::primary};
-    const auto next_step = [&](float width) {
-        ButtonStyle style = next_style;
-        style.width = width;
-        if (!button(ui, "next", next, style)) return;
-        if (!details) return app.navigate(PageId::activity);
-        view.tab = FactoryTab::sources;
-        ImGui::SetScrollY(0);
-    };
-    const std::string& subtitle = ui.tr(details ? "factory.subtitle" : "sources.subtitle");
-    if (ui.phone())
-        page_header(ui, ui.tr("nav.factory"), subtitle);
-    else
-        page_header(
-            ui, ui.tr("nav.factory"), subtitle, [&] { next_step(0); },
-            button_width(ui, next, next_style) + 1);
+    page_head(app, ui, ui.tr("nav.factory"), ui.tr(details ? "factory.subtitle" : "sources.subtitle"));
     const std::string answered = std::to_string(answered_sources(app.project().accounting)) + "/" +
                                  std::to_string(source_questions().size());
     const std::array<std::string, 2> tabs = {ui.tr("factory.tab_details"),
@@ -339,9 +325,13 @@ void draw_factory_page(App& app, Ui& ui, FactoryView& view) {
         draw_details(app, ui);
     else
         draw_sources_view(app, ui);
-    if (ui.phone()) {
-        gap(space::l);
-        next_step(-1);
+    if (way_on_button(app, ui, ui.tr(details ? "factory.next_sources" : "way.activity"))) {
+        if (details) {
+            view.tab = FactoryTab::sources;
+            ImGui::SetScrollY(0);
+        } else {
+            app.navigate(PageId::activity);
+        }
     }
     ImGui::PopID();
 }

@@ -1,6 +1,7 @@
 #include "shell/pages/next_steps.h"
 
 #include "base/number.h"
+#include "base/text.h"
 #include "shell/pages/results_rows.h"
 #include "shell/pages/sources_view.h"
 
@@ -9,8 +10,8 @@ namespace {
 
 constexpr size_t most_sources = 3;
 
-NextStep leads(const Ui& ui, const char* mark, Tone tone, std::string words, PageId page) {
-    return {{ui.tr(mark), tone, {}}, std::move(words), {}, page_name(ui, page), page, {}};
+NextStep leads(const Ui& ui, const char* mark, Tone tone, const std::string& words, PageId page) {
+    return {{ui.tr(mark), tone, {}}, words, words, {}, page_name(ui, page), page, {}};
 }
 
 NextStep closes(const App& app, const Ui& ui, const Gap& gap) {
@@ -21,6 +22,7 @@ NextStep closes(const App& app, const Ui& ui, const Gap& gap) {
     step.target = place.target;
     const Requirement* requirement = app.pack().find(gap.requirement);
     step.words = requirement ? ui.pick(requirement->question) : ui.tr(gap.message);
+    step.brief = step.mark.words + " · " + step.words;
     step.where = requirement ? requirement->code : page_name(ui, place.page);
     return step;
 }
@@ -73,6 +75,12 @@ std::vector<NextStep> next_steps(App& app, const Ui& ui, size_t limit) {
                               ui.tr("overview.answer_questions", {{"count", left}}), PageId::questionnaire);
         step.target = open;
         steps.push_back(std::move(step));
+    }
+    if (assessment.caveat) {
+        steps.push_back(
+            leads(ui, "overview.data", Tone::info, ui.tr("overview.enter_retirement"), PageId::offsets));
+        for (const Offset& one : project.offsets)
+            if (trim(one.retirement).empty()) steps.back().target = one.id;
     }
     for (const Gap& gap : assessment.gaps) {
         if (steps.size() >= limit) break;

@@ -13,6 +13,7 @@ namespace zs {
 struct NextStep {
     TagWords mark;      // what kind of step: missing data, a gate, a condition, points
     std::string words;  // what to do
+    std::string brief;  // the same where the mark is not beside it
     std::string more;   // a muted line below
     std::string where;  // the page or the requirement's code
     PageId page = PageId::questionnaire;

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "project/supported.h"
 #include "shell/pages/offsets_dialogs.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/widgets/controls.h"
@@ -319,7 +320,7 @@ void open_target(App& app, OffsetsView& view) {
 
 void draw_offsets_page(App& app, Ui& ui, OffsetsView& view) {
     open_target(app, view);
-    page_header(ui, ui.tr("nav.offsets"), ui.tr("offsets.subtitle"));
+    page_head(app, ui, ui.tr("nav.offsets"), ui.tr("offsets.subtitle"));
     draw_summary(app, ui);
     gap(space::l);
     draw_power(app, ui, view);

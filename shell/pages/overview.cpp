@@ -1,6 +1,7 @@
 // 总览: where everything stands and what to do next. Progress, compliance and points are shown apart.
 #include "base/number.h"
 #include "shell/pages/next_steps.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
@@ -22,8 +23,8 @@ void draw_header(App& app, Ui& ui) {
     const std::string& go_on = ui.tr(open.empty() ? "overview.to_results" : "results.continue");
     const ButtonStyle primary{.kind = ButtonKind::primary};
     const bool both = !ui.phone() && !app.presenting();
-    page_header(
-        ui, ui.tr("nav.overview"), assessment_line(app, ui),
+    page_head(
+        app, ui, ui.tr("nav.overview"), assessment_line(app, ui),
         [&] {
             if (both) {
                 if (button(ui, "present", present)) app.start_presentation();
@@ -50,9 +51,12 @@ std::vector<Stage> stages(const App& app, const Ui& ui) {
     const std::string lines = std::to_string(project.activities.size());
     const std::string answered = std::to_string(assessment.answered) + "/" + std::to_string(assessment.total);
     const size_t asked = answered_sources(project.accounting);
-    const bool covered = assessment.emissions_known && assessment.credits_missing == 0;
+    const bool held = assessment.emissions_known && assessment.credits_missing == 0;
+    const bool covered = held && !assessment.caveat;
     std::string offsets = ui.tr("overview.offsets_later");
-    if (covered)
+    if (held && !covered)
+        offsets = ui.tr("overview.offsets_unretired");
+    else if (covered)
         offsets = ui.tr("overview.offsets_done");
     else if (assessment.emissions_known)
         offsets = ui.tr("overview.offsets_open",

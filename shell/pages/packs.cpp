@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "shell/pages/packs_items.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/widgets/controls.h"
@@ -21,8 +22,8 @@ constexpr float two_columns = 860, two_fields = 380;
 void draw_header(App& app, Ui& ui) {
     const std::string& words = ui.tr("packs.back");
     const ButtonStyle style{.kind = ButtonKind::primary};
-    page_header(
-        ui, ui.tr("nav.packs"), ui.tr("packs.subtitle"),
+    page_head(
+        app, ui, ui.tr("nav.packs"), ui.tr("packs.subtitle"),
         [&] {
             if (button(ui, "back", words, style)) app.navigate(PageId::results);
         },

@@ -5,6 +5,8 @@
 
 #include "assessment/sourced_values.h"
 #include "base/number.h"
+#include "rules/thresholds.h"
+#include "shell/pages/data_words.h"
 #include "shell/widgets/controls.h"
 #include "shell/widgets/fields.h"
 #include "shell/widgets/layout.h"
@@ -220,10 +222,27 @@ void draw_sourced(Ui& ui, const RulePack& pack, const SourcedValue& value) {
 
 }  // namespace
 
+namespace {
+
+// Whether the user's own value stands in the place of one that the pack's words tell.
+bool has_own_threshold(const RulePack& pack, const Requirement& requirement) {
+    const Group* group = pack.group_of(requirement.id);
+    if (!group) return false;
+    const std::vector<Threshold> all = thresholds_of(*group, requirement);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Threshold& one) { return is_own(requirement.scoring, one); });
+}
+
+}  // namespace
+
 void explain_requirement(Ui& ui, const RulePack& pack, const Requirement& requirement,
                          const RequirementResult* result) {
     ImGui::PushID(requirement.id.c_str());
     explain(ui, ui.tr("questionnaire.meaning"), ui.pick(requirement.meaning));
+    if (has_own_threshold(pack, requirement)) {
+        remark(ui, ui.tr("questionnaire.own_threshold"), Remark::note);
+        gap(space::l);
+    }
     explain(ui, ui.tr("questionnaire.why"), ui.pick(requirement.why));
     if (!requirement.evidence.empty()) {
         subheading(ui, ui.tr("questionnaire.evidence"));

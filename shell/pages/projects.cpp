@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "shell/pages/data_words.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/projects_trash.h"
@@ -238,8 +239,8 @@ void draw_projects_page(App& app, Ui& ui, ProjectsView& view) {
     const float ways =
         button_width(ui, ui.tr("projects.new"), {.kind = ButtonKind::primary, .icon = Icon::plus}) +
         space::m + button_width(ui, ui.tr("projects.import"), {.icon = Icon::upload});
-    page_header(
-        ui, ui.tr("nav.projects"),
+    page_head(
+        app, ui, ui.tr("nav.projects"),
         ui.tr("projects.count", {{"count", std::to_string(app.projects().size())}}),
         [&] { draw_ways_in(app, ui); }, ways + 1);
     draw_factories(app, ui, view);

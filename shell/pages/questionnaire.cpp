@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/number.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/questionnaire_answer.h"
@@ -77,8 +78,8 @@ void draw_header(App& app, Ui& ui, QuestionnaireView& view) {
     float width = 0;
     for (const std::string& option : options)
         width += std::ceil(text_width(ui, option, {.weight = FontWeight::bold})) + 2 * space::l;
-    page_header(
-        ui, ui.tr("nav.questionnaire"), subtitle,
+    page_head(
+        app, ui, ui.tr("nav.questionnaire"), subtitle,
         [&] {
             if (const auto choice =
                     segments(ui, "filter", ui.tr("questionnaire.filter"), options, view.only_open ? 1 : 0)) {

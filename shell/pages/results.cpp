@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "shell/pages/next_steps.h"
+#include "shell/pages/page_head.h"
 #include "shell/pages/pages.h"
 #include "shell/pages/parts.h"
 #include "shell/pages/results_parts.h"
@@ -28,8 +29,8 @@ void draw_header(App& app, Ui& ui) {
     const bool report = !ui.phone() && !nothing_entered(app.project());
     const float report_width = button_width(ui, ui.tr("results.print"), print_style) +
                                button_width(ui, ui.tr("results.save_report"), save_style) + 2 * space::s + 2;
-    page_header(
-        ui, ui.tr("nav.results"), assessment_line(app, ui),
+    page_head(
+        app, ui, ui.tr("nav.results"), assessment_line(app, ui),
         [&] {
             ButtonFlow flow(ui);
             if (report) draw_report_buttons(app, ui, flow);

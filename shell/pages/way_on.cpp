@@ -20,18 +20,21 @@ constexpr std::array<Way, 3> ways = {{{PageId::activity, PageId::questionnaire, 
 
 }  // namespace
 
+bool way_on_button(App& app, Ui& ui, std::string_view words) {
+    if (app.presenting()) return false;
+    gap(space::xl);
+    ButtonStyle style{.width = ui.phone() ? -1.0f : 0.0f};
+    if (!ui.phone()) {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        ImGui::SetCursorScreenPos(ImVec2(at.x + column_width(ui) - button_width(ui, words, style), at.y));
+    }
+    return button(ui, "way on", words, style);
+}
+
 void draw_way_on(App& app, Ui& ui) {
-    if (app.presenting()) return;
     for (const Way& way : ways) {
         if (way.from != app.page()) continue;
-        const std::string& words = ui.tr(way.words);
-        gap(space::xl);
-        ButtonStyle style{.width = ui.phone() ? -1.0f : 0.0f};
-        if (!ui.phone()) {
-            const ImVec2 at = ImGui::GetCursorScreenPos();
-            ImGui::SetCursorScreenPos(ImVec2(at.x + column_width(ui) - button_width(ui, words, style), at.y));
-        }
-        if (button(ui, "way on", words, style)) app.navigate(way.to);
+        if (way_on_button(app, ui, ui.tr(way.words))) app.navigate(way.to);
         return;
     }
 }

@@ -119,23 +119,110 @@ void divider(Ui& ui, float margin) {
     gap(margin + 1);
 }
 
-void page_header(Ui& ui, std::string_view title_text, std::string_view subtitle,
+namespace {
+
+constexpr float most_next = 340, next_height = 32, next_icon = 14;
+
+float next_width(const Ui& ui, const NextLine& next) {
+    const float label = text_width(ui, ui.tr("next.label"), {.size = type::caption});
+    const float words = text_width(ui, next.words, {.size = type::small});
+    return std::min(most_next, std::ceil(label + words) + next_icon + 2 * space::m + 2 * space::s);
+}
+
+bool draw_next(Ui& ui, const NextLine& next, float width) {
+    const Palette& c = ui.colours();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = ui.touch() && next.leads ? touch_height : next_height;
+    const ImRect rect(at, ImVec2(at.x + width, at.y + height));
+    const ImGuiID id = ImGui::GetID("next of page");
+    ImGui::ItemSize(rect);
+    ImDrawList* canvas = ui.canvas();
+    Interaction state;
+    if (next.leads) {
+        state = ui.behave(id, rect);
+        canvas->AddRectFilled(rect.Min, rect.Max, state.hovered ? c.hover : c.surface, corner_small);
+        canvas->AddRect(rect.Min, rect.Max, c.line, corner_small, 0, 1);
+    } else {
+        ImGui::ItemAdd(rect, 0);
+    }
+    const std::string& label = ui.tr("next.label");
+    const TextStyle label_style{.size = type::caption, .colour = c.muted};
+    float left = rect.Min.x + space::m, right = rect.Max.x - space::m;
+    if (next.done) {
+        draw_icon(canvas, Icon::check, ImVec2(left, rect.GetCenter().y - next_icon / 2), next_icon, c.accent);
+        left += next_icon + space::s;
+    } else {
+        draw_line_in(ui, canvas, ImRect(ImVec2(left, rect.Min.y), ImVec2(right, rect.Max.y)), label,
+                     label_style);
+        left += std::ceil(text_width(ui, label, label_style)) + space::s;
+    }
+    if (next.leads) {
+        right -= next_icon;
+        draw_icon(canvas, Icon::chevron_right, ImVec2(right, rect.GetCenter().y - next_icon / 2), next_icon,
+                  c.accent);
+        right -= space::xs;
+    }
+    draw_line_in(ui, canvas, ImRect(ImVec2(left, rect.Min.y), ImVec2(right, rect.Max.y)), next.words,
+                 {.size = type::small,
+                  .colour = next.leads  ? c.accent
+                            : next.done ? c.muted
+                                        : c.text});
+    if (state.focus_visible) ui.focus_ring(rect, corner_small);
+    ui.show(ui.item(next.leads ? Role::button : Role::text,
+                    next.done ? next.words : ui.tr("next.named", {{"step", next.words}}), id, rect));
+    return state.pressed;
+}
+
+// The cursor where something of that width ends at the column's right.
+void to_right(const Ui& ui, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos(ImVec2(at.x + std::max(0.0f, column_width(ui) - width), at.y));
+}
+
+}  // namespace
+
+bool page_header(Ui& ui, std::string_view title_text, std::string_view subtitle, const NextLine& next,
                  const std::function<void()>& actions, float actions_width) {
-    const bool beside = actions && actions_width > 0;
+    const bool acts = actions && actions_width > 0;
+    const bool told = !next.words.empty();
+    const float next_room = told ? next_width(ui, next) : 0;
+    const float right = std::max(acts ? actions_width : 0, next_room);
+    bool pressed = false;
     {
-        Row row(ui, beside ? std::vector<float>{1.0f, actions_width} : std::vector<float>{1.0f}, space::l,
-                beside ? actions_width + 320 : 0);
+        Row row(ui, right > 0 ? std::vector<float>{1.0f, right} : std::vector<float>{1.0f}, space::l,
+                right > 0 ? right + 320 : 0);
         title(ui, title_text);
         gap(space::xs);
         muted(ui, subtitle, type::body);
         muted(ui, ui.standard(), type::caption);
-        if (beside) {
+        if (told && row.stacked()) {
+            gap(space::m);
+            pressed = draw_next(ui, next, column_width(ui));
+        }
+        if (acts || (told && !row.stacked())) {
             row.next();
-            if (!row.stacked()) gap(space::m);
-            actions();
+            if (!row.stacked()) {
+                gap(acts && told ? 2 : space::m);
+                to_right(ui, acts ? actions_width : next_room);
+            }
+            if (acts) {
+                ui.columns().push_back(row.stacked() ? column_width(ui) : actions_width);
+                ImGui::BeginGroup();
+                actions();
+                ImGui::EndGroup();
+                ui.columns().pop_back();
+            }
+            if (told && !row.stacked()) {
+                if (acts) {
+                    gap(space::s);
+                    to_right(ui, next_room);
+                }
+                pressed = draw_next(ui, next, next_room);
+            }
         }
     }
     gap(space::xl);
+    return pressed;
 }
 
 void empty_state(Ui& ui, Icon icon, std::string_view title_text, std::string_view words,

@@ -70,9 +70,17 @@ void end_scroll(Ui& ui);
 // A horizontal hairline with room around it.
 void divider(Ui& ui, float margin = space::m);
 
-// Title, the lines under it (the last names the standard), and the actions at the right (drawn by `actions`,
-// which calls inline_buttons).
-void page_header(Ui& ui, std::string_view title, std::string_view subtitle,
+// What to do next, one quiet line of a page's header.
+struct NextLine {
+    std::string words;  // empty: nothing is shown
+    bool leads = true;  // can be pressed; else it is done on this page
+    bool done = false;  // nothing is left to do
+};
+
+// Title, the lines under it (the last names the standard), the actions at the right (drawn by `actions`,
+// which calls inline_buttons) and below them what to do next; on a phone that stands under the title. True
+// when it was pressed.
+bool page_header(Ui& ui, std::string_view title, std::string_view subtitle, const NextLine& next = {},
                  const std::function<void()>& actions = nullptr, float actions_width = 0);
 
 // What an empty list says: what this is for and what to do. `action` may draw a button.

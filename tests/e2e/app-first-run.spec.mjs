@@ -19,14 +19,14 @@ test('an empty page leads over a few questions to a result', async () => {
     await choose(page, '所在省级电网', '四川');
     await type(page, '开始日期', '2022-01-01');
     await type(page, '结束日期', '2022-12-31');
-    await press(page, 'button', '下一步：排放源');
+    await press(page, 'button', '接着：排放源');
     await answer(page, '厂里烧燃料吗？', '有');
     for (const question of ['有自有或自管的车辆吗？', '生产过程本身排放温室气体吗？', '有制冷剂、SF₆ 或灭火剂吗？', '自己处理废水吗？', '外购蒸汽、热水或冷量吗？', '自己有可再生发电吗？', '要算范围三吗？'])
       await answer(page, question, '没有');
     await answer(page, '买绿电或绿证吗？', '有');
     await answer(page, '已经持有碳信用吗？', '有');
     await control(page, 'radio', '排放源 10/10').waitFor({ state: 'attached' });
-    await press(page, 'button', '下一步：活动数据');
+    await press(page, 'button', '接着：活动数据');
 
     // What is not in the factory is not offered.
     assert.equal(await control(page, 'button', '快速添加 柴油').count(), 0);
@@ -41,12 +41,12 @@ test('an empty page leads over a few questions to a result', async () => {
     await press(page, 'button', '保存');
     assert.equal(await control(page, 'button', '填写 固定燃烧').count(), 0);
 
-    await press(page, 'button', '下一步：回答问卷');
+    await press(page, 'button', '接着：回答问卷');
     await answer(page, /^工厂是否依法设立/, '满足');
-    await press(page, 'button', '下一步：绿电与抵消');
+    await press(page, 'button', '接着：绿电与抵消');
     await press(page, 'button', '添加碳信用');
     await press(page, 'button', '取消');
-    await press(page, 'button', '下一步：看结果');
+    await press(page, 'button', '接着：看结果');
     await told(page, /^(现在：.+)$/);
     await go(page, '总览');
     assert.ok(await says(page, /填写：绿电或绿证/));
@@ -113,7 +113,7 @@ test('the same by the keyboard alone: the focus is always seen, Escape closes, a
     assert.equal(await province.inputValue(), '四川');
     await write(page, '开始日期', '2022-01-01');
     await write(page, '结束日期', '2022-12-31');
-    await hit(page, 'button', '下一步：排放源', 'Enter', { back: true });
+    await hit(page, 'button', '接着：排放源');
 
     const fuels = page.getByRole('radiogroup', { name: '厂里烧燃料吗？' }).getByRole('radio', { name: '有', exact: true });
     for (let i = 0; i < 60 && !(await fuels.evaluate((element) => element === document.activeElement)); i++) {
@@ -123,7 +123,7 @@ test('the same by the keyboard alone: the focus is always seen, Escape closes, a
     await page.keyboard.press('Space');
     await settled(page);
     assert.ok(await fuels.isChecked());
-    await hit(page, 'button', '下一步：活动数据', 'Enter', { back: true });
+    await hit(page, 'button', '接着：活动数据');
 
     // A dialog: opened, left by Escape, and the focus is where it was.
     await hit(page, 'button', '添加活动数据');
@@ -139,7 +139,7 @@ test('the same by the keyboard alone: the focus is always seen, Escape closes, a
     await write(page, '数量', '2,000,000');
     await hit(page, 'button', '保存');
     assert.equal(await page.getByRole('dialog').count(), 0);
-    await hit(page, 'button', '下一步：回答问卷');
+    await hit(page, 'button', '接着：回答问卷');
     const lawful = page.getByRole('radiogroup', { name: /^工厂是否依法设立/ }).getByRole('radio', { name: '满足', exact: true });
     for (let i = 0; i < 80 && !(await lawful.evaluate((element) => element === document.activeElement)); i++) {
       await page.keyboard.press('Tab');

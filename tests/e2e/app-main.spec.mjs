@@ -99,7 +99,7 @@ test('the period, the type and the province', async () => {
 });
 
 test('questions of both gates and of scored groups: chosen, ticked, measured, not applicable, and a note', async () => {
-  await press(page, 'button', '下一步：排放源');
+  await press(page, 'button', '接着：排放源');
   await go(page, '问卷');
   await answer(page, /^工厂是否依法设立/, '满足');
   await answer(page, /^近三年（成立不足三年/, '满足');

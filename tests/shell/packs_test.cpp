@@ -335,6 +335,24 @@ TEST_CASE("an explained item tells points, thresholds and wording with their own
     CHECK(app.shows("判定：≥ 50% 得 50% 的分"));
 }
 
+TEST_CASE("beside a meaning whose thresholds the user has replaced stands that the own ones are in force") {
+    HeadlessApp app;
+    open_sample(app, 5);
+    const std::string id = "infrastructure.general_equipment";
+    const std::string& words = app.app().catalogue().text("questionnaire.own_threshold");
+    app.app().navigate(PageId::questionnaire, id);
+    app.settle(40);
+    CHECK_FALSE(app.shows(words));
+    PackOverlay own;
+    own.pack = app.app().pack().id;
+    own.requirements[id].thresholds.steps.resize(app.app().pack().find(id)->scoring.steps.size());
+    own.requirements[id].thresholds.steps[0] = 0.29;
+    app.app().change(SetOverlay{own});
+    app.settle(40);
+    REQUIRE(app.app().pack().find(id)->scoring.steps[0].at == 0.29);
+    CHECK(app.shows(words));
+}
+
 TEST_CASE("units are written in the reader's language") {
     HeadlessApp app;
     app.app().create_project();

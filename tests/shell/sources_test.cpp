@@ -33,7 +33,7 @@ bool answer(HeadlessApp& app, std::string_view question, std::string_view words)
 TEST_CASE("a new factory is led from its details over the questions to the data it has to bring") {
     HeadlessApp app;
     new_factory(app);
-    REQUIRE(app.activate(Role::button, "下一步：排放源"));
+    REQUIRE(app.activate(Role::button, "接着：排放源"));
     REQUIRE(answer(app, "厂里烧燃料吗？", "有"));
     REQUIRE(answer(app, "有自有或自管的车辆吗？", "没有"));
     REQUIRE(answer(app, "买绿电或绿证吗？", "有"));
@@ -45,7 +45,7 @@ TEST_CASE("a new factory is led from its details over the questions to the data 
     CHECK_FALSE(accounting.excluded[0].reason.empty());
     CHECK(app.find(Role::radio, "排放源 3/10") != nullptr);
 
-    REQUIRE(app.activate(Role::button, "下一步：活动数据"));
+    REQUIRE(app.activate(Role::button, "接着：活动数据"));
     CHECK(app.app().page() == PageId::activity);
     CHECK(app.find(Role::button, "快速添加 天然气") != nullptr);
     CHECK(app.find(Role::button, "快速添加 柴油") == nullptr);  // not in the factory
@@ -58,7 +58,7 @@ TEST_CASE("a new factory is led from its details over the questions to the data 
     CHECK(std::find(category->options.begin(), category->options.end(), "移动燃烧（本厂没有）") !=
           category->options.end());
     REQUIRE(app.activate(Role::button, "取消"));
-    REQUIRE(app.activate(Role::button, "下一步：回答问卷"));
+    REQUIRE(app.activate(Role::button, "接着：回答问卷"));
     CHECK(app.app().page() == PageId::questionnaire);
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("what was answered yes is a next step until it has data, then no more"
 TEST_CASE("another factory's page begins with its details") {
     HeadlessApp app;
     new_factory(app);
-    REQUIRE(app.activate(Role::button, "下一步：排放源"));
+    REQUIRE(app.activate(Role::button, "接着：排放源"));
     app.app().create_project();
     app.settle();
     CHECK(app.find(Role::text_field, "工厂名称") != nullptr);
