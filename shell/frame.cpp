@@ -187,6 +187,20 @@ void Frame::draw_work() {
     if (!waits || !open || !app_.work()) ui_.want_frame();
 }
 
+// A story has views of its own, new ones each time that it begins; the user's come back after it.
+void Frame::follow_story() {
+    const size_t run = app_.story_run();
+    if (story_run_ == 0) {
+        kept_views_ = std::move(views_);
+        kept_tables_ = ui_.as_tables();
+    }
+    views_ = run == 0 ? std::move(kept_views_) : PageViews{};
+    ui_.as_tables() = run == 0 ? kept_tables_ : std::set<ImGuiID>{};
+    search_ = SearchView{};
+    more_ = false;
+    story_run_ = run;
+}
+
 double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     app_.hold_results(!seen);
     ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark(),
@@ -195,6 +209,7 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     ui_.set_standard(app_.has_rules() ? ui_.tr("shell.standard", {{"number", app_.pack().number},
                                                                   {"edition", app_.pack().edition}})
                                       : std::string(App::standard));
+    if (app_.story_run() != story_run_) follow_story();
     const PageId page = app_.page();
     ImGui::SetNextWindowPos(ImVec2(0, 0));
     ImGui::SetNextWindowSize(size);
@@ -217,6 +232,7 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     const float margin = phone ? space::m : space::xxl;
     ImGui::SetCursorScreenPos(origin);
     // A page entered anew starts at its top: the scroll position belongs to the id.
+    ImGui::PushID(static_cast<int>(story_run_));
     ImGui::PushID(page_entry(page).key);
     ImGui::BeginChild("page", area);
     ui_.scrolls_by_keys();
@@ -236,6 +252,7 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     ui_.close();
     ImGui::EndChild();
     ImGui::PopID();
+    ImGui::PopID();
     ImGui::End();
 
     if (app_.has_project() && app_.has_rules()) ui_.live("result", result_words(app_, ui_));
@@ -244,12 +261,15 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     if (app_.has_rules()) draw_search(app_, ui_, search_);
     draw_more();
     if (ui_.key_pressed(Key::search) && !ui_.modal_open() && !app_.presenting()) open_search();
+    if (ui_.key_pressed(Key::present) && !ui_.modal_open())
+        app_.presenting() ? app_.restart_story() : app_.start_presentation();
     if (app_.has_rules()) draw_evidence_dialogs(app_, ui_, views_.evidence);
+    if (app_.has_rules()) draw_story_hidden(app_, ui_);
     draw_notice(seconds);
     if (ui_.key_pressed(Key::undo) && !ui_.modal_open()) app_.undo();
     if (ui_.key_pressed(Key::redo) && !ui_.modal_open()) app_.redo();
     ui_.scroll_by_keys();
-    if (app_.page() != page) ui_.want_frame();
+    if (app_.page() != page || app_.story_run() != story_run_) ui_.want_frame();
     const std::string changes = ui_.end_frame(seen);
     if (!changes.empty()) platform_.update_mirror(changes);
     if (ui_.wants_frame()) return 0;

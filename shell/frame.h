@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 
 #include "shell/app/app.h"
@@ -44,6 +45,7 @@ class Frame {
     void draw_switches();
     void draw_more();
     void open_search();
+    void follow_story();
 
     Platform& platform_;
     Ui ui_;
@@ -52,6 +54,9 @@ class Frame {
     SearchView search_;
     bool more_ = false;  // the pages that have no place at a phone's foot are listed
     PageId drawn_page_ = PageId::projects;
+    size_t story_run_ = 0;  // of the story that views_ belong to; 0: they are the user's
+    PageViews kept_views_;  // the user's meanwhile
+    std::set<ImGuiID> kept_tables_;
 };
 
 }  // namespace zs

@@ -238,7 +238,12 @@ class App {
                                                         {PageId::results, "story.results"}}};
     bool presenting() const { return presentation_.has_value(); }
     size_t story_step() const { return presentation_ ? presentation_->step : 0; }
-    void start_presentation();
+    // Another number each time that the story begins: nothing of how pages were looked at before goes with
+    // it. 0: not presenting.
+    size_t story_run() const { return presentation_ ? presentation_->run : 0; }
+    bool story_hidden() const { return presentation_ && presentation_->hidden; }  // behind a black screen
+    void hide_story(bool hidden);
+    void start_presentation();         // from any page, with or without a factory
     void go_on_with_story(int steps);  // stays at the first and at the last
     void restart_story();
     void end_presentation();  // what was open before is open again
@@ -356,8 +361,11 @@ class App {
         std::string project;  // id of the one that was open; empty: none
         PageId page = PageId::projects;
         size_t step = 0;
+        size_t run = 0;
+        bool hidden = false;
     };
     std::optional<Presentation> presentation_;
+    size_t story_runs_ = 0;
     bool local_file_ = false;
     bool update_ready_ = false;
     std::optional<Notice> notice_;

@@ -20,6 +20,8 @@ void App::start_presentation() {
     presentation_ = Presentation{project_ ? project_->id : std::string(), page_, 0};
     project_ = std::move(*sample);
     edits_ = {};
+    evidence_.close();
+    end_comparison();
     platform_.set_zoom(presented_zoom);
     recompute();
     restart_story();
@@ -45,9 +47,15 @@ void App::go_on_with_story(int by) {
     target_.clear();
 }
 
+void App::hide_story(bool hidden) {
+    if (presentation_) presentation_->hidden = hidden;
+}
+
 void App::restart_story() {
     if (!presentation_) return;
     presentation_->step = 0;
+    presentation_->hidden = false;
+    presentation_->run = ++story_runs_;
     page_ = story.front().page;
     target_.clear();
 }

@@ -18,7 +18,7 @@ constexpr float least_for_two_columns = 820;
 constexpr size_t shown_steps = 5;
 
 void draw_header(App& app, Ui& ui) {
-    const std::string& present = ui.tr("overview.present");
+    const std::string& present = ui.tr("story.present");
     const std::string open = first_unanswered(app.assessment());
     const std::string& go_on = ui.tr(open.empty() ? "overview.to_results" : "results.continue");
     const ButtonStyle primary{.kind = ButtonKind::primary};

@@ -168,11 +168,14 @@ void draw_limits(Ui& ui) {
     }
 }
 
+constexpr ButtonStyle present_style{.kind = ButtonKind::quiet, .icon = Icon::chart};
+
 void draw_ways_in(App& app, Ui& ui) {
     ButtonFlow buttons(ui, space::m);
     if (buttons("new", ui.tr("projects.new"), {.kind = ButtonKind::primary, .icon = Icon::plus}))
         app.create_project();
     if (buttons("import", ui.tr("projects.import"), {.icon = Icon::upload})) app.pick_project_file();
+    if (buttons("present", ui.tr("story.present"), present_style)) app.start_presentation();
 }
 
 void draw_first_run(App& app, Ui& ui, ProjectsView& view) {
@@ -238,7 +241,8 @@ void draw_projects_page(App& app, Ui& ui, ProjectsView& view) {
     }
     const float ways =
         button_width(ui, ui.tr("projects.new"), {.kind = ButtonKind::primary, .icon = Icon::plus}) +
-        space::m + button_width(ui, ui.tr("projects.import"), {.icon = Icon::upload});
+        space::m + button_width(ui, ui.tr("projects.import"), {.icon = Icon::upload}) + space::m +
+        button_width(ui, ui.tr("story.present"), present_style);
     page_head(
         app, ui, ui.tr("nav.projects"),
         ui.tr("projects.count", {{"count", std::to_string(app.projects().size())}}),

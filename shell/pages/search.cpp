@@ -131,12 +131,16 @@ bool draw_reading(App& app, Ui& ui, SearchView& view) {
     }
     bool done = false;
     ButtonFlow buttons(ui);
+    if (hit.kind == Kind::help && hit.target == "present" && buttons("present", ui.tr("story.present"))) {
+        app.start_presentation();
+        done = true;
+    }
     if (buttons("back", ui.tr("search.back"))) {
         view.reading.reset();
         view.focused = false;
         ui.want_frame();
     }
-    if (hit.kind == Kind::help) return false;
+    if (hit.kind == Kind::help) return done;
     if (!app.samples().empty() && buttons("sample", ui.tr("search.open_sample"))) {
         app.open_sample(app.samples().front());
         done = true;

@@ -55,10 +55,43 @@ void draw_story(App& app, Ui& ui) {
         if (ui.key_pressed(Key::left) || ui.key_pressed(Key::page_up)) by = -1;
         if (ui.key_pressed(Key::home)) restart = true;
         if (ui.key_pressed(Key::escape)) leave = true;
+        if (ui.key_pressed(Key::hide)) {
+            app.hide_story(true);
+            ui.want_frame();
+        }
     }
     if (by != 0) app.go_on_with_story(by);
     if (restart) app.restart_story();
     if (leave) app.end_presentation();
+}
+
+void draw_story_hidden(App& app, Ui& ui) {
+    if (!app.story_hidden()) return;
+    ImGui::SetNextWindowPos(ImVec2(0, 0));
+    ImGui::SetNextWindowSize(ui.size());
+    ImGui::SetNextWindowFocus();
+    ImGui::Begin("story hidden", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
+    const ImGuiID id = ImGui::GetID("hidden");
+    ui.begin_modal(id);
+    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    const ImRect all(ImVec2(0, 0), ui.size());
+    const std::string& words = ui.tr("story.hidden");
+    ui.open(ui.item(Role::dialog, words, id, all));
+    const ImGuiID button_id = ImGui::GetID("show");
+    bool shown = ui.behave(button_id, all).pressed;
+    ui.canvas()->AddRectFilled(all.Min, all.Max, IM_COL32_BLACK);
+    ui.show(ui.item(Role::button, ui.tr("story.show"), button_id, all));
+    ui.close();
+    ImGui::End();
+    ui.end_modal();
+    for (const Key key : {Key::hide, Key::escape, Key::enter, Key::left, Key::right, Key::up, Key::down,
+                          Key::page_up, Key::page_down, Key::home, Key::end})
+        shown = ui.key_pressed(key) || shown;
+    if (!shown) return;
+    app.hide_story(false);
+    ui.want_frame();
 }
 
 }  // namespace zs

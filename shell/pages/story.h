@@ -12,4 +12,7 @@ inline constexpr float story_height = 76;
 // At the foot of the window, over its whole width. Takes the keys of a presenter's remote, too.
 ZS_LATER void draw_story(App& app, Ui& ui);
 
+// The black screen over everything that a remote's button asks for; whatever is pressed takes it away.
+ZS_LATER void draw_story_hidden(App& app, Ui& ui);
+
 }  // namespace zs

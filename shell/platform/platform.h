@@ -42,7 +42,23 @@ struct PointerEvent {
 struct WheelEvent {
     float dx = 0, dy = 0;  // CSS pixels
 };
-enum class Key { escape, enter, page_up, page_down, home, end, up, down, left, right, search, undo, redo };
+enum class Key {
+    escape,
+    enter,
+    page_up,
+    page_down,
+    home,
+    end,
+    up,
+    down,
+    left,
+    right,
+    search,
+    undo,
+    redo,
+    present,
+    hide
+};
 struct KeyEvent {
     Key key;
     bool shift = false;

@@ -112,6 +112,113 @@ TEST_CASE(
     CHECK(app.app().page() == PageId::factory);
 }
 
+TEST_CASE("a presentation begins anywhere, without a factory too, by key, button and search") {
+    for (const int way : {0, 1, 2}) {
+        HeadlessApp app;
+        if (way == 0) go_to(app, PageId::data);
+        const std::vector<Page> pages = app.platform().pages;
+        if (way == 0) {
+            app.platform().events.push_back(KeyEvent{Key::present});
+            app.settle();
+        } else if (way == 1) {
+            REQUIRE(app.activate(Role::button, "演示模式"));
+        } else {
+            app.platform().events.push_back(KeyEvent{Key::search});
+            app.settle();
+            REQUIRE(app.type(Role::search_field, "搜索页面、帮助、问题、数据、证据和排放因子", "演示模式",
+                             false));
+            app.platform().events.push_back(KeyEvent{Key::enter});
+            app.settle();
+            REQUIRE(app.activate(Role::button, "演示模式"));
+            CHECK(app.find(Role::dialog, "搜索") == nullptr);
+        }
+        CHECK(app.app().presenting());
+        CHECK(app.app().page() == PageId::overview);
+        CHECK(app.shows("吴江"));
+        app.platform().events.push_back(KeyEvent{Key::escape});
+        app.settle();
+        CHECK_FALSE(app.app().has_project());
+        CHECK(app.app().page() == (way == 0 ? PageId::data : PageId::projects));
+        CHECK(app.platform().pages == pages);
+        CHECK(app.app().projects().empty());
+    }
+}
+
+TEST_CASE(
+    "a story that begins anew shows nothing of how it was looked at before; the user's views come back") {
+    HeadlessApp app;
+    app.open_sample(PageId::activity);
+    REQUIRE(app.activate(Role::radio, "排放清单"));
+    app.platform().events.push_back(KeyEvent{Key::present});
+    app.settle();
+    const auto to_activity = [&] {
+        for (int i = 0; i < 2; ++i) {
+            app.platform().events.push_back(KeyEvent{Key::page_down});
+            app.settle();
+        }
+        REQUIRE(app.app().page() == PageId::activity);
+    };
+    const auto title_at = [&] {
+        for (const MirrorItem& item : app.mirror().items())
+            if (item.role == Role::heading && item.level == 1) return item.rect.y;
+        return 0.0f;
+    };
+    to_activity();
+    CHECK_FALSE(app.find(Role::radio, "排放清单")->checked);
+    REQUIRE(app.activate(Role::radio, "排放清单"));
+    std::string as_table;
+    for (const MirrorItem& item : app.mirror().items())
+        if (item.role == Role::button && item.name.starts_with("以表格显示：")) as_table = item.name;
+    REQUIRE(!as_table.empty());
+    REQUIRE(app.activate(Role::button, as_table));
+    REQUIRE(app.find(Role::button, as_table) == nullptr);
+    const float top = title_at();
+    app.platform().events.push_back(PointerEvent{PointerEvent::Kind::move, 640, 300, 0, false});
+    app.settle();
+    app.platform().events.push_back(WheelEvent{0, 300});
+    app.settle();
+    CHECK(title_at() < top);
+
+    for (const bool by_key : {true, false}) {
+        if (by_key) {
+            app.platform().events.push_back(KeyEvent{Key::home});
+            app.settle();
+        } else {
+            REQUIRE(app.activate(Role::button, "从头开始"));
+        }
+        CHECK(app.app().page() == PageId::overview);
+        to_activity();
+        CHECK_FALSE(app.find(Role::radio, "排放清单")->checked);
+        CHECK(title_at() == top);
+        REQUIRE(app.activate(Role::radio, "排放清单"));
+        CHECK(app.find(Role::button, as_table) != nullptr);
+    }
+    app.platform().events.push_back(KeyEvent{Key::escape});
+    app.settle();
+    CHECK(app.app().page() == PageId::activity);
+    CHECK(app.find(Role::radio, "排放清单")->checked);  // as the user left it
+}
+
+TEST_CASE("a remote's black screen hides the story, and any of its keys or a press shows it where it was") {
+    HeadlessApp app;
+    app.app().start_presentation();
+    app.settle();
+    for (const int way : {0, 1, 2}) {
+        app.platform().events.push_back(KeyEvent{Key::hide});
+        app.settle();
+        REQUIRE(app.find(Role::dialog, "画面已遮住") != nullptr);
+        if (way < 2) {
+            app.platform().events.push_back(KeyEvent{way == 0 ? Key::page_down : Key::hide});
+            app.settle();
+        } else {
+            REQUIRE(app.click(Role::button, "继续演示"));
+        }
+        CHECK(app.find(Role::dialog, "画面已遮住") == nullptr);
+        CHECK(app.app().presenting());
+        CHECK(app.app().story_step() == 0);
+    }
+}
+
 TEST_CASE("more contrast is drawn where the system asks for it, in either theme") {
     HeadlessApp app;
     for (const bool dark : {false, true}) {

@@ -14,6 +14,8 @@ const keys = ["Escape", "Enter", "PageUp", "PageDown", "Home", "End", "ArrowUp",
 const SEARCH = 10;
 const UNDO = 11;
 const REDO = 12;
+const PRESENT = 13;
+const HIDE = 14;
 
 function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
@@ -70,8 +72,10 @@ export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: (
       wake();
       return;
     }
-    const key = keys.indexOf(event.key);
-    if (key < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A remote's button for the black screen types one of these two.
+    const key = event.key === "F8" ? PRESENT : /^[b.]$/i.test(event.key) ? HIDE : keys.indexOf(event.key);
+    if (key < 0) return;
     guard(() => module._zs_key(key, event.shiftKey ? 1 : 0));
     wake();
   });
