@@ -25,18 +25,25 @@ struct Figure {
     std::string label, value, note;
 };
 
+constexpr const char* unit = "tCO₂e";
+
 void draw_figure(Ui& ui, const Figure& figure) {
     muted(ui, figure.label);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const TextStyle big{
-        .size = type::title, .weight = FontWeight::bold, .line_height = 1.25f, .silent = true};
-    const float width = text_width(ui, figure.value, big);
+    constexpr float height = 30, between = 6;
+    const TextStyle small{.size = type::caption, .colour = ui.colours().muted, .line_height = 1.4f};
+    TextStyle big{.size = type::title, .weight = FontWeight::bold, .silent = true};
+    const float room = column_width(ui) - between - text_width(ui, unit, small);
+    if (text_width(ui, figure.value, big) > room) big.size = type::section;
+    big.line_height = height / big.size;
+    const float base = at.y + height / 2 + big.size * 0.36f;  // where the figure's digits stand
     draw_line(ui, ui.canvas(), at, figure.value, big);
-    draw_line(ui, ui.canvas(), ImVec2(at.x + width + 6, at.y + 10), "tCO₂e",
-              {.size = type::caption, .colour = ui.colours().muted, .line_height = 1.4f});
-    const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + 30));
+    draw_line(ui, ui.canvas(),
+              ImVec2(at.x + text_width(ui, figure.value, big) + between, base - small.size * 1.06f), unit,
+              small);
+    const ImRect rect(at, ImVec2(at.x + column_width(ui), at.y + height));
     ImGui::ItemSize(rect);
-    ui.show(ui.item(Role::text, figure.value + " tCO₂e", ImGui::GetID(figure.label.c_str()), rect));
+    ui.show(ui.item(Role::text, figure.value + " " + unit, ImGui::GetID(figure.label.c_str()), rect));
     if (!figure.note.empty()) text(ui, figure.note, {.size = type::caption, .colour = ui.colours().muted});
 }
 
