@@ -199,11 +199,11 @@ void Safekeeping::open_backup(const BackupEvent& event) {
     plan->source = event.name;
     plan->made = event.time;
     plan->evidence = event.evidence;
-    const auto pages = std::make_shared<std::optional<std::vector<Page>>>(pages_of(event.database));
+    const auto pages = std::make_shared<Result<std::vector<Page>>>(pages_of(event.database));
     const auto open = [this, plan, pages] {
-        if (!*pages || (*pages)->empty()) {
-            plan->fault = Message{"backup.damaged", {}};
-        } else if (auto opened = Store::open(std::move(**pages), {}); opened.ok()) {
+        if (!pages->ok()) {
+            plan->fault = pages->problem().message;
+        } else if (auto opened = Store::open(std::move(*pages).value(), {}); opened.ok()) {
             plan->theirs = std::move(opened).value();
             return compare(plan);
         } else {

@@ -49,10 +49,9 @@ class Work {
 };
 
 Result<std::unique_ptr<Store>> open_store(std::string_view database) {
-    std::optional<std::vector<Page>> pages = pages_of(database);
-    if (!pages || pages->empty())
-        return Problem{Severity::error, "", {"storage.damaged", {{"detail", "page size"}}}};
-    return Store::open(std::move(*pages), {});
+    Result<std::vector<Page>> pages = pages_of(database);
+    if (!pages) return pages.problem();
+    return Store::open(std::move(pages).value(), {});
 }
 
 // An id that the store does not have.

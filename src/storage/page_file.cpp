@@ -22,15 +22,29 @@ extern "C" int sqlite3_os_end() {
 
 namespace zs {
 
-std::optional<std::vector<Page>> pages_of(std::string_view file) {
-    if (file.size() % page_size != 0) return std::nullopt;
+namespace {
+
+// Of an SQLite file as its header has it, in bytes; 0 for any other file (fileformat.html 1.3.2).
+size_t size_of_pages(std::string_view file) {
+    if (file.size() < 18 || std::memcmp(file.data(), "SQLite format 3", 16) != 0) return 0;
+    const auto at = [&](size_t i) { return static_cast<size_t>(static_cast<unsigned char>(file[i])); };
+    const size_t size = at(16) << 8 | at(17);
+    return size == 1 ? 65536 : size;
+}
+
+}  // namespace
+
+Result<std::vector<Page>> pages_of(std::string_view file) {
+    if (const size_t size = size_of_pages(file); size != 0 && size != page_size)
+        return Problem{Severity::error, "", {"storage.page_size", {{"size", std::to_string(size)}}}};
+    if (file.empty() || file.size() % page_size != 0)
+        return Problem{Severity::error, "", {"backup.damaged", {}}};
     std::vector<Page> pages(file.size() / page_size, Page(page_size));
     for (size_t i = 0; i < pages.size(); ++i)
         std::memcpy(pages[i].data(), file.data() + i * page_size, page_size);
     // https://sqlite.org/fileformat.html 1.3: the versions for writing and reading, 2 for WAL.
-    if (!pages.empty())
-        for (const size_t at : {18u, 19u})
-            if (pages[0][at] == std::byte{2}) pages[0][at] = std::byte{1};
+    for (const size_t at : {18u, 19u})
+        if (pages[0][at] == std::byte{2}) pages[0][at] = std::byte{1};
     return pages;
 }
 

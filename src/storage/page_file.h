@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+
 namespace zs {
 
 inline constexpr size_t page_size = 4096;
@@ -26,9 +28,10 @@ struct PageCommit {
     std::map<uint32_t, Page> pages;  // index from 0 -> bytes, changed pages only
 };
 
-// A file's bytes as pages; nothing where they are not whole pages. A file that a tool left in WAL mode,
-// closed in good order, is turned back: there is no other file here.
-std::optional<std::vector<Page>> pages_of(std::string_view file);
+// A file's bytes as pages. A file that a tool left in WAL mode, closed in good order, is turned back: there
+// is no other file here. Keys: backup.damaged (no whole pages, or none), storage.page_size (a tool gave the
+// file pages of another size).
+Result<std::vector<Page>> pages_of(std::string_view file);
 
 using CommitSink = std::function<void(PageCommit)>;
 

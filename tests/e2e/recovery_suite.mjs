@@ -245,6 +245,18 @@ test('an emptied IndexedDB without a copy is told, and an empty store of a new u
   assert.deepEqual(result, { fresh: null, lost: { how: 'lost', time: 123 } });
 });
 
+test('of the copies outside IndexedDB the one written last is taken, although the clock was set back', async () => {
+  const read = await page.evaluate(async (name) => {
+    const seen = [];
+    for (const [time, commits] of [[5000, 1], [9000, 2], [1000, 3], [1500, 4], [1600, 5]]) {
+      await C.writeSecondCopy(name, { time, commits, image: filled(commits) });
+      seen.push((await C.readSecondCopy(name)).commits);
+    }
+    return seen;
+  }, name);
+  assert.deepEqual(read, [1, 2, 3, 4, 5]);
+});
+
 test('a damaged copy outside IndexedDB is not taken; the other of the two is', async () => {
   const result = await page.evaluate(async (name) => {
     for (const n of [1, 2, 3]) await C.writeSecondCopy(name, { time: n, commits: n, image: filled(n) });

@@ -40,6 +40,34 @@ test('what was saved is loaded to the byte, after reopening too', async () => {
   assert.ok(same);
 });
 
+test('a write that is no commit takes the mark of a good end back until the visit ends well, too', async () => {
+  const seen = await page.evaluate(async (name) => {
+    const mark = () => localStorage.getItem('zerostar.closed');
+    const first = await opened(name);
+    first.commit(1, 1, [[0, filled(1)]]);
+    await first.until('saved', 1);
+    first.close();
+    const marked = mark();
+    const second = await opened(name);
+    await second.load();
+    await second.writable();
+    const during = mark();
+    second.close();
+    const after = mark();
+    await (await opened(name)).writable(); // and is killed: its close is never called
+    const logs = [];
+    const open = indexedDB.open;
+    IDBFactory.prototype.open = function (...given) {
+      logs.push(given[0]);
+      return open.apply(this, given);
+    };
+    await (await opened(name)).writable();
+    IDBFactory.prototype.open = open;
+    return { marked: typeof marked, during, after: after === marked, logs };
+  }, name);
+  assert.deepEqual(seen, { marked: 'string', during: null, after: true, logs: [name, 'zerostar-scratch'] });
+});
+
 test('commits are kept in order, later pages win, and the bytes are those of the call', async () => {
   const result = await page.evaluate(async (name) => {
     const storage = await opened(name);

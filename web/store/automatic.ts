@@ -30,7 +30,7 @@ async function chosen(storage: PageStorage): Promise<Chosen | undefined> {
 }
 
 async function remember(storage: PageStorage, value: Chosen | null): Promise<void> {
-  await inTransaction(await storage.database(), [META], (transaction) => {
+  await inTransaction(await storage.writable(), [META], (transaction) => {
     const store = transaction.objectStore(META);
     if (value) store.put(value, AUTOMATIC);
     else store.delete(AUTOMATIC);

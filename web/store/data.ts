@@ -170,7 +170,7 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
     await underway(async (course) => {
       if (storage) {
         if (!(await storage.settled())) return failed("restore_unsaved");
-        const db = await storage.database();
+        const db = await storage.writable();
         try {
           await takeSnapshot(db, "restore");
         } catch (error) {
@@ -198,7 +198,7 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
     }
     try {
       const sha256 = await hexOf(bytes);
-      await keepEvidence(await storage.database(), new Map([[sha256, new Blob([bytes as BlobPart], { type: file.type })]]));
+      await keepEvidence(await storage.writable(), new Map([[sha256, new Blob([bytes as BlobPart], { type: file.type })]]));
       answer({ evidence: { ...about, sha256 } });
     } catch {
       answer({ evidence: { ...about, reason: "not_stored" } });
@@ -243,7 +243,7 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
       saveFile(wish.name!, "application/vnd.sqlite3", image);
     },
     [REMOVE_STATE]: async (wish) => {
-      await inTransaction(await storage!.database(), [RESCUED], (transaction) => void transaction.objectStore(RESCUED).delete(wish.key!));
+      await inTransaction(await storage!.writable(), [RESCUED], (transaction) => void transaction.objectStore(RESCUED).delete(wish.key!));
       await look();
     },
     [PREPARE_RESTORE]: prepareRestore,
@@ -268,7 +268,7 @@ export function serveData(storage: PageStorage | null, name: string, parts: Part
     [EXPORT_EVIDENCE]: exportEvidence,
     [CANCEL_BACKUP]: () => course?.stop(),
     [FORGET_EVIDENCE]: async (wish) => {
-      await forgetEvidence(await storage!.database(), new Set(wish.needed));
+      await forgetEvidence(await storage!.writable(), new Set(wish.needed));
       await look();
     },
   };

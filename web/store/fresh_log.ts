@@ -19,6 +19,15 @@ export function markEnded(session: string): void {
   }
 }
 
+/** Takes the mark back before anything is written: only the end of this visit may set one again. */
+export function markBegun(): void {
+  try {
+    localStorage.removeItem(CLOSED);
+  } catch {
+    // Not allowed here: then there is none, either.
+  }
+}
+
 export function endedInGoodOrder(session: string): boolean {
   try {
     return localStorage.getItem(CLOSED) === session;

@@ -41,7 +41,7 @@ async function loadOrRecover(storage: PageStorage, name: string): Promise<Recove
 
   const { damaged } = await storage.scan();
   const found = await storage.image();
-  const db = await storage.database();
+  const db = await storage.writable();
   if ((await repairPages(db, damaged)).length === 0) {
     const repaired = await storage.load();
     if (repaired.ok) return { ok: true, pages: repaired.pages, recovery: { how: 'pages', pages: damaged.length } };
@@ -75,7 +75,8 @@ export async function snapshotAtOpening(storage: PageStorage, pages: Uint8Array,
   const stored = pages.length > 0 ? new DataView(pages.buffer, pages.byteOffset).getUint32(USER_VERSION) : schema;
   const migrates = stored < schema;
   try {
-    await takeSnapshot(await storage.database(), migrates ? 'migration' : 'hourly');
+    if (!migrates && (await listSnapshots(await storage.database()))[0]?.commits === storage.commits) return null; // there is one
+    await takeSnapshot(await storage.writable(), migrates ? 'migration' : 'hourly');
     return null;
   } catch (error) {
     return migrates ? { ok: false, ...reasonOf(error) } : null;
@@ -98,7 +99,7 @@ async function earlierThatOpens(storage: PageStorage, name: string, opens: (imag
 }
 
 async function replaced(storage: PageStorage, image: Uint8Array, found: Uint8Array | null, recovery: Recovery): Promise<Recovered> {
-  const paused = await replaceAll(await storage.database(), image, found, crc32);
+  const paused = await replaceAll(await storage.writable(), image, found, crc32);
   const again = await storage.load();
   return again.ok ? { ok: true, pages: again.pages, recovery: paused ? { ...recovery, paused } : recovery } : again;
 }

@@ -34,10 +34,10 @@ export function pagesOf(image: Uint8Array): { pageCount: number; pages: Map<numb
 /** Puts what waits, over `there` pages where that is known; gives the number of commits stored then. */
 function put(transaction: IDBTransaction, group: Pending, commits: number, session: string, before: number, there = Infinity): number {
   const at = before + commits;
-  const pages = transaction.objectStore(PAGES);
+  const [pages, meta] = [transaction.objectStore(PAGES), transaction.objectStore(META)];
   for (const [index, bytes] of group.pages) pages.put({ bytes, crc: crc32(bytes), at } satisfies StoredPage, index);
   if (group.pageCount < there) pages.delete(IDBKeyRange.lowerBound(group.pageCount));
-  transaction.objectStore(META).put({ format: FORMAT, page_count: group.pageCount, commits: at, session } satisfies Meta, 'meta');
+  meta.put({ format: FORMAT, page_count: group.pageCount, commits: at, session } satisfies Meta, 'meta');
   return at;
 }
 

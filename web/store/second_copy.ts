@@ -59,13 +59,13 @@ export function unpacked(all: Uint8Array): SecondCopy | null {
 
 /**
  * Where it was written; null where the browser offers neither place, or does not say what is there. The older of two is
- * overwritten, never the only one.
+ * overwritten, never the only one. Its time is later than the other's, also where the clock was set back meanwhile.
  */
 export async function writeSecondCopy(name: string, copy: SecondCopy): Promise<Place | null> {
-  const bytes = packed(copy);
   const free = await olderSlot(name).catch(() => null);
   if (!free) return null;
-  const slot = `${name}-${free}`;
+  const slot = `${name}-${free.slot}`;
+  const bytes = packed({ ...copy, time: Math.max(copy.time, free.after + 1) });
   const root = await folder().catch(() => null);
   if (root) {
     try {
@@ -86,8 +86,6 @@ export async function writeSecondCopy(name: string, copy: SecondCopy): Promise<P
     return null;
   }
 }
-
-type Slot = 'a' | 'b';
 
 async function inFile(root: FileSystemDirectoryHandle, slot: string): Promise<Uint8Array | null> {
   const handle = await root.getFileHandle(slot).catch(absent);
@@ -115,14 +113,18 @@ async function readSlot(slot: string): Promise<SecondCopy | null> {
 
 const newer = (a: SecondCopy | null, b: SecondCopy | null): SecondCopy | null => (!a ? b : !b || a.time >= b.time ? a : b);
 
-/** One that cannot be read is the older only where the other can: else neither is to be written over. */
-async function olderSlot(name: string): Promise<Slot> {
+/**
+ * One that cannot be read is the older only where the other can: else neither is to be written over. `after`: the time of
+ * the other one; 0 where there is none.
+ */
+async function olderSlot(name: string): Promise<{ slot: 'a' | 'b'; after: number }> {
   const [a, b] = await Promise.allSettled([readSlot(`${name}-a`), readSlot(`${name}-b`)]);
-  if (a.status === 'rejected' && (b.status === 'rejected' || !b.value)) throw a.reason;
-  if (b.status === 'rejected' && (a.status === 'rejected' || !a.value)) throw b.reason;
-  if (a.status === 'rejected') return 'a';
-  if (b.status === 'rejected') return 'b';
-  return a.value && newer(a.value, b.value) === a.value ? 'b' : 'a';
+  const [inA, inB] = [a, b].map((read) => (read.status === 'fulfilled' ? read.value : null)) as [SecondCopy | null, SecondCopy | null];
+  if (a.status === 'rejected' && !inB) throw a.reason;
+  if (b.status === 'rejected' && !inA) throw b.reason;
+  return b.status === 'rejected' || (a.status === 'fulfilled' && inA && newer(inA, inB) === inA)
+    ? { slot: 'b', after: inA?.time ?? 0 }
+    : { slot: 'a', after: inB?.time ?? 0 };
 }
 
 /** The newest sound one that can be read. */

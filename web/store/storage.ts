@@ -8,7 +8,7 @@
 //   to the disk then; Safari ignores the option and promises the operating system's cache.
 // - The browser may clear a site's data under pressure unless persist() is granted. See docs/storage.md.
 
-import { beginFreshLog, endedInGoodOrder, markEnded } from './fresh_log';
+import { beginFreshLog, endedInGoodOrder, markBegun, markEnded } from './fresh_log';
 import { answered, AUTOMATIC, inTransaction, META, openDatabase, PAGES } from './idb';
 import { commitsWhole, FORMAT, type Ground, merge, pagesOf, type Pending, storedMeta, write, writeOn } from './page_write';
 import { after, isSound, type Meta, PAGE_SIZE, type StoredPage } from './pages';
@@ -81,6 +81,7 @@ export class PageStorage {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private session = newSession();
   private wrote = false; // the session is the one in the meta record
+  private last: string | undefined; // else this one is, which has ended: as the log was found sound
   private known: number | undefined; // commits stored when this tab last read or wrote
   private ground: Ground | null = null; // of the last write, where it was this tab's
   private stored: ((commits: number) => void)[] = [];
@@ -158,6 +159,18 @@ export class PageStorage {
     return this.db;
   }
 
+  /** The same, for whoever writes what is no commit: nothing may be written to a torn log. */
+  async writable(): Promise<IDBDatabase> {
+    const db = await this.database();
+    await this.soundLog(db);
+    return db;
+  }
+
+  /** Commits stored when this tab last read or wrote. */
+  get commits(): number {
+    return this.known ?? 0;
+  }
+
   /** Hears, after each write, how many commits are stored. */
   onStored(listener: (commits: number) => void): void {
     this.stored.push(listener);
@@ -184,8 +197,7 @@ export class PageStorage {
    * on. False: that one was quicker, load again.
    */
   async claim(): Promise<boolean> {
-    const db = await this.database();
-    await this.soundLog(db);
+    const db = await this.writable();
     const known = this.known ?? 0;
     let now = known;
     const mine = await inTransaction(db, [META], async (transaction) => {
@@ -287,7 +299,7 @@ export class PageStorage {
 
   /** Forgets everything stored, for the user who starts anew after damage. */
   async clear(): Promise<void> {
-    await inTransaction(await this.database(), [PAGES, META], async (transaction) => {
+    await inTransaction(await this.writable(), [PAGES, META], async (transaction) => {
       const store = transaction.objectStore(META);
       const meta = await answered<Meta | undefined>(store.get('meta'));
       store.put(true, after(meta?.commits ?? 0));
@@ -318,9 +330,10 @@ export class PageStorage {
     this.db = null;
   }
 
-  // A visit that stored nothing leaves the mark of the one that did.
+  // A visit that stored no commit sets the mark again that it found.
   private readonly ended = (): void => {
-    if (!this.writing && this.wrote) markEnded(this.session);
+    const session = this.wrote ? this.session : this.last;
+    if (!this.writing && this.logIsSound && session !== undefined) markEnded(session);
   };
 
   // Out of the browser's cache of pages: what is written from now on belongs to a session that has not ended.
@@ -330,7 +343,8 @@ export class PageStorage {
 
   private beginSession(): void {
     this.session = newSession();
-    this.wrote = false;
+    this.wrote = this.logIsSound = false;
+    this.last = undefined;
   }
 
   private report(state: SaveState): void {
@@ -403,6 +417,8 @@ export class PageStorage {
     if (this.logIsSound) return;
     const last = (await storedMeta(db))?.session;
     if (last !== undefined && !endedInGoodOrder(last)) await beginFreshLog();
+    markBegun();
+    this.last = last;
     this.logIsSound = true;
   }
 

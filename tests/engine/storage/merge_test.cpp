@@ -178,12 +178,27 @@ TEST_CASE("files of evidence are known while anything can lead to them") {
     CHECK(store->evidence_files().empty());
 }
 
+TEST_CASE("a file whose pages a tool has made of another size is refused with that size") {
+    const std::vector<std::byte> image = std::move(Store::open({}, {})).value()->image();
+    std::string file(reinterpret_cast<const char*>(image.data()), image.size());
+    for (const auto& [high, low, size] :
+         {std::tuple{'\x20', '\0', "8192"}, {'\0', '\1', "65536"}, {'\2', '\0', "512"}}) {
+        file[16] = high;
+        file[17] = low;
+        const auto pages = pages_of(file);
+        REQUIRE(!pages.ok());
+        CHECK(pages.problem().message.key == "storage.page_size");
+        CHECK(pages.problem().message.args.at(0).second == size);
+    }
+}
+
 TEST_CASE("a file of whole pages is taken as pages, also one left in WAL mode") {
     auto store = empty_store();
     REQUIRE(store->insert(named("p", "A"), early).ok());
     std::string file;
     for (const std::byte byte : store->image()) file += static_cast<char>(byte);
-    CHECK_FALSE(pages_of(std::string_view(file).substr(1)));
+    CHECK(pages_of(std::string_view(file).substr(1)).problem().message.key == "backup.damaged");
+    CHECK(pages_of("").problem().message.key == "backup.damaged");
     file[18] = file[19] = 2;
     const auto pages = pages_of(file);
     REQUIRE(pages);
