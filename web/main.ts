@@ -14,7 +14,8 @@ import { missingFeature, noGraphics, notOpened, showBlocked, showGraphicsLost, s
 import { Mirror } from "./view/mirror";
 import { openEarlier, secureFirst } from "./store/opening";
 import { readNote, readSecondCopy } from "./store/second_copy";
-import { openStorage, type SaveState } from "./store/storage";
+import type { SaveState } from "./store/states";
+import { openStorage } from "./store/storage";
 import { Tabs } from "./store/tabs";
 import { language } from "./text";
 import { keepForOffline } from "./update";

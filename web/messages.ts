@@ -8,7 +8,7 @@ import type { Recovery } from "./store/keeping";
 import { stopLoop } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
 import type { Reason } from "./store/reasons";
-import type { LoadFailure } from "./store/storage";
+import type { LoadFailure } from "./store/states";
 
 const reload: NonNullable<Failure["actions"]>[number] = { words: "page.open_again", run: () => location.reload() };
 

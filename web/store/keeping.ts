@@ -6,7 +6,8 @@ import { PAGE_SIZE } from './pages';
 import { reasonOf } from './reasons';
 import { readNote, readSecondCopy, writeNote, writeSecondCopy } from './second_copy';
 import { listSnapshots, pruneSnapshots, readSnapshot, repairPages, replaceAll, takeSnapshot } from './snapshots';
-import type { LoadFailure, PageStorage } from './storage';
+import type { LoadFailure } from './states';
+import type { PageStorage } from './storage';
 
 const SNAPSHOT_EVERY_MS = 3600_000;
 const COPY_EVERY_MS = 600_000;

@@ -4,7 +4,8 @@ import { giveAll, type Parts } from "../host";
 import { fallBack, snapshotAtOpening } from "./keeping";
 import { noSnapshot, told } from "../messages";
 import type { Host, ZeroStarModule } from "../module";
-import type { LoadFailure, PageStorage } from "./storage";
+import type { LoadFailure } from "./states";
+import type { PageStorage } from "./storage";
 
 /** Takes a snapshot of what is about to be edited; where older tables would be brought up to date without one, the user decides. */
 export async function secureFirst(storage: PageStorage, pages: Uint8Array, module: ZeroStarModule): Promise<void> {

@@ -13,48 +13,16 @@ import { answered, AUTOMATIC, inTransaction, META, openDatabase, PAGES } from '.
 import { commitsWhole, FORMAT, type Ground, merge, pagesOf, type Pending, storedMeta, write, writeOn } from './page_write';
 import { after, isSound, type Meta, PAGE_SIZE, type StoredPage } from './pages';
 import { type Reason, reasonOf } from './reasons';
+import type { Estimate, Loaded, LoadFailure, News, SaveState } from './states';
 
 export { crc32 } from './crc32';
 export { PAGE_SIZE } from './pages';
 
 const BACK_OFF_MS = [1000, 5000, 15000, 60000];
 
-export interface SaveState {
-  state: 'saved' | 'saving' | 'not_saved';
-  /** The last commit that is stored for certain. */
-  sequence: number;
-  /** With 'saved': 'cleared', where everything was stored again because the browser had deleted it meanwhile. */
-  reason?: Reason | undefined;
-  /** The browser's own words, for the support dialogue. */
-  detail?: string | undefined;
-}
-
 export type Opened =
   | { storage: PageStorage; reason?: undefined }
   | { storage: null; reason: Reason; detail: string };
-
-export interface LoadFailure {
-  ok: false;
-  reason: Reason | 'page_damaged' | 'newer_version';
-  page?: number; // of 'page_damaged'
-  detail: string;
-}
-
-/** All pages one after another, or why not. Nothing stored: no pages. */
-export type Loaded = { ok: true; pages: Uint8Array; pageCount: number } | LoadFailure;
-
-/** What was stored since this tab last read, by another one: the pages that changed, or all of them. */
-export interface News {
-  whole: boolean;
-  pageCount: number;
-  pages: [number, Uint8Array][];
-}
-
-export interface Estimate {
-  usage?: number | undefined;
-  quota?: number | undefined;
-  persisted: boolean;
-}
 
 /**
  * Opens the database of this name, made on first use. A missing or forbidden IndexedDB is a value, not an exception.

@@ -7,7 +7,8 @@ import { showUnreadable, told } from "../messages";
 import type { Host, ZeroStarModule } from "../module";
 import { openEarlier, secureFirst } from "./opening";
 import { reasonOf } from "./reasons";
-import type { LoadFailure, PageStorage } from "./storage";
+import type { LoadFailure } from "./states";
+import type { PageStorage } from "./storage";
 import type { Tabs } from "./tabs";
 
 // TabEvent::State in shell/platform/platform.h
