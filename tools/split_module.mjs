@@ -12,7 +12,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 
 // Whose own functions, where their address is taken, are needed only behind the mark.
-const laterFiles = ["src/exchange/project_reader.cpp", "src/storage/recording_edit.cpp", "src/storage/recording_merge.cpp", "shell/app/app_lines.cpp", "shell/app/safekeeping.cpp"];
+const laterFiles = ["src/exchange/project_reader.cpp", "src/storage/recording_edit.cpp", "src/storage/recording_merge.cpp", "shell/app/app_lines.cpp", "shell/app/app_documents.cpp", "shell/app/safekeeping.cpp"];
 const laterFolders = ["src/assessment", "src/chart", "src/factors", "src/inventory", "src/report", "src/rules", "shell/pages", "shell/widgets/charts"];
 const firstFiles = /^shell\/pages\/projects/;
 

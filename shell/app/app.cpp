@@ -4,7 +4,6 @@
 
 #include "exchange/project_json.h"
 #include "inventory/edition.h"
-#include "report/report.h"
 #include "rules/pack_reader.h"
 
 namespace zs {
@@ -12,19 +11,6 @@ namespace {
 
 constexpr std::string_view page_names[] = {"projects", "overview", "factory", "questionnaire", "activity",
                                            "offsets",  "results",  "packs",   "evidence",      "data"};
-
-std::span<const std::byte> bytes_of(const std::string& text) {
-    return std::as_bytes(std::span(text));
-}
-
-// A name that every file system takes: no separators, no control characters, not too long.
-std::string file_name_for(const Project& project, std::string_view extension) {
-    std::string name = safe_file_name(project.factory.name);
-    if (name.empty()) name = "zerostar";
-    const std::string year =
-        project.period.start.is_set() ? "-" + std::to_string(project.period.start.year) : "";
-    return name + year + std::string(extension);
-}
 
 // The line that the changes edit where it stands, if they do nothing else.
 std::optional<size_t> edited_line(const Project& project, std::span<const Change> changes) {
@@ -336,33 +322,6 @@ bool App::check(const Result<bool>& result) {
 
 void App::notify(Message message, Severity severity) {
     notice_ = Notice{std::move(message), severity};
-}
-
-void App::export_project() {
-    if (project_) export_project(*project_);
-}
-
-void App::export_project(const Project& project) {
-    const std::string text = write_project(project);
-    const std::string name = file_name_for(project, ".json");
-    platform_.save_file(name, "application/json", bytes_of(text));
-    notify({"shell.exported", {{"file", name}}});
-}
-
-std::string App::report() const {
-    return make_report(*project_, pack_, packs_, factors_, catalogue(), language_, platform_.now());
-}
-
-void App::print_report() {
-    if (project_ && has_rules_) platform_.print(report());
-}
-
-void App::export_report() {
-    if (!project_ || !has_rules_) return;
-    const std::string text = report();
-    const std::string name = file_name_for(*project_, "-" + catalogue().text("report.title") + ".html");
-    platform_.save_file(name, "text/html", bytes_of(text));
-    notify({"shell.exported", {{"file", name}}});
 }
 
 void App::export_database() {

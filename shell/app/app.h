@@ -283,7 +283,8 @@ class App {
     void load_settings();
     void take_languages(std::vector<Rules::Tongue> tongues);
     bool speak(std::string_view id);
-    std::string report() const;
+    // Makes the report and hands it on: at once, or as long work where there are many lines.
+    void make_report_for(std::function<void(const std::string&)> then);
     void read_file(const FileEvent& file);
     void read_project_file(const FileEvent& file, Picking picking);
     void read_pack_file(const FileEvent& file);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "base/json.h"
@@ -224,25 +225,63 @@ void finish_lines(Sums& sums, const Project& project, std::vector<InventoryLine>
 
 }  // namespace
 
-Inventory take_inventory(const Project& project, const FactorLibrary& factors, Words words) {
-    Sums sums(project, factors);
-    Inventory& inventory = sums.inventory;
-    inventory.first_of_lines = inventory.warnings.size();
-    std::vector<InventoryLine> lines;
-    lines.reserve(project.activities.size());
-    if (words == Words::all) inventory.words.resize(project.activities.size());
-    for (size_t i = 0; i < project.activities.size(); ++i) {
-        LineWords* const explained = words == Words::all ? &inventory.words[i] : nullptr;
+struct InventoryTaking::State {
+    State(const Project& of, const FactorLibrary& factors, Words words) : project(of), sums(of, factors) {
+        sums.inventory.first_of_lines = sums.inventory.warnings.size();
+        lines.reserve(of.activities.size());
+        if (words == Words::all) sums.inventory.words.resize(of.activities.size());
+    }
+
+    void take_line() {
+        Inventory& inventory = sums.inventory;
+        const size_t i = lines.size();
+        LineWords* const explained = inventory.words.empty() ? nullptr : &inventory.words[i];
         lines.push_back(sums.evaluate(project.activities[i], i, inventory.warnings, explained));
         inventory.warned_lines.resize(inventory.warnings.size() - inventory.first_of_lines, i);
         sums.add(project.activities[i], lines.back());
     }
-    finish_lines(sums, project, lines);
-    inventory.lines = std::move(lines);
-    for (size_t i = 0; i < inventory.words.size(); ++i)
-        inventory.words[i].market_formula =
-            market_formula(project, project.activities[i], inventory.lines[i]);
-    return std::move(inventory);
+
+    const Project& project;
+    Sums sums;
+    std::vector<InventoryLine> lines;
+    bool summed = false;
+    size_t explained_markets = 0;  // lines whose words are complete
+};
+
+InventoryTaking::InventoryTaking(const Project& project, const FactorLibrary& factors, Words words)
+    : state_(std::make_unique<State>(project, factors, words)) {}
+InventoryTaking::~InventoryTaking() = default;
+
+bool InventoryTaking::advance(size_t lines) {
+    State& state = *state_;
+    const Project& project = state.project;
+    for (; lines > 0 && state.lines.size() < project.activities.size(); --lines) state.take_line();
+    if (state.lines.size() < project.activities.size()) return false;
+    if (!state.summed) finish_lines(state.sums, project, state.lines);
+    state.summed = true;
+    std::vector<LineWords>& words = state.sums.inventory.words;
+    for (size_t& i = state.explained_markets; lines > 0 && i < words.size(); --lines, ++i)
+        words[i].market_formula = market_formula(project, project.activities[i], state.lines[i]);
+    return state.explained_markets == words.size();
+}
+
+size_t InventoryTaking::all() const {
+    return state_->project.activities.size() + state_->sums.inventory.words.size();
+}
+
+size_t InventoryTaking::done() const {
+    return state_->lines.size() + state_->explained_markets;
+}
+
+Inventory InventoryTaking::take() {
+    state_->sums.inventory.lines = std::move(state_->lines);
+    return std::move(state_->sums.inventory);
+}
+
+Inventory take_inventory(const Project& project, const FactorLibrary& factors, Words words) {
+    InventoryTaking taking(project, factors, words);
+    taking.advance(std::numeric_limits<size_t>::max());
+    return taking.take();
 }
 
 void update_line(Inventory& inventory, const Project& project, const FactorLibrary& factors, size_t line) {

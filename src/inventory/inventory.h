@@ -111,6 +111,24 @@ struct Inventory {
 ZS_LATER Inventory take_inventory(const Project& project, const FactorLibrary& factors,
                                   Words words = Words::none);
 
+// The same in pieces that each fit in a frame: any pieces give the same. Project and factors must outlive it.
+class InventoryTaking {
+  public:
+    InventoryTaking(const Project& project, const FactorLibrary& factors, Words words);
+    ~InventoryTaking();
+    InventoryTaking(const InventoryTaking&) = delete;
+    InventoryTaking& operator=(const InventoryTaking&) = delete;
+
+    bool advance(size_t lines);  // by at most as many; true: all is done
+    size_t all() const;          // lines, each counted twice where words are asked for
+    size_t done() const;         // of them
+    Inventory take();            // once all is done
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 // Brings an inventory of the same project, taken without words, up to date after the line at `line` was
 // edited, nothing else: only that line is evaluated, the sums are made anew. Gives what take_inventory gives.
 ZS_LATER void update_line(Inventory& inventory, const Project& project, const FactorLibrary& factors,

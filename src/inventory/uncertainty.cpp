@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <string>
 #include <tuple>
@@ -167,52 +168,6 @@ double quantile(std::vector<double>& values, double share) {
     return values[static_cast<size_t>(rank)];
 }
 
-void draw_sums(const std::vector<Part>& parts, size_t sources, size_t draws, Random random,
-               Uncertainty& out) {
-    std::array<std::vector<double>, sum_count> drawn;
-    for (auto& values : drawn) values.resize(draws);
-    std::vector<double> normals(sources);
-    for (size_t draw = 0; draw < draws; ++draw) {
-        for (double& normal : normals) normal = random.normal();
-        for (const Part& part : parts) {
-            const double quantity = around_one(part.quantity, random.normal());
-            part.each_sum([&](size_t sum, double tco2e, size_t source) {
-                drawn[sum][draw] += tco2e * quantity * around_one(part.factor, normals[source]);
-            });
-        }
-    }
-    for (size_t sum = 0; sum < sum_count; ++sum) {
-        if (!out.sums[sum].propagated) continue;
-        out.sums[sum].low = quantile(drawn[sum], 0.025);
-        out.sums[sum].high = quantile(drawn[sum], 0.975);
-    }
-}
-
-// A line's interval follows from its two shares alone: lines that state the same are drawn once.
-void draw_lines(const std::vector<Part>& parts, size_t draws, Random random, Uncertainty& out) {
-    std::vector<std::pair<double, double>> normals(draws);
-    for (auto& [quantity, factor] : normals) {
-        quantity = random.normal();
-        factor = random.normal();
-    }
-    std::map<std::pair<double, double>, std::pair<double, double>> intervals;
-    std::vector<double> values(draws);
-    for (const Part& part : parts) {
-        const auto [at, is_new] = intervals.try_emplace({part.quantity, part.factor});
-        auto& [low, high] = at->second;
-        if (is_new) {
-            for (size_t draw = 0; draw < draws; ++draw)
-                values[draw] = around_one(part.quantity, normals[draw].first) *
-                               around_one(part.factor, normals[draw].second);
-            low = quantile(values, 0.025);
-            high = quantile(values, 0.975);
-        }
-        LineUncertainty& line = out.lines[part.line];
-        std::tie(line.low, line.high) = std::minmax({part.tco2e * low, part.tco2e * high});
-        std::tie(line.market_low, line.market_high) = std::minmax({part.market * low, part.market * high});
-    }
-}
-
 }  // namespace
 
 std::optional<double> stated_uncertainty(const Activity& activity) {
@@ -221,18 +176,107 @@ std::optional<double> stated_uncertainty(const Activity& activity) {
     return std::hypot(quantity_share(activity), factor_share(activity));
 }
 
+struct UncertaintyEstimate::State {
+    State(const Project& project, const Inventory& inventory, size_t count, uint64_t seed)
+        : draws(count), random(seed), of_lines(seed) {
+        out.lines.resize(inventory.lines.size());
+        Sources sources;
+        parts = parts_of(project, inventory, sources, out);
+        propagate(parts, sources.count(), out);
+        if (parts.empty()) draws = 0;
+        if (draws == 0) return;
+        out.draws = draws;
+        for (auto& of_sum : drawn) of_sum.resize(draws);
+        normals.resize(sources.count());
+    }
+
+    // Each gives the deviates that it took.
+    size_t draw_sums() {
+        for (double& normal : normals) normal = random.normal();
+        for (const Part& part : parts) {
+            const double quantity = around_one(part.quantity, random.normal());
+            part.each_sum([&](size_t sum, double tco2e, size_t source) {
+                drawn[sum][sums_drawn] += tco2e * quantity * around_one(part.factor, normals[source]);
+            });
+        }
+        if (++sums_drawn == draws) finish_sums();
+        return normals.size() + parts.size();
+    }
+
+    void finish_sums() {
+        for (size_t sum = 0; sum < sum_count; ++sum) {
+            if (!out.sums[sum].propagated) continue;
+            out.sums[sum].low = quantile(drawn[sum], 0.025);
+            out.sums[sum].high = quantile(drawn[sum], 0.975);
+        }
+        of_line.resize(draws);
+        for (auto& [quantity, factor] : of_line) {
+            quantity = of_lines.normal();
+            factor = of_lines.normal();
+        }
+        values.resize(draws);
+    }
+
+    // A line's interval follows from its two shares alone: lines that state the same are drawn once.
+    size_t draw_line() {
+        const Part& part = parts[lines_drawn++];
+        const auto [at, is_new] = intervals.try_emplace({part.quantity, part.factor});
+        auto& [low, high] = at->second;
+        if (is_new) {
+            for (size_t draw = 0; draw < draws; ++draw)
+                values[draw] = around_one(part.quantity, of_line[draw].first) *
+                               around_one(part.factor, of_line[draw].second);
+            low = quantile(values, 0.025);
+            high = quantile(values, 0.975);
+        }
+        LineUncertainty& line = out.lines[part.line];
+        std::tie(line.low, line.high) = std::minmax({part.tco2e * low, part.tco2e * high});
+        std::tie(line.market_low, line.market_high) = std::minmax({part.market * low, part.market * high});
+        return is_new ? 2 * draws : 1;
+    }
+
+    bool is_done() const { return draws == 0 || lines_drawn == parts.size(); }
+
+    Uncertainty out;
+    std::vector<Part> parts;
+    size_t draws;
+    Random random, of_lines;
+    std::array<std::vector<double>, sum_count> drawn;
+    std::vector<double> normals;  // of the factors, in one draw
+    size_t sums_drawn = 0;
+    std::vector<std::pair<double, double>> of_line;  // deviates of quantity and factor in each draw
+    std::map<std::pair<double, double>, std::pair<double, double>> intervals;
+    std::vector<double> values;
+    size_t lines_drawn = 0;
+};
+
+UncertaintyEstimate::UncertaintyEstimate(const Project& project, const Inventory& inventory, size_t draws,
+                                         uint64_t seed)
+    : state_(std::make_unique<State>(project, inventory, draws, seed)) {}
+UncertaintyEstimate::~UncertaintyEstimate() = default;
+UncertaintyEstimate::UncertaintyEstimate(UncertaintyEstimate&&) noexcept = default;
+
+bool UncertaintyEstimate::advance(size_t deviates) {
+    for (size_t taken = 0; taken < deviates && !state_->is_done();)
+        taken += state_->sums_drawn < state_->draws ? state_->draw_sums() : state_->draw_line();
+    return state_->is_done();
+}
+
+double UncertaintyEstimate::share_done() const {
+    if (state_->is_done()) return 1;
+    return static_cast<double>(state_->sums_drawn + state_->lines_drawn) /
+           static_cast<double>(state_->draws + state_->parts.size());
+}
+
+Uncertainty UncertaintyEstimate::take() {
+    return std::move(state_->out);
+}
+
 Uncertainty estimate_uncertainty(const Project& project, const Inventory& inventory, size_t draws,
                                  uint64_t seed) {
-    Uncertainty out;
-    out.lines.resize(inventory.lines.size());
-    Sources sources;
-    const std::vector<Part> parts = parts_of(project, inventory, sources, out);
-    propagate(parts, sources.count(), out);
-    if (draws == 0 || parts.empty()) return out;
-    out.draws = draws;
-    draw_sums(parts, sources.count(), draws, Random(seed), out);
-    draw_lines(parts, draws, Random(seed), out);
-    return out;
+    UncertaintyEstimate estimate(project, inventory, draws, seed);
+    estimate.advance(std::numeric_limits<size_t>::max());
+    return estimate.take();
 }
 
 std::vector<UncertaintyRow> uncertainty_rows(const Uncertainty& uncertainty) {

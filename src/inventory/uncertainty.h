@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -46,6 +47,23 @@ struct Uncertainty {
 // same seed gives the same figures everywhere.
 Uncertainty estimate_uncertainty(const Project& project, const Inventory& inventory, size_t draws = 0,
                                  uint64_t seed = 1);
+
+// The same in pieces that each fit in a frame: any pieces give the same. It looks at the project and the
+// inventory only while it is made.
+class UncertaintyEstimate {
+  public:
+    UncertaintyEstimate(const Project& project, const Inventory& inventory, size_t draws, uint64_t seed = 1);
+    ~UncertaintyEstimate();
+    UncertaintyEstimate(UncertaintyEstimate&&) noexcept;
+
+    bool advance(size_t deviates);  // by about as many drawn at random; true: all is done
+    double share_done() const;      // 0 to 1
+    Uncertainty take();             // once all is done
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 // The sums that state an uncertainty, in the order in which they are shown, with the key of their words.
 // Market-based ones only where they differ.

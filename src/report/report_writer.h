@@ -92,4 +92,8 @@ void write_lines(ReportWriter& report);           // every line with formula, fa
 void write_provisional(ReportWriter& report);     // what is provisional, own values, what the tags mean
 void write_report_sources(ReportWriter& report);  // of rules and factors, evidence, program
 
+// Head and sections by their number, one after the other; true: there is another one.
+inline constexpr size_t report_sections = 12;
+bool write_section(ReportWriter& report, size_t section);
+
 }  // namespace zs

@@ -135,3 +135,38 @@ TEST_CASE("pasted text is there still when adding its lines was cancelled") {
     CHECK(app.app().project().activities.size() == there + 1900);
     CHECK(app.find(Role::dialog, "粘贴表格") == nullptr);
 }
+
+TEST_CASE("the report of many lines is made piece by piece, shows how far it is, and can be cancelled") {
+    HeadlessApp app;
+    Project project = shipped_samples().front();
+    project.activities = many_lines();
+    app.app().adopt_project(std::move(project));
+    app.settle(long_enough);
+    app.app().navigate(PageId::results);
+    app.settle(long_enough);
+    app.app().print_report();
+    app.settle(4);
+    const MirrorItem* progress = app.find(Role::progress, "正在生成报告…");
+    REQUIRE(progress != nullptr);
+    CHECK(progress->value.ends_with(" / 100"));
+    const size_t done = app.app().work()->done;
+    CHECK(done > 0);
+    app.settle(4);
+    REQUIRE(app.app().work());
+    CHECK(app.app().work()->done > done);
+    REQUIRE(app.activate(Role::button, "取消"));
+    app.settle(long_enough);
+    CHECK_FALSE(app.app().work());
+    CHECK(app.platform().printed.empty());
+    CHECK_FALSE(app.app().notice());
+
+    app.app().print_report();
+    app.settle(long_enough);
+    REQUIRE(app.platform().printed.size() == 1);
+    CHECK(app.platform().printed.front().find("</html>") != std::string::npos);
+    app.app().export_report();
+    CHECK(app.platform().saved_files.empty());
+    app.settle(long_enough);
+    REQUIRE(app.platform().saved_files.size() == 1);
+    CHECK(app.platform().saved_files.front().bytes == app.platform().printed.front());
+}

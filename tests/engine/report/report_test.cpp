@@ -1,11 +1,14 @@
 // The report says what the engine found, in both languages, well-formed and harmless whatever a project says.
 #include "report/report.h"
 
+#include <algorithm>
+
 #include "base/number.h"
 #include "base/shipped.h"
 #include "doctest/doctest.h"
 #include "exchange/project_json.h"
 #include "report/html.h"
+#include "report/report_making.h"
 #include "report/svg_canvas.h"
 #include "rules/overlay.h"
 #include "rules/pack_reader.h"
@@ -294,6 +297,28 @@ TEST_CASE("more lines than a report lists are summed up, none is lost") {
     CHECK(contains(report, "7 more lines"));
     CHECK(contains(report, ">7.00<"));
     CHECK(contains(report, ">1,007.00<"));
+}
+
+TEST_CASE("a report made in pieces is what its parts make in one go") {
+    const Catalogue catalogue = Catalogue::shipped(Language::zh);
+    for (const Project& project : samples()) {
+        const PackReading pack = read_shipped_pack(project.pack);
+        REQUIRE(pack.pack);
+        const Inventory inventory = take_inventory(project, library(), Words::all);
+        const InventoryReview review = review_inventory(project, inventory, library());
+        const Assessment assessment = assess(*pack.pack, project, inventory);
+        const std::string at_once = write_report({project, *pack.pack, inventory, review, assessment,
+                                                  library(), catalogue, Language::zh, "2026-01-31T09:41:05"});
+        ReportMaking making(project, *pack.pack, {}, library(), catalogue, Language::zh,
+                            "2026-01-31T09:41:05");
+        std::vector<size_t> done = {0};
+        while (!making.advance()) done.push_back(making.done());
+        done.push_back(making.done());
+        CHECK(std::is_sorted(done.begin(), done.end()));
+        CHECK(std::count(done.begin(), done.end(), ReportMaking::all) == 1);
+        CHECK(done.size() > 20);
+        CHECK(making.take() == at_once);
+    }
 }
 
 TEST_CASE("pictures have only numbers in their geometry, and words escaped") {
