@@ -30,6 +30,8 @@
 
 namespace zs {
 
+struct ProjectReading;  // exchange/project_json.h
+
 enum class PageId {
     projects,
     overview,
@@ -286,7 +288,7 @@ class App {
     // Makes the report and hands it on: at once, or as long work where there are many lines.
     void make_report_for(std::function<void(const std::string&)> then);
     void read_file(const FileEvent& file);
-    void read_project_file(const FileEvent& file, Picking picking);
+    void take_project_file(const std::string& name, ProjectReading reading, Picking picking);
     void read_pack_file(const FileEvent& file);
     void read_overlay_file(const FileEvent& file);
     void take_rules(Rules rules);

@@ -9,6 +9,13 @@ constexpr size_t pieces_of_frame = 500;
 constexpr size_t quick_bytes = 256 << 10;  // of a file that is read within a frame or two
 constexpr int frames_until_seen = 3;       // of a dialog: it is laid out, then shown
 
+// A file that is being read.
+struct HeldFile {
+    explicit HeldFile(FileEvent read) : file(std::move(read)), parsing(file.bytes) {}
+    FileEvent file;
+    ProjectParsing parsing;
+};
+
 }  // namespace
 
 void App::begin_work(LongWork work) {
@@ -120,25 +127,28 @@ void App::read_file(const FileEvent& file) {
     const Picking picking = std::exchange(picking_, Picking::project);
     if (picking == Picking::pack) return read_pack_file(file);
     if (picking == Picking::overlay) return read_overlay_file(file);
-    if (file.bytes.size() <= quick_bytes) return read_project_file(file, picking);
-    begin_work({.title = {"work.reading", {{"file", file.name}}},
-                .then = [this, file, picking] { read_project_file(file, picking); }});
+    if (file.too_large) {
+        const Message too_large = {"import.too_large", {{"limit", std::to_string(max_project_bytes >> 20)}}};
+        return take_project_file(file.name, {std::nullopt, {{Severity::error, {}, too_large}}}, picking);
+    }
+    if (file.bytes.size() <= quick_bytes)
+        return take_project_file(file.name, read_project(file.bytes), picking);
+    const auto held = std::make_shared<HeldFile>(file);
+    begin_work(
+        {.title = {"work.reading", {{"file", file.name}}},
+         .all = ProjectParsing::all,
+         .then = [this, held, picking] { take_project_file(held->file.name, held->parsing.take(), picking); },
+         .advance = [held](size_t& done) -> Result<bool> {
+             const bool ended = held->parsing.advance();
+             done = held->parsing.done();
+             return ended;
+         }});
 }
 
-void App::read_project_file(const FileEvent& file, Picking picking) {
-    ImportReport report{file.name, std::nullopt, {}};
-    if (file.too_large) {
-        report.problems.push_back(
-            {Severity::error,
-             {},
-             {"import.too_large", {{"limit", std::to_string(max_project_bytes >> 20)}}}});
-    } else {
-        ProjectReading reading = read_project(file.bytes);
-        report.project = std::move(reading.project);
-        report.problems = std::move(reading.problems);
-    }
+void App::take_project_file(const std::string& name, ProjectReading reading, Picking picking) {
+    ImportReport report{name, std::move(reading.project), std::move(reading.problems)};
     if (picking == Picking::comparison && report.project) {
-        compared_ = Compared{file.name, std::move(*report.project), shown_pack_, 0, {}};
+        compared_ = Compared{name, std::move(*report.project), shown_pack_, 0, {}};
         return;
     }
     import_report_ = std::move(report);

@@ -1,133 +1,11 @@
 #include "base/json.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace zs {
 namespace {
 
 constexpr size_t max_reported = 20;
-
-struct Place {
-    size_t line = 1;
-    size_t column = 1;
-};
-
-// Line and column of a byte, counted in code points.
-Place place_of(std::string_view text, size_t offset) {
-    const std::string_view before = text.substr(0, std::min(offset, text.size()));
-    const size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-    return {static_cast<size_t>(std::count(before.begin(), before.end(), '\n')) + 1,
-            code_points(before.substr(line_start)) + 1};
-}
-
-Problem fault_at(const char* key, std::string_view text, size_t offset, std::string where = {}) {
-    const Place place = place_of(text, offset);
-    return Problem{
-        Severity::error, std::move(where),
-        Message{key, {{"line", std::to_string(place.line)}, {"column", std::to_string(place.column)}}}};
-}
-
-// Builds the value from the parser's events. Keeps its own stack, so nesting costs no recursion, and knows
-// the names of each open object, so a repeated one is found at once.
-class Builder : public nlohmann::json_sax<Json> {
-  public:
-    Builder(std::string_view text, const JsonLimits& limits) : text_(text), limits_(limits) {}
-
-    Json value;
-    Problems problems;
-
-    bool null() override { return put(nullptr); }
-    bool boolean(bool v) override { return put(v); }
-    bool number_integer(number_integer_t v) override { return put(v); }
-    bool number_unsigned(number_unsigned_t v) override { return put(v); }
-    bool number_float(number_float_t v, const string_t&) override { return put(v); }
-    bool string(string_t& v) override { return put(std::move(v)); }
-    bool binary(binary_t&) override { return false; }
-    bool start_object(std::size_t) override { return open(Json::object()); }
-    bool start_array(std::size_t) override { return open(Json::array()); }
-    bool end_object() override { return close(); }
-    bool end_array() override { return close(); }
-
-    bool key(string_t& name) override {
-        Level& level = stack_.back();
-        level.name = std::move(name);
-        if (!level.names.insert(level.name).second && problems.size() < max_reported) {
-            Problem problem{Severity::error, path(),
-                            Message{"json.duplicate_key", {{"name", excerpt(level.name)}}}};
-            problems.push_back(std::move(problem));
-        }
-        return true;
-    }
-
-    bool parse_error(std::size_t position, const std::string&,
-                     const nlohmann::detail::exception& error) override {
-        const bool range = error.id == 406;  // a number that no double can hold
-        problems.push_back(
-            fault_at(range ? "json.number_range" : "json.broken", text_, position == 0 ? 0 : position - 1));
-        return false;
-    }
-
-  private:
-    struct Level {
-        Json* container;
-        std::string name;
-        std::unordered_set<std::string> names;
-    };
-
-    // Adds a value to the innermost open container.
-    template <class T>
-    Json* add(T&& v) {
-        if (stack_.empty()) {
-            value = Json(std::forward<T>(v));
-            return &value;
-        }
-        Level& level = stack_.back();
-        if (level.container->is_array()) {
-            auto& elements = level.container->get_ref<Json::array_t&>();
-            elements.emplace_back(std::forward<T>(v));
-            return &elements.back();
-        }
-        append_member(*level.container, level.name, Json(std::forward<T>(v)));
-        return &level.container->get_ref<Json::object_t&>().back().second;
-    }
-
-    template <class T>
-    bool put(T&& v) {
-        add(std::forward<T>(v));
-        return true;
-    }
-
-    bool open(Json container) {
-        if (stack_.size() >= static_cast<size_t>(limits_.max_depth)) {
-            problems.push_back(
-                Problem{Severity::error, path(),
-                        Message{"json.too_deep", {{"limit", std::to_string(limits_.max_depth)}}}});
-            return false;
-        }
-        Json* added = add(std::move(container));
-        stack_.push_back({added, {}, {}});
-        return true;
-    }
-
-    bool close() {
-        stack_.pop_back();
-        return true;
-    }
-
-    std::string path() const {
-        std::string out;
-        for (const Level& level : stack_)
-            out = level.container->is_array() ? json_path(out, level.container->size())
-                                              : json_path(out, level.name);
-        return out.size() > 400 ? out.substr(0, valid_utf8_prefix(std::string_view(out).substr(0, 400))) + "…"
-                                : out;
-    }
-
-    std::string_view text_;
-    JsonLimits limits_;
-    std::vector<Level> stack_;
-};
 
 bool is_name(std::string_view name) {
     return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -137,30 +15,6 @@ bool is_name(std::string_view name) {
 }
 
 }  // namespace
-
-JsonReading read_json(std::string_view text, const JsonLimits& limits) {
-    const auto refused = [](Problem problem) { return JsonReading{std::nullopt, {std::move(problem)}}; };
-    if (text.size() > limits.max_bytes) {
-        const auto megabytes = [](size_t bytes) { return std::to_string((bytes + (1u << 20) - 1) >> 20); };
-        return refused(
-            Problem{Severity::error, "",
-                    Message{"json.too_large",
-                            {{"size", megabytes(text.size())}, {"limit", megabytes(limits.max_bytes)}}}});
-    }
-    const size_t valid = valid_utf8_prefix(text);
-    if (valid != text.size()) return refused(fault_at("json.not_utf8", text, valid));
-    if (trim(text).empty()) return refused(Problem{Severity::error, "", Message{"json.empty", {}}});
-    Builder builder(text, limits);
-    JsonReading reading;
-    try {
-        const bool whole = Json::sax_parse(text.begin(), text.end(), &builder);
-        reading.problems = std::move(builder.problems);
-        if (whole && reading.problems.empty()) reading.value = std::move(builder.value);
-    } catch (const std::exception&) {  // only for want of memory
-        reading.problems = {Problem{Severity::error, "", Message{"json.no_memory", {}}}};
-    }
-    return reading;
-}
 
 std::string write_json(const Json& value, int indent) {
     return value.dump(indent, ' ', false, Json::error_handler_t::replace);

@@ -10,6 +10,7 @@
 //   root.report_unknown();                                  // what nobody has read
 #pragma once
 
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -42,6 +43,23 @@ struct JsonReading {
 // json.broken carry `line` and `column`, from 1; json.too_deep and json.duplicate_key have the path in
 // `where`.
 JsonReading read_json(std::string_view text, const JsonLimits& limits = {});
+
+// The same in pieces that each fit in a frame: any pieces give the same. The text must outlive it.
+class JsonParsing {
+  public:
+    explicit JsonParsing(std::string_view text, const JsonLimits& limits = {});
+    ~JsonParsing();
+    JsonParsing(const JsonParsing&) = delete;
+    JsonParsing& operator=(const JsonParsing&) = delete;
+
+    bool advance(size_t bytes);  // by about as many, a single value whatever its length; true: all is done
+    double share_done() const;   // 0 to 1
+    JsonReading take();          // once all is done
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 // Writes a value, indented by `indent` blanks a level, or in one line for -1. Bytes that are not UTF-8 become
 // U+FFFD.

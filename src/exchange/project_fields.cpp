@@ -72,4 +72,13 @@ std::string ProjectFields::id(JsonObject& object) {
     return text(object, "id");
 }
 
+ProjectFields::ListReading ProjectFields::begin_list(JsonObject& root, const char* name, size_t most) {
+    ListReading reading{root.objects(name, Need::optional)};
+    if (reading.objects.size() <= most) return reading;
+    root.report(name, {"project.too_many",
+                       {{"count", format_number(static_cast<double>(reading.objects.size()), 0)},
+                        {"most", format_number(static_cast<double>(most), 0)}}});
+    return {};
+}
+
 }  // namespace zs

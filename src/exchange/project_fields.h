@@ -55,30 +55,45 @@ class ProjectFields {
         return fallback;
     }
 
-    // The elements of a list; each gets an id of its own where the file gives none.
+    // A list read element by element.
+    struct ListReading {
+        std::vector<JsonObject> objects;
+        std::set<std::string> seen{};  // ids
+        size_t done = 0;
+    };
+    // None of its elements where there are too many.
+    ListReading begin_list(JsonObject& root, const char* name, size_t most);
+
+    // By at most as many elements; true: there are no more.
+    template <class T, class Read>
+    bool advance_list(ListReading& reading, size_t elements, std::vector<T>& list, Read read) {
+        for (; elements > 0 && reading.done < reading.objects.size(); --elements) {
+            JsonObject& object = reading.objects[reading.done++];
+            list.push_back(read(object));
+            const std::string& id = list.back().id;
+            if (!id.empty() && !reading.seen.insert(id).second)
+                object.report("id", {"project.duplicate_id", {{"id", excerpt(id)}}});
+        }
+        return reading.done == reading.objects.size();
+    }
+
+    // Each gets an id of its own where the file gives none.
+    template <class T>
+    void name_elements(ListReading& reading, const std::string& prefix, std::vector<T>& list) {
+        size_t next = 0;
+        for (T& element : list) {
+            if (!element.id.empty()) continue;
+            do element.id = prefix + "-" + std::to_string(++next);
+            while (!reading.seen.insert(element.id).second);
+        }
+    }
+
     template <class T, class Read>
     void read_list(JsonObject& root, const char* name, size_t most, const std::string& prefix,
                    std::vector<T>& list, Read read) {
-        std::vector<JsonObject> objects = root.objects(name, Need::optional);
-        if (objects.size() > most) {
-            root.report(name, {"project.too_many",
-                               {{"count", format_number(static_cast<double>(objects.size()), 0)},
-                                {"most", format_number(static_cast<double>(most), 0)}}});
-            return;
-        }
-        std::set<std::string> seen;
-        for (JsonObject& object : objects) {
-            list.push_back(read(object));
-            const std::string& id = list.back().id;
-            if (!id.empty() && !seen.insert(id).second)
-                object.report("id", {"project.duplicate_id", {{"id", excerpt(id)}}});
-        }
-        size_t next = 0;
-        for (size_t i = 0; i < list.size(); ++i) {
-            if (!list[i].id.empty()) continue;
-            do list[i].id = prefix + "-" + std::to_string(++next);
-            while (!seen.insert(list[i].id).second);
-        }
+        ListReading reading = begin_list(root, name, most);
+        advance_list(reading, reading.objects.size(), list, std::move(read));
+        name_elements(reading, prefix, list);
     }
 
     Problems& problems_;

@@ -2,6 +2,7 @@
 // rules/schemas/project.schema.json.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,24 @@ struct ProjectReading {
 
 // Never throws, never reads more than max_project_bytes or deeper than max_json_depth.
 ZS_LATER ProjectReading read_project(std::string_view json);
+
+// The same in pieces that each fit in a frame, but for a single text of megabytes. The text must outlive it.
+class ProjectParsing {
+  public:
+    explicit ProjectParsing(std::string_view json);
+    ~ProjectParsing();
+    ProjectParsing(const ProjectParsing&) = delete;
+    ProjectParsing& operator=(const ProjectParsing&) = delete;
+
+    static constexpr size_t all = 100;
+    size_t done() const;      // of `all`
+    ZS_LATER bool advance();  // by one piece; true: all is done
+    ProjectReading take();    // once all is done
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 // One line of activity data as a JSON object by itself, as in a file of one such object a line. `where` of
 // its problems begins with `at`.

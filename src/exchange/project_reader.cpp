@@ -1,7 +1,6 @@
 // Project files in: every fault named with its place, nothing dropped, nothing guessed.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -10,7 +9,7 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "exchange/detail_json.h"
-#include "exchange/project_fields.h"
+#include "exchange/project_elements.h"
 #include "exchange/project_json.h"
 #include "exchange/project_names.h"
 #include "project/pack_overlay_json.h"
@@ -18,52 +17,67 @@
 namespace zs {
 namespace {
 
-class Reader : private ProjectFields {
-  public:
-    using ProjectFields::ProjectFields;
+// Of a piece: each some milliseconds where all is WebAssembly.
+constexpr size_t bytes_of_piece = 256 << 10;
+constexpr size_t lines_of_piece = 1000;
 
-    Project read(JsonObject& root) {
-        Project project;
-        Json nested = Json::object();
-        project.id = text(root, "id");
-        project.sample = root.yes_or_no("sample", Need::optional).value_or(false);
+class Reader : private ProjectElements {
+  public:
+    using ProjectElements::ProjectElements;
+
+    // What comes before the lines of activity data.
+    void begin(JsonObject& root) {
+        project_.id = text(root, "id");
+        project_.sample = root.yes_or_no("sample", Need::optional).value_or(false);
         if (std::optional<JsonObject> factory = root.object("factory"))
-            project.factory = read_factory(*factory, nested);
+            project_.factory = read_factory(*factory, nested_);
         if (std::optional<JsonObject> period = root.object("period"))
-            project.period = read_period(*period, nested);
-        project.type = choice(root, "type", type_names, FactoryType::type_1, Need::required);
-        text_if_present(root, "pack", project.pack);
-        project.gwp_set = choice(root, "gwp_set", gwp_names, std::string("AR6"));
+            project_.period = read_period(*period, nested_);
+        project_.type = choice(root, "type", type_names, FactoryType::type_1, Need::required);
+        text_if_present(root, "pack", project_.pack);
+        project_.gwp_set = choice(root, "gwp_set", gwp_names, std::string("AR6"));
         if (std::optional<JsonObject> base_year = root.object("base_year", Need::optional))
-            project.base_year = read_base_year(*base_year, nested);
+            project_.base_year = read_base_year(*base_year, nested_);
         if (std::optional<JsonObject> accounting = root.object("accounting", Need::optional)) {
             Json unknown = Json::object();
-            project.accounting = zs::read_accounting(*accounting, unknown);
-            keep_under(nested, "accounting", std::move(unknown));
+            project_.accounting = zs::read_accounting(*accounting, unknown);
+            keep_under(nested_, "accounting", std::move(unknown));
         }
         if (std::optional<JsonObject> answers = root.object("answers", Need::optional))
-            read_answers(*answers, project, nested);
-        read_overlays(root, project);
-        read_list(root, "activities", max_activities, "line", project.activities,
-                  [this](JsonObject& object) { return read_activity(object); });
-        read_list(root, "instruments", max_other_lines, "power", project.instruments,
-                  [this](JsonObject& object) { return read_instrument(object); });
-        read_list(root, "offsets", max_other_lines, "credit", project.offsets,
-                  [this](JsonObject& object) { return read_offset(object); });
-        read_list(root, "measures", max_other_lines, "measure", project.measures, [](JsonObject& object) {
-            return Measure{measure_id(object), {}};
-        });
-        read_measures(root, project);
-        read_list(root, "evidence", max_other_lines, "evidence", project.evidence,
-                  [this](JsonObject& object) { return read_evidence(object); });
-        project.note = text(root, "note", max_long_text);
-        Json kept = unknown_of(root);
-        for (auto& [name, members] : nested.items()) kept[name] = members;
-        project.extra = kept_text(kept);
-        return project;
+            read_answers(*answers, project_, nested_);
+        read_overlays(root, project_);
+        lines_ = begin_list(root, "activities", max_activities);
     }
 
-    Activity read_activity_of(JsonObject& object) { return read_activity(object); }
+    // By at most as many; true: there are no more.
+    bool read_lines(size_t count) {
+        return advance_list(lines_, count, project_.activities,
+                            [this](JsonObject& object) { return read_activity(object); });
+    }
+
+    void finish(JsonObject& root) {
+        name_elements(lines_, "line", project_.activities);
+        read_list(root, "instruments", max_other_lines, "power", project_.instruments,
+                  [this](JsonObject& object) { return read_instrument(object); });
+        read_list(root, "offsets", max_other_lines, "credit", project_.offsets,
+                  [this](JsonObject& object) { return read_offset(object); });
+        read_list(root, "measures", max_other_lines, "measure", project_.measures, [](JsonObject& object) {
+            return Measure{measure_id(object), {}};
+        });
+        read_measures(root, project_);
+        read_list(root, "evidence", max_other_lines, "evidence", project_.evidence,
+                  [this](JsonObject& object) { return read_evidence(object); });
+        project_.note = text(root, "note", max_long_text);
+        Json kept = unknown_of(root);
+        for (auto& [name, members] : nested_.items()) kept[name] = members;
+        project_.extra = kept_text(kept);
+    }
+
+    double share_of_lines() const {
+        return static_cast<double>(lines_.done) / static_cast<double>(lines_.objects.size() + 1);
+    }
+
+    Project take() { return std::move(project_); }
 
   private:
     static std::string measure_id(JsonObject& object) {
@@ -171,46 +185,6 @@ class Reader : private ProjectFields {
         keep_under(nested, "answers", std::move(kept));
     }
 
-    int scope(JsonObject& object) {
-        const Json* raw = object.raw("scope");
-        if (!raw || raw->is_null()) {
-            object.report("scope", {"json.missing", {{"name", "scope"}}});
-            return 1;
-        }
-        const size_t before = problems_.size();
-        const std::optional<double> value = number(object, "scope");
-        for (const int one : {1, 2, 3})
-            if (value == one) return one;
-        if (problems_.size() == before)
-            object.report("scope", {"project.unknown_choice",
-                                    {{"value", value ? format_exact(*value) : ""}, {"allowed", "1, 2, 3"}}});
-        return 1;
-    }
-
-    FactorChoice factor(JsonObject& line, Json& kept) {
-        const Json* raw = line.raw("factor");
-        if (!raw || raw->is_null()) return {};
-        if (raw->is_string()) {
-            std::string name = text(line, "factor");
-            return name.empty() ? FactorChoice{} : FactorChoice{std::move(name)};
-        }
-        if (!raw->is_object()) {
-            line.report("factor", {"project.factor_type", {}});
-            return {};
-        }
-        JsonObject object(*raw, line.path_of("factor"), problems_);
-        CustomFactor custom;
-        const size_t before = problems_.size();
-        const std::optional<double> value = number(object, "value");
-        if (!value && problems_.size() == before)
-            object.report("value", {"json.missing", {{"name", "value"}}});
-        custom.value = value.value_or(0);
-        custom.unit = text(object, "unit", max_short_text, Need::required);
-        custom.source = text(object, "source", max_long_text);
-        keep_under(kept, "factor", unknown_of(object));
-        return custom;
-    }
-
     // Each is an overlay file by itself.
     void read_overlays(JsonObject& root, Project& project) {
         const std::vector<JsonObject> objects = root.objects("overlays", Need::optional);
@@ -237,101 +211,9 @@ class Reader : private ProjectFields {
         }
     }
 
-    Activity read_activity(JsonObject& object) {
-        Activity activity;
-        Json nested = Json::object();
-        activity.id = id(object);
-        activity.scope = scope(object);
-        activity.category = text(object, "category");
-        activity.name = text(object, "name");
-        activity.quantity = number(object, "quantity");
-        activity.unit = text(object, "unit");
-        activity.factor = factor(object, nested);
-        const Period period = dates(object);
-        activity.start = period.start;
-        activity.end = period.end;
-        activity.note = text(object, "note", max_long_text);
-        if (std::optional<JsonObject> detail = object.object("detail", Need::optional)) {
-            Json unknown = Json::object();
-            activity.detail = zs::read_detail(*detail, unknown);
-            keep_under(nested, "detail", std::move(unknown));
-        }
-        Json kept = unknown_of(object);
-        for (auto& [name, members] : nested.items()) kept[name] = members;
-        activity.extra = kept_text(kept);
-        return activity;
-    }
-
-    Instrument read_instrument(JsonObject& object) {
-        Instrument instrument;
-        instrument.id = id(object);
-        instrument.kind =
-            choice(object, "kind", instrument_names, InstrumentKind::own_generation, Need::required);
-        instrument.name = text(object, "name");
-        instrument.quantity = number(object, "quantity");
-        text_if_present(object, "unit", instrument.unit);
-        const Period period = dates(object);
-        instrument.start = period.start;
-        instrument.end = period.end;
-        instrument.evidence = text(object, "evidence", max_long_text);
-        instrument.note = text(object, "note", max_long_text);
-        instrument.factor = number(object, "factor");
-        instrument.extra = kept_text(unknown_of(object));
-        return instrument;
-    }
-
-    Offset read_offset(JsonObject& object) {
-        Offset offset;
-        offset.id = id(object);
-        offset.kind = choice(object, "kind", offset_names, OffsetKind::reduction, Need::required);
-        offset.name = text(object, "name");
-        offset.standard = text(object, "standard");
-        offset.quantity = number(object, "quantity");
-        const Json* vintage = object.raw("vintage");  // 2021 is as good as "2021"
-        offset.vintage = vintage && vintage->is_number_integer() ? vintage->dump() : text(object, "vintage");
-        offset.retirement = text(object, "retirement", max_long_text);
-        offset.note = text(object, "note", max_long_text);
-        offset.extra = kept_text(unknown_of(object));
-        return offset;
-    }
-
-    Evidence read_evidence(JsonObject& object) {
-        Evidence evidence;
-        Json nested = Json::object();
-        evidence.id = id(object);
-        evidence.kind = choice(object, "kind", evidence_names, EvidenceKind::note, Need::required);
-        evidence.name = text(object, "name");
-        evidence.sha256 = text(object, "sha256");
-        const bool is_digest = evidence.sha256.size() == 64 &&
-                               evidence.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
-        if (evidence.kind == EvidenceKind::file ? !is_digest : !evidence.sha256.empty())
-            object.report("sha256", {"project.bad_digest", {{"value", excerpt(evidence.sha256)}}});
-        evidence.media_type = text(object, "media_type");
-        const std::optional<double> size = number(object, "size");
-        if (size && (*size != std::floor(*size) || *size > max_evidence_bytes))
-            object.report("size", {"project.bad_size", {{"value", format_exact(*size)}}});
-        else
-            evidence.size = static_cast<long long>(size.value_or(0));
-        evidence.address = text(object, "address");
-        evidence.document_date = date(object, "document_date");
-        evidence.expires = date(object, "expires");
-        evidence.note = text(object, "note", max_long_text);
-        std::vector<JsonObject> supports = object.objects("supports", Need::optional);
-        if (supports.size() > max_other_lines) {
-            object.report("supports", {"project.too_many",
-                                       {{"count", format_number(static_cast<double>(supports.size()), 0)},
-                                        {"most", format_number(max_other_lines, 0)}}});
-            supports.clear();
-        }
-        for (JsonObject& one : supports) {
-            const SupportedKind kind =
-                choice(one, "kind", supported_names, SupportedKind::requirement, Need::required);
-            evidence.supports.insert({kind, text(one, "id", max_short_text, Need::required)});
-            one.report_unknown();
-        }
-        evidence.extra = kept_text(unknown_of(object));
-        return evidence;
-    }
+    Project project_;
+    ListReading lines_;
+    Json nested_ = Json::object();  // unknown members of nested objects, under their names
 };
 
 // Whether the file says it is a project of a version that this program reads.
@@ -375,24 +257,106 @@ std::optional<Activity> read_activity_line(std::string_view json, const std::str
     }
     const size_t before = problems.size();
     JsonObject object(*document.value, at, problems);
-    Activity activity = Reader(problems).read_activity_of(object);
+    Activity activity = ProjectElements(problems).read_activity(object);
     for (size_t i = before; i < problems.size(); ++i)
         if (problems[i].severity == Severity::error) return std::nullopt;
     return activity;
 }
 
-ProjectReading read_project(std::string_view json) {
-    ProjectReading reading;
-    JsonReading document = read_json(json, {max_project_bytes, max_json_depth});
-    reading.problems = std::move(document.problems);
-    if (!document.value) return reading;
-    JsonObject root(*document.value, "", reading.problems);
-    if (root.ok() && is_project(root, reading.problems)) {
-        Project project = Reader(reading.problems).read(root);
-        if (!has_error(reading.problems)) reading.project = std::move(project);
+struct ProjectParsing::State {
+    explicit State(std::string_view text) : json(text, {max_project_bytes, max_json_depth}) {}
+
+    // Each true where it has ended.
+    bool parse() {
+        if (!json.advance(bytes_of_piece)) return false;
+        JsonReading document = json.take();
+        reading.problems = std::move(document.problems);
+        if (document.value) tree = std::move(*document.value);
+        if (!document.value) return true;
+        root.emplace(tree, "", reading.problems);
+        if (!root->ok() || !is_project(*root, reading.problems)) return true;
+        reader.emplace(reading.problems);
+        reader->begin(*root);
+        return true;
     }
-    limit(reading.problems);
-    return reading;
+
+    bool convert() {
+        if (!reader) return true;
+        if (!reader->read_lines(lines_of_piece)) return false;
+        reader->finish(*root);
+        if (!has_error(reading.problems)) reading.project = reader->take();
+        reader.reset();
+        return true;
+    }
+
+    // Ten thousand lines are let go in pieces too.
+    bool let_go() {
+        if (!tree.is_object()) return true;
+        const auto lines = tree.find("activities");
+        if (lines == tree.end() || !lines->is_array()) return true;
+        auto& elements = lines->get_ref<Json::array_t&>();
+        const size_t count = std::min(elements.size(), 4 * lines_of_piece);
+        elements.erase(elements.end() - static_cast<std::ptrdiff_t>(count), elements.end());
+        return elements.empty();
+    }
+
+    JsonParsing json;
+    Json tree;
+    ProjectReading reading;
+    std::optional<JsonObject> root;
+    std::optional<Reader> reader;
+    enum class Stage { parsing, converting, letting_go, ended } stage = Stage::parsing;
+};
+
+ProjectParsing::ProjectParsing(std::string_view json) : state_(std::make_unique<State>(json)) {}
+ProjectParsing::~ProjectParsing() = default;
+
+bool ProjectParsing::advance() {
+    State& state = *state_;
+    using Stage = State::Stage;
+    switch (state.stage) {
+        case Stage::parsing:
+            if (state.parse()) state.stage = Stage::converting;
+            break;
+        case Stage::converting:
+            if (state.convert()) state.stage = Stage::letting_go;
+            break;
+        case Stage::letting_go:
+            if (!state.let_go()) break;
+            limit(state.reading.problems);
+            state.stage = Stage::ended;
+            break;
+        case Stage::ended:
+            break;
+    }
+    return state.stage == Stage::ended;
+}
+
+size_t ProjectParsing::done() const {
+    constexpr double parsed = 50, converted = 95;
+    switch (state_->stage) {
+        case State::Stage::parsing:
+            return static_cast<size_t>(parsed * state_->json.share_done());
+        case State::Stage::converting:
+            return static_cast<size_t>(
+                parsed + (state_->reader ? (converted - parsed) * state_->reader->share_of_lines() : 0));
+        case State::Stage::letting_go:
+            return static_cast<size_t>(converted);
+        case State::Stage::ended:
+            break;
+    }
+    return all;
+}
+
+ProjectReading ProjectParsing::take() {
+    return std::move(state_->reading);
+}
+
+ProjectReading read_project(std::string_view json) {
+    ProjectParsing parsing(json);
+    while (!parsing.advance()) {
+    }
+    return parsing.take();
 }
 
 }  // namespace zs

@@ -35,7 +35,7 @@ FileEvent large_file() {
 
 void import_large(HeadlessApp& app) {
     app.platform().events.push_back(large_file());
-    app.settle();
+    app.settle(long_enough);
     REQUIRE(app.find(Role::dialog, "导入“大.json”") != nullptr);
     REQUIRE(app.activate(Role::button, "添加工厂"));
 }
@@ -44,13 +44,23 @@ void import_large(HeadlessApp& app) {
 
 TEST_CASE("a large file says that it is being read, and need not be") {
     HeadlessApp app;
+    const std::vector<std::byte> before = app.app().database();
     app.platform().events.push_back(large_file());
-    app.settle(2);
-    REQUIRE(app.find(Role::dialog, "正在读取“大.json”…") != nullptr);
-    app.app().cancel_work();
-    app.settle();
+    app.settle(4);
+    const MirrorItem* progress = app.find(Role::progress, "正在读取“大.json”…");
+    REQUIRE(progress != nullptr);
+    CHECK(progress->value.ends_with(" / 100"));
+    const size_t done = app.app().work()->done;
+    CHECK(done > 0);
+    app.settle(4);
+    REQUIRE(app.app().work());
+    CHECK(app.app().work()->done > done);
+    REQUIRE(app.activate(Role::button, "取消"));
+    app.settle(long_enough);
     CHECK(app.find(Role::dialog, "正在读取“大.json”…") == nullptr);
     CHECK(app.find(Role::dialog, "导入“大.json”") == nullptr);
+    CHECK(app.app().database() == before);
+    CHECK_FALSE(app.app().notice());
 }
 
 TEST_CASE("a large factory is stored frame by frame, and shows how far it is") {

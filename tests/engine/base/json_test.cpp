@@ -50,6 +50,35 @@ TEST_CASE("faults of the text name their place") {
     CHECK(twice.where == "a.b");
 }
 
+TEST_CASE("a text read in pieces is read or refused as in one go") {
+    for (const std::string text :
+         {R"({"乙":1,"a":[true,null,"\u4e2dx",-2.5,{"b":{},"c":[]}],"d":18446744073709551615,"e":false})",
+          "\xEF\xBB\xBF [ 1 , 2 ] \n", "1", "\"零碳工厂，零碳工厂\"", "", " \n",
+          "{\"a\":1,\"a\":2,\"b\":oops}", "[1,2", "[1]]", "[1e999]", "{\"a\":[[[[]]]]}", "[\n\"中\xC0\"]",
+          "[\"中\xE4", "{]", "[1,]", "{,}", "{\"a\" 1}"}) {
+        CAPTURE(text);
+        const JsonLimits limits = {200, 4};
+        const JsonReading at_once = read_json(text, limits);
+        if (at_once.value)
+            CHECK(*at_once.value == Json::parse(text));
+        else if (at_once.problems.front().message.key == "json.broken")
+            CHECK_FALSE(Json::accept(text));
+        for (const size_t bytes : {1, 2, 7}) {
+            JsonParsing parsing(text, limits);
+            size_t pieces = 1;
+            for (double done = 0; !parsing.advance(bytes); ++pieces) {
+                CHECK(parsing.share_done() >= done);
+                done = parsing.share_done();
+                CHECK(done < 1);
+            }
+            const JsonReading in_pieces = parsing.take();
+            CHECK(in_pieces.value == at_once.value);
+            CHECK(in_pieces.problems == at_once.problems);
+            if (text.size() > 50) CHECK(pieces > text.size() / 20);
+        }
+    }
+}
+
 TEST_CASE("every prefix of a text is refused without harm") {
     const std::string text = R"({"a":[1,2,{"b":"\u4e2d\n"}],"c":-1.5e3,"d":null})";
     for (size_t size = 0; size < text.size(); ++size)

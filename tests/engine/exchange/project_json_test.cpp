@@ -2,6 +2,7 @@
 // with a place.
 #include "exchange/project_json.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/catalogue.h"
@@ -234,6 +235,37 @@ TEST_CASE("ids are unique; lines without one get one") {
     const ProjectReading reading = read(json);
     REQUIRE(reading.project.has_value());
     CHECK(reading.project->activities[1].id == "line-2");
+}
+
+TEST_CASE("a file of thousands of lines is read in pieces, none of them much longer than the others") {
+    Project project = full();
+    const Activity line = project.activities.front();
+    project.activities.clear();
+    for (size_t i = 0; i < 5000; ++i) {
+        project.activities.push_back(line);
+        project.activities.back().id = "l" + std::to_string(i);
+    }
+    const std::string text = write_project(project);
+    ProjectParsing parsing(text);
+    std::vector<size_t> done = {0};
+    while (!parsing.advance()) done.push_back(parsing.done());
+    done.push_back(parsing.done());
+    CHECK(std::is_sorted(done.begin(), done.end()));
+    CHECK(done.back() == ProjectParsing::all);
+    CHECK(std::count(done.begin(), done.end(), ProjectParsing::all) == 1);
+    CHECK(done.size() > 12);
+    for (size_t i = 1; i < done.size(); ++i) CHECK(done[i] - done[i - 1] <= 12);
+    const ProjectReading reading = parsing.take();
+    REQUIRE(reading.project);
+    CHECK(*reading.project == project);
+
+    // Faults of the last piece are found, and an id stands for nobody twice.
+    Json json = *read_json(text).value;
+    json["activities"][4998]["id"] = "l7";
+    json["activities"][4999]["scope"] = 4;
+    const ProjectReading refused = read(json);
+    CHECK(refuses(refused, "project.duplicate_id", "activities[4998].id"));
+    CHECK(refuses(refused, "project.unknown_choice", "activities[4999].scope"));
 }
 
 TEST_CASE("what is no project of this version is refused") {
