@@ -20,11 +20,6 @@ void focus(HeadlessApp& app, uint32_t id) {
     app.settle();
 }
 
-void press(HeadlessApp& app, Key key) {
-    app.platform().events.push_back(KeyEvent{key});
-    app.settle();
-}
-
 }  // namespace
 
 TEST_CASE("a dialog takes the focus when it opens, and gives it back when Escape closes it") {
@@ -39,7 +34,7 @@ TEST_CASE("a dialog takes the focus when it opens, and gives it back when Escape
     REQUIRE(dialog != nullptr);
     CHECK(asked_focus(app.platform()) == dialog->id);
     focus(app, app.find(Role::text_field, "名称")->id);  // as Tab would
-    press(app, Key::escape);
+    app.press(Key::escape);
     CHECK(app.find(Role::dialog, "添加活动数据") == nullptr);
     CHECK(asked_focus(app.platform()) == opener);
     CHECK(app.find(Role::button, "添加活动数据")->id == opener);
@@ -50,11 +45,11 @@ TEST_CASE("the search has the focus in its field, and what had it before when it
     app.open_sample(PageId::activity);
     const uint32_t opener = app.find(Role::button, "添加活动数据")->id;
     focus(app, opener);
-    press(app, Key::search);
+    app.press(Key::search);
     const MirrorItem* field = app.find(Role::search_field, "搜索页面、帮助、问题、数据、证据和排放因子");
     REQUIRE(field != nullptr);
     CHECK(asked_focus(app.platform()) == field->id);
-    press(app, Key::escape);
+    app.press(Key::escape);
     CHECK(asked_focus(app.platform()) == opener);
 }
 

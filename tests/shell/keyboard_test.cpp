@@ -8,11 +8,6 @@ using namespace zs;
 
 namespace {
 
-void press(HeadlessApp& app, Key key) {
-    app.platform().events.push_back(KeyEvent{key});
-    app.settle();
-}
-
 void focus(HeadlessApp& app, uint32_t id) {
     app.platform().events.push_back(FocusEvent{id, true});
     app.settle();
@@ -45,22 +40,22 @@ TEST_CASE("Page Down, End, the arrows and their opposites scroll the page") {
     HeadlessApp app;
     app.open_sample(PageId::results);
     const float top = title_at(app);
-    press(app, Key::page_down);
+    app.press(Key::page_down);
     const float second = title_at(app);
     CHECK(second < top - 500);
     CHECK(second > top - 720);  // something of the page before is still there
-    press(app, Key::down);
+    app.press(Key::down);
     CHECK(title_at(app) < second);
-    press(app, Key::up);
+    app.press(Key::up);
     CHECK(title_at(app) == second);
-    press(app, Key::page_up);
+    app.press(Key::page_up);
     CHECK(title_at(app) == top);
-    press(app, Key::end);
+    app.press(Key::end);
     const float end = title_at(app);
     CHECK(end < top - 1000);
-    press(app, Key::page_down);  // it ends there
+    app.press(Key::page_down);  // it ends there
     CHECK(title_at(app) == end);
-    press(app, Key::home);
+    app.press(Key::home);
     CHECK(title_at(app) == top);
     CHECK(app.settle() <= 3);
 }
@@ -72,11 +67,11 @@ TEST_CASE("an open dialog scrolls by keys, and the page behind it stays") {
     REQUIRE(app.activate(Role::button, "添加活动数据"));
     const float top = top_of(app, Role::heading, "添加活动数据");
     focus(app, app.find(Role::dialog, "添加活动数据")->id);
-    press(app, Key::page_down);
+    app.press(Key::page_down);
     CHECK(top_of(app, Role::heading, "添加活动数据") < top);
-    press(app, Key::home);
+    app.press(Key::home);
     CHECK(top_of(app, Role::heading, "添加活动数据") == top);
-    press(app, Key::escape);
+    app.press(Key::escape);
     CHECK(title_at(app) == page);
 }
 
@@ -93,9 +88,9 @@ TEST_CASE("a list within a dialog scrolls by keys while something of it has the 
     focus(app, factor->id);
     const float before = top_of(app, Role::button, name),
                 dialog_before = top_of(app, Role::heading, "添加活动数据");
-    press(app, Key::page_up);
-    press(app, Key::home);
-    press(app, Key::page_down);
+    app.press(Key::page_up);
+    app.press(Key::home);
+    app.press(Key::page_down);
     CHECK(top_of(app, Role::button, name) != before);
     CHECK(top_of(app, Role::heading, "添加活动数据") == dialog_before);
     CHECK(dialog_before <= dialog);
@@ -128,18 +123,18 @@ TEST_CASE("a choice is reached by Tab once, at what is chosen; the arrows choose
         }
     };
     only_stop(0);
-    press(app, Key::right);  // nothing of it has the focus
+    app.press(Key::right);  // nothing of it has the focus
     only_stop(0);
     for (const size_t next : {1, 2, 0}) {
         const size_t before = (next + 2) % 3;
         focus(app, options()[before].id);
         app.platform().mirror_updates.clear();
-        press(app, Key::right);
+        app.press(Key::right);
         only_stop(next);
         CHECK(asked_focus(app) == options()[next].id);
     }
     focus(app, options()[0].id);
-    press(app, Key::up);
+    app.press(Key::up);
     only_stop(2);
 }
 
@@ -173,7 +168,7 @@ TEST_CASE(
     focus(app, now);
     for (size_t i = 1; i < lines; ++i) {
         app.platform().mirror_updates.clear();
-        press(app, Key::down);
+        app.press(Key::down);
         const uint32_t next = asked_focus(app);
         REQUIRE(next != 0);
         CHECK(next != now);
@@ -182,7 +177,7 @@ TEST_CASE(
         CHECK(stops() == 1);
     }
     app.platform().mirror_updates.clear();
-    press(app, Key::down);  // it was the last
+    app.press(Key::down);  // it was the last
     CHECK(asked_focus(app) == 0);
     const std::vector<MirrorItem> last = rows();
     const auto row =
@@ -190,8 +185,8 @@ TEST_CASE(
     REQUIRE(row != last.end());
     CHECK(row->rect.y >= row->clip.y - 1);  // and it has come into sight
     CHECK(row->rect.y + row->rect.h <= row->clip.y + row->clip.h + 1);
-    press(app, Key::home);
-    press(app, Key::enter);
+    app.press(Key::home);
+    app.press(Key::enter);
     CHECK(app.find(Role::dialog, "编辑活动数据") != nullptr);
 }
 
@@ -225,9 +220,9 @@ TEST_CASE("a table that scrolls and has nothing to press is one stop, and the ke
     CHECK(app.find(Role::row, "p19") == nullptr);
     focus(app, id);
     const float before = top_of(app, Role::row, "p1");
-    press(app, Key::down);
+    app.press(Key::down);
     CHECK(top_of(app, Role::row, "p1") == before - 40);
-    press(app, Key::end);
+    app.press(Key::end);
     CHECK(app.find(Role::row, "p19") != nullptr);
     CHECK(app.find(Role::table, "因子版本变化")->id == id);
 }

@@ -9,11 +9,6 @@ namespace {
 constexpr const char* undo = "撤销上一步修改（Ctrl+Z）";
 constexpr const char* redo = "重做（Ctrl+Y）";
 
-void press(HeadlessApp& app, Key key) {
-    app.platform().events.push_back(KeyEvent{key});
-    app.settle();
-}
-
 }  // namespace
 
 TEST_CASE("edits are taken back one by one across pages, and done again") {
@@ -31,14 +26,14 @@ TEST_CASE("edits are taken back one by one across pages, and done again") {
     CHECK(app.app().project().answers.empty());
     CHECK(app.app().page() == PageId::questionnaire);  // where it can be seen
     CHECK(app.shows("已撤销“问卷”上的一处修改"));
-    press(app, Key::undo);
+    app.press(Key::undo);
     CHECK(app.app().project().factory.name.empty());
     CHECK(app.app().page() == PageId::factory);
     CHECK(app.app().projects()[0].name.empty());
     CHECK(app.find(Role::button, undo)->disabled);
-    press(app, Key::undo);  // nothing left: nothing happens
+    app.press(Key::undo);  // nothing left: nothing happens
     CHECK(app.app().project().factory.name.empty());
-    press(app, Key::redo);
+    app.press(Key::redo);
     REQUIRE(app.activate(Role::button, redo));
     CHECK(app.app().project().factory.name == "江北泵业");
     CHECK(app.app().project().answers.size() == 1);
@@ -55,7 +50,7 @@ TEST_CASE("undo survives closing the app") {
     }
     HeadlessApp app(Language::zh, pages);
     CHECK(app.app().project().factory.name == "江北泵业");
-    press(app, Key::undo);
+    app.press(Key::undo);
     CHECK(app.app().project().factory.name.empty());
 }
 

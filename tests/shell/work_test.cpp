@@ -40,14 +40,10 @@ void import_large(HeadlessApp& app) {
     REQUIRE(app.activate(Role::button, "添加工厂"));
 }
 
-}  // namespace
-
-TEST_CASE("a large file says that it is being read, and need not be") {
-    HeadlessApp app;
-    const std::vector<std::byte> before = app.app().database();
-    app.platform().events.push_back(large_file());
+// The work shows how far it is, goes on with the frames, and is cancelled.
+void cancel_under_way(HeadlessApp& app, std::string_view title) {
     app.settle(4);
-    const MirrorItem* progress = app.find(Role::progress, "正在读取“大.json”…");
+    const MirrorItem* progress = app.find(Role::progress, title);
     REQUIRE(progress != nullptr);
     CHECK(progress->value.ends_with(" / 100"));
     const size_t done = app.app().work()->done;
@@ -57,6 +53,15 @@ TEST_CASE("a large file says that it is being read, and need not be") {
     CHECK(app.app().work()->done > done);
     REQUIRE(app.activate(Role::button, "取消"));
     app.settle(long_enough);
+}
+
+}  // namespace
+
+TEST_CASE("a large file says that it is being read, and need not be") {
+    HeadlessApp app;
+    const std::vector<std::byte> before = app.app().database();
+    app.platform().events.push_back(large_file());
+    cancel_under_way(app, "正在读取“大.json”…");
     CHECK(app.find(Role::dialog, "正在读取“大.json”…") == nullptr);
     CHECK(app.find(Role::dialog, "导入“大.json”") == nullptr);
     CHECK(app.app().database() == before);
@@ -155,17 +160,7 @@ TEST_CASE("the report of many lines is made piece by piece, shows how far it is,
     app.app().navigate(PageId::results);
     app.settle(long_enough);
     app.app().print_report();
-    app.settle(4);
-    const MirrorItem* progress = app.find(Role::progress, "正在生成报告…");
-    REQUIRE(progress != nullptr);
-    CHECK(progress->value.ends_with(" / 100"));
-    const size_t done = app.app().work()->done;
-    CHECK(done > 0);
-    app.settle(4);
-    REQUIRE(app.app().work());
-    CHECK(app.app().work()->done > done);
-    REQUIRE(app.activate(Role::button, "取消"));
-    app.settle(long_enough);
+    cancel_under_way(app, "正在生成报告…");
     CHECK_FALSE(app.app().work());
     CHECK(app.platform().printed.empty());
     CHECK_FALSE(app.app().notice());
