@@ -1,5 +1,7 @@
 #include "shell/widgets/icons.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <initializer_list>
 
@@ -7,6 +9,7 @@ namespace zs {
 namespace {
 
 constexpr float pi = 3.14159265f;
+constexpr size_t most_points = 16;  // of one line
 
 class Pen {
   public:
@@ -18,8 +21,12 @@ class Pen {
           width_(1.6f * std::fmax(scale_, 0.7f)) {}
 
     void line(std::initializer_list<ImVec2> points, bool closed = false) const {
-        for (const ImVec2& p : points) canvas_->PathLineTo(place(p));
-        canvas_->PathStroke(colour_, closed ? ImDrawFlags_Closed : 0, width_);
+        IM_ASSERT(points.size() <= most_points);
+        std::array<ImVec2, most_points> placed;
+        const auto end =
+            std::transform(points.begin(), points.end(), placed.begin(), [&](ImVec2 p) { return place(p); });
+        canvas_->AddPolyline(placed.data(), static_cast<int>(end - placed.begin()), colour_,
+                             closed ? ImDrawFlags_Closed : 0, width_);
     }
     void box(float x, float y, float w, float h, float radius) const {
         canvas_->AddRect(place({x, y}), place({x + w, y + h}), colour_, radius * scale_, 0, width_);

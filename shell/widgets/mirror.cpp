@@ -95,6 +95,14 @@ void Mirror::live(std::string_view what, std::string words, bool new_too) {
     known->second.words = std::move(words);
 }
 
+bool Mirror::is_field(uint32_t id) const {
+    const auto found = shown_index_.find(id);
+    if (found == shown_index_.end()) return false;
+    const Role role = shown_[found->second].role;
+    return role == Role::text_field || role == Role::text_area || role == Role::search_field ||
+           role == Role::select;
+}
+
 std::string Mirror::finish() {
     Json put = Json::array();
     Json move = Json::array();

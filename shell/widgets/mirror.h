@@ -107,6 +107,8 @@ class Mirror {
     std::string finish();
 
     const std::vector<MirrorItem>& items() const { return shown_; }
+    // Whether the item, as last finished, is one that is typed into or chosen from.
+    bool is_field(uint32_t id) const;
 
   private:
     std::vector<MirrorItem> next_;

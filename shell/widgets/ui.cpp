@@ -123,6 +123,7 @@ void Ui::take(const Event& event) {
     if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
         take_pointer(*pointer);
     } else if (const auto* wheel = std::get_if<WheelEvent>(&event)) {
+        wheel_turned_ = true;
         ImGui::GetIO().AddMouseWheelEvent(-wheel->dx / wheel_pixels, -wheel->dy / wheel_pixels);
     } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
         if (key->key == Key::escape && pinned_ != 0)
@@ -220,6 +221,11 @@ std::string Ui::end_frame(bool seen) {
     keys_.clear();
     focus_is_new_ = false;
     new_focus_.reset();
+    // While the wheel turns the mirror waits until it rests; not where a field lies over the canvas.
+    if (std::exchange(wheel_turned_, false) && seen && !mirror_.is_field(focused_)) {
+        want_frame();
+        return {};
+    }
     return seen ? mirror_.finish() : std::string();
 }
 

@@ -196,6 +196,7 @@ class Ui {
     float density_ = 1;
     double last_seconds_ = 0;
     bool wants_frame_ = false;
+    bool wheel_turned_ = false;  // since the last frame
 
     std::vector<ImGuiID> activated_;
     std::map<ImGuiID, FieldEvent> field_events_;

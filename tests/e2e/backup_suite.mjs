@@ -163,6 +163,25 @@ test('a file of evidence whose content the browser has lost counts as missing, a
   assert.deepEqual(result, [null, 3]);
 });
 
+test('a lack of space that only the transaction tells of is told as such', async () => {
+  const reason = await page.evaluate(async () => {
+    const { storage } = await S.openStorage('late');
+    const db = await storage.database();
+    const content = new Blob(['too much']);
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () {
+      const request = put.apply(this, arguments);
+      this.transaction.abort(); // the request then says AbortError
+      Object.defineProperty(this.transaction, 'error', { value: new DOMException('full', 'QuotaExceededError') });
+      return request;
+    };
+    const told = await E.keepEvidence(db, new Map([[await E.sha256(content), content]])).then(() => 'kept', (error) => error.name);
+    IDBObjectStore.prototype.put = put;
+    return told;
+  });
+  assert.equal(reason, 'QuotaExceededError');
+});
+
 test('adding a file of evidence again heals its content where that was damaged', async () => {
   const result = await page.evaluate(async () => {
     const { storage } = await S.openStorage('healed');

@@ -207,6 +207,31 @@ TEST_CASE("a finger that rests before it lets go, and one that comes down again,
     CHECK(place_of_title(app) == caught);
 }
 
+TEST_CASE("while the wheel turns the mirror waits until it rests, but for a field that is typed in") {
+    HeadlessApp app;
+    app.open_sample(PageId::factory);
+    const auto turn = [&] {
+        app.platform().events = {PointerEvent{PointerEvent::Kind::move, 700, 500, 0, false},
+                                 WheelEvent{0, 70}};
+        app.settle(1);
+        return place_of_title(app);
+    };
+    const float top = place_of_title(app);
+    CHECK(turn() == top);
+    CHECK(turn() == top);
+    app.settle();
+    const float rested = place_of_title(app);
+    CHECK(rested < top - 100);
+
+    const auto field = std::find_if(app.mirror().items().begin(), app.mirror().items().end(),
+                                    [](const MirrorItem& one) { return one.role == Role::text_field; });
+    REQUIRE(field != app.mirror().items().end());
+    app.platform().events = {FocusEvent{field->id, false}};
+    app.settle();
+    const float typing = place_of_title(app);
+    CHECK(turn() < typing);
+}
+
 TEST_CASE("a drag over a button presses nothing, a tap presses it") {
     HeadlessApp app(Language::zh, {}, {360, 740});
     const MirrorItem* button = app.find(Role::button, "新建工厂");

@@ -77,9 +77,12 @@ export async function inTransaction<T>(
   } catch (error) {
     done.catch(() => {});
     abort(transaction);
-    throw error;
+    // A request that goes down with its transaction says only that; the transaction says why, as for want of space.
+    throw isAbort(error) ? (transaction.error ?? error) : error;
   }
 }
+
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 export function abort(transaction: IDBTransaction): void {
   try {
