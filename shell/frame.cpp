@@ -204,7 +204,7 @@ void Frame::follow_story() {
 double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     app_.hold_results(!seen);
     ui_.begin_frame(size, density, seconds, app_.catalogue(), app_.language(), app_.dark(),
-                    app_.more_contrast());
+                    app_.more_contrast(), seen);
     ui_.set_read_only(!app_.may_edit());
     ui_.set_standard(app_.has_rules() ? ui_.tr("shell.standard", {{"number", app_.pack().number},
                                                                   {"edition", app_.pack().edition}})
@@ -270,7 +270,7 @@ double Frame::draw(ImVec2 size, float density, double seconds, bool seen) {
     if (ui_.key_pressed(Key::redo) && !ui_.modal_open()) app_.redo();
     ui_.scroll_by_keys();
     if (app_.page() != page || app_.story_run() != story_run_) ui_.want_frame();
-    const std::string changes = ui_.end_frame(seen);
+    const std::string changes = ui_.end_frame();
     if (!changes.empty()) platform_.update_mirror(changes);
     if (ui_.wants_frame()) return 0;
     const std::optional<Notice>& notice = app_.notice();

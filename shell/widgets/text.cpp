@@ -24,6 +24,7 @@ float snap(const Ui& ui, float value) {
 }
 
 void put(const Ui& ui, ImDrawList* canvas, ImVec2 at, std::string_view line, const TextStyle& style) {
+    if (!ui.seen()) return;
     const float lead = style.size * (style.line_height - 1) / 2;
     canvas->AddText(ui.font(style.weight), style.size, ImVec2(snap(ui, at.x), snap(ui, at.y + lead)),
                     colour_of(ui, style), line.data(), line.data() + line.size());
@@ -71,6 +72,7 @@ ImVec2 measure(const Ui& ui, std::string_view text, const TextStyle& style, floa
 
 void draw_line(const Ui& ui, ImDrawList* canvas, ImVec2 at, std::string_view text, const TextStyle& style,
                float width) {
+    if (!ui.seen()) return;
     if (width <= 0 || text_width(ui, text, style) <= width + 0.5f) return put(ui, canvas, at, text, style);
     put(ui, canvas, at, cut_to(ui, text, style, width), style);
     ui.explain(ImRect(at, ImVec2(at.x + width, at.y + style.size * style.line_height)), text);

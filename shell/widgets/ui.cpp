@@ -151,7 +151,8 @@ void Ui::take(const Event& event) {
 }
 
 void Ui::begin_frame(ImVec2 size, float density, double seconds, const Catalogue& catalogue,
-                     Language language, bool dark, bool more_contrast) {
+                     Language language, bool dark, bool more_contrast, bool seen) {
+    seen_ = seen;
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = size;
     io.DisplayFramebufferScale = ImVec2(density, density);
@@ -190,7 +191,7 @@ int Ui::heading_level(int wanted) {
     return wanted > 0 ? last_heading_ : 0;
 }
 
-std::string Ui::end_frame(bool seen) {
+std::string Ui::end_frame() {
     explain_here();
     draw_tooltip();
     // Once a dialog has gone, the page behind it comes back into the mirror in the next frame.
@@ -207,7 +208,7 @@ std::string Ui::end_frame(bool seen) {
         touched_ = true;
         want_frame();
     }
-    if (seen) {
+    if (seen_) {
         draw_waiting_glyphs();
         ImGui::Render();
     } else {
@@ -222,11 +223,11 @@ std::string Ui::end_frame(bool seen) {
     focus_is_new_ = false;
     new_focus_.reset();
     // While the wheel turns the mirror waits until it rests; not where a field lies over the canvas.
-    if (std::exchange(wheel_turned_, false) && seen && !mirror_.is_field(focused_)) {
+    if (std::exchange(wheel_turned_, false) && seen_ && !mirror_.is_field(focused_)) {
         want_frame();
         return {};
     }
-    return seen ? mirror_.finish() : std::string();
+    return seen_ ? mirror_.finish() : std::string();
 }
 
 Interaction Ui::focusable(ImGuiID id, const ImRect& rect) {
@@ -276,15 +277,15 @@ MirrorItem Ui::item(Role role, std::string_view name, ImGuiID id, const ImRect& 
 }
 
 void Ui::show(MirrorItem item) {
-    if (reachable()) mirror_.add(std::move(item));
+    if (mirrored()) mirror_.add(std::move(item));
 }
 
 void Ui::open(MirrorItem item) {
-    if (reachable()) mirror_.push(std::move(item));
+    if (mirrored()) mirror_.push(std::move(item));
 }
 
 void Ui::close() {
-    if (reachable()) mirror_.pop();
+    if (mirrored()) mirror_.pop();
 }
 
 std::optional<FieldEvent> Ui::field_event(ImGuiID id) {

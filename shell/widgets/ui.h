@@ -47,11 +47,13 @@ class Ui {
     // Events for the next frame. Those that are not about the view (files, commits) are the app's.
     void take(const Event& event);
 
-    // `size` in CSS pixels, `density` physical pixels per CSS pixel, `seconds` a monotonic clock.
+    // `size` in CSS pixels, `density` physical pixels per CSS pixel, `seconds` a monotonic clock. One that is
+    // not `seen` is for what it does with the input: it writes no text and leaves the mirror as it is.
     void begin_frame(ImVec2 size, float density, double seconds, const Catalogue& catalogue,
-                     Language language, bool dark, bool more_contrast = false);
+                     Language language, bool dark, bool more_contrast = false, bool seen = true);
     // Ends ImGui's frame and gives the mirror's changes (empty: none).
-    std::string end_frame(bool seen = true);
+    std::string end_frame();
+    bool seen() const { return seen_; }
     // True while something still moves (a tooltip's delay, a scroll): draw one more frame soon.
     bool wants_frame() const { return wants_frame_; }
     void want_frame() { wants_frame_ = true; }
@@ -179,6 +181,7 @@ class Ui {
 
   private:
     bool reachable() const { return !modal_was_open_ || in_modal_; }
+    bool mirrored() const { return seen_ && reachable(); }
     void take_pointer(const PointerEvent& event);
     void explain_here();  // makes a tooltip of what was explained
     void draw_tooltip();
@@ -196,6 +199,7 @@ class Ui {
     float density_ = 1;
     double last_seconds_ = 0;
     bool wants_frame_ = false;
+    bool seen_ = true;
     bool wheel_turned_ = false;  // since the last frame
 
     std::vector<ImGuiID> activated_;

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/message.h"
@@ -42,7 +43,8 @@ class Catalogue {
     const std::string& text(std::string_view key) const;
     bool has(std::string_view key) const;
     const std::set<std::string, std::less<>>& missing() const { return missing_; }  // asked for in vain
-    const std::map<std::string, std::string, std::less<>>& entries() const { return entries_; }
+    using Sentences = std::unordered_map<std::string, std::string, TextHash, std::equal_to<>>;
+    const Sentences& entries() const { return entries_; }
 
     // The forms of a sentence by plural category, without "other", which text() gives; empty if it has one.
     const std::map<std::string, std::string, std::less<>>& forms(std::string_view key) const;
@@ -54,7 +56,7 @@ class Catalogue {
     };
     const std::string& sentence(const Message& message) const;
 
-    std::map<std::string, std::string, std::less<>> entries_;
+    Sentences entries_;
     std::map<std::string, Plural, std::less<>> plurals_;
     PluralRule rule_ = PluralRule::none;
     mutable std::set<std::string, std::less<>>

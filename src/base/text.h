@@ -1,6 +1,7 @@
 // Text in two languages, and what checking and searching text needs.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,12 @@ struct LocalText {
 
     const std::string& in(Language language) const { return language == Language::zh ? zh : en; }
     bool operator==(const LocalText&) const = default;
+};
+
+// Of the keys of a table that is asked by views.
+struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
 bool is_valid_utf8(std::string_view text);

@@ -162,11 +162,7 @@ class FactorLibrary {
     std::vector<Factor> factors_;
     std::vector<Source> sources_;
     std::vector<FactorTable> tables_;
-    struct Hash {
-        using is_transparent = void;
-        size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
-    std::unordered_map<std::string, size_t, Hash, std::equal_to<>> index_;  // by id
+    std::unordered_map<std::string, size_t, TextHash, std::equal_to<>> index_;  // by id
 };
 
 }  // namespace zs

@@ -12,7 +12,7 @@ Recording::~Recording() {
 }
 
 Result<std::unique_ptr<Recording>> Recording::begin(Store::Impl& store, size_t all, Piece record, End end) {
-    if (!execute(store.db, "BEGIN IMMEDIATE")) return storage_problem(store.db);
+    if (!Statement(store.db, "BEGIN IMMEDIATE").run()) return storage_problem(store.db);
     return std::unique_ptr<Recording>(new Recording(store, all, std::move(record), std::move(end)));
 }
 
@@ -21,7 +21,7 @@ Result<bool> Recording::advance(size_t pieces) {
     for (; !problem && pieces > 0 && done_ < all_; --pieces) problem = record_(done_++);
     if (!problem && done_ < all_) return false;
     if (!problem) problem = end_();
-    if (!problem && !execute(store_.db, "COMMIT")) problem = storage_problem(store_.db);
+    if (!problem && !Statement(store_.db, "COMMIT").run()) problem = storage_problem(store_.db);
     ended_ = true;
     if (problem) {
         if (!sqlite3_get_autocommit(store_.db)) execute(store_.db, "ROLLBACK");

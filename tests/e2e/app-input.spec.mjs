@@ -70,6 +70,33 @@ test('refused text survives a look at another page, and the stored value was nev
   assert.match(await complaint('报告期产值'), /不是数值/);
 });
 
+test('what is typed, chosen or pressed is on its way to the disk before anything else is done', async () => {
+  // Transactions begun when the app has dealt with an event: window hears of it last.
+  await page.evaluate(() => {
+    globalThis.begun = 0;
+    globalThis.heard = {};
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode) {
+      if (mode === 'readwrite' && stores.includes('pages')) begun++;
+      return transaction.apply(this, arguments);
+    };
+    for (const type of ['input', 'change', 'click', 'pointerup']) addEventListener(type, () => (heard[type] ??= begun));
+  });
+  const heard = async (type, act) => {
+    await stored(page);
+    await page.evaluate(() => ((begun = 0), (heard = {})));
+    await act();
+    await stored(page);
+    assert.equal(await page.evaluate((type) => heard[type], type), 1, type);
+  };
+  await heard('input', () => type(page, '报告期产值', '250', { stay: true }));
+  await heard('change', () => choose(page, '所在省级电网', '江苏'));
+  await heard('pointerup', () => press(page, 'radio', /^II 型/));
+  await control(page, 'radio', /^I 型/).focus();
+  await heard('click', () => page.keyboard.press('Space'));
+  await choose(page, '所在省级电网', '未选择');
+});
+
 test('an emptied amount is no amount, and says nothing', async () => {
   await type(page, '报告期产值', '');
   assert.equal(await complaint('报告期产值'), '');

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
-import { appUnderTest, control, newFactory, press, settled, started, stored, type, valueOf } from './app.mjs';
+import { appUnderTest, control, newFactory, openApp, press, settled, started, stored, type, valueOf } from './app.mjs';
+import { temporaryFolder } from './harness.mjs';
 
 let first, second;
 const it = appUnderTest({}, async ({ app }) => {
@@ -232,4 +233,25 @@ test('a window that takes over pages that SQLite refuses falls back to an earlie
   await first.reload();
   await started(first);
   assert.equal(await valueOf(first, '工厂名称'), '恢复以后改的');
+});
+
+test('the whole browser killed with two windows open: everything marked saved is there, and the next visit edits it', async () => {
+  const profile = await temporaryFolder();
+  let app = await openApp(it.server, { profile });
+  await newFactory(app.page, '两个窗口');
+  await stored(app.page);
+  const reader = await app.context.newPage();
+  await reader.goto(it.server.origin + '/');
+  await started(reader);
+  await reads(reader);
+  await at(app.page);
+  await type(app.page, '工厂名称', '最后一次保存', { stay: true });
+  await stored(app.page);
+  await app.kill();
+  app = await openApp(it.server, { profile });
+  assert.equal(await valueOf(app.page, '工厂名称'), '最后一次保存');
+  await type(app.page, '工厂名称', '重新打开之后');
+  await writes(app.page);
+  await app.end();
+  await profile.remove();
 });

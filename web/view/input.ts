@@ -1,7 +1,7 @@
 // Mouse, touch, wheel and keys for the canvas. Listeners stand on the element that holds canvas and mirror alike, so it
 // does not matter which of them lies under the pointer. Text goes its own way: mirror.ts.
 
-import { wake } from "./loop";
+import { takeEffect, wake } from "./loop";
 import type { ZeroStarModule } from "../module";
 import { zoomed } from "./zoom";
 
@@ -35,7 +35,7 @@ export function listen(app: HTMLElement, module: ZeroStarModule, guard: (work: (
     const touch = event.pointerType === "touch";
     if (touch && !event.isPrimary) return;
     guard(() => module._zs_pointer(kinds[event.type] ?? 0, event.clientX / zoomed(), event.clientY / zoomed(), Math.max(0, event.button), touch ? 1 : 0));
-    wake();
+    event.type === "pointerup" ? takeEffect() : wake();
   };
   app.addEventListener("pointerdown", pointer);
   app.addEventListener("pointerleave", pointer);

@@ -37,14 +37,19 @@ export function wake(frames = 3): void {
   ask();
 }
 
+/** For what was pressed or chosen: it takes effect now and is on its way to the disk before the frame that shows it. */
+export function takeEffect(): void {
+  wake();
+  draw?.(performance.now() / 1000, false);
+}
+
 /**
- * For what was typed, which the field itself shows at once: it takes effect now, and what it changes has the machine for
- * itself on its way to the disk. The frames that show it are held until it is there, or for one frame of the screen.
+ * The same for what was typed, which the field itself shows at once: what it changes has the machine for itself on that
+ * way. The frames that show it are held until it is there, or for one frame of the screen.
  */
 export function takeUp(): void {
   if (held === 0) held = window.setTimeout(release, HELD_MS);
-  wake();
-  draw?.(performance.now() / 1000, false);
+  takeEffect();
 }
 
 export function release(): void {

@@ -2,7 +2,7 @@
 // it. Text fields among them become visible while they have the focus, so typing, input methods, selection, clipboard
 // and undo are the browser's own. shell/widgets/mirror.h describes the changes that arrive here.
 
-import { takeUp, wake } from "./loop";
+import { takeEffect, takeUp, wake } from "./loop";
 import type { ZeroStarModule } from "../module";
 
 interface Content {
@@ -341,7 +341,7 @@ export class Mirror {
     if (!(target instanceof HTMLSelectElement)) return;
     const id = this.idOf(target);
     this.guard(() => this.module._zs_choice(id, target.selectedIndex));
-    wake();
+    takeEffect();
   }
 
   private clicked(event: MouseEvent): void {
@@ -354,6 +354,6 @@ export class Mirror {
     const id = this.idOf(pressed ?? target);
     if (!id) return;
     this.guard(() => this.module._zs_activate(id));
-    wake();
+    takeEffect();
   }
 }
