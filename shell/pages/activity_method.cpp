@@ -121,7 +121,7 @@ void draw_parameter(const App& app, Ui& ui, ActivityDetail& detail, const Parame
         case ParameterKind::percent_up:
             break;
     }
-    style.numeric = true;
+    if (one.may_be_negative) style.entry = Entry::signed_number;
     // A unit that names two, one for each kind of fuel, is too long for the box.
     if (unit.size() > 14) style.unit = {};
     if (const auto change = number_field(ui, id.c_str(), detail.number(name), style,
@@ -162,8 +162,8 @@ void draw_months(const App& app, Ui& ui, ActivityEdit& edit) {
             const std::string label = ui.tr("method.month", {{"month", std::to_string(number)}});
             const std::optional<double> value =
                 month < detail.monthly.size() ? detail.monthly[month] : std::nullopt;
-            if (const auto change = number_field(ui, month_id(month).c_str(), value,
-                                                 {.label = label, .numeric = true}, parse_amount)) {
+            if (const auto change =
+                    number_field(ui, month_id(month).c_str(), value, {.label = label}, parse_amount)) {
                 if (detail.monthly.size() < 12) detail.monthly.resize(12);
                 detail.monthly[month] = change->value;
                 const bool none = std::none_of(detail.monthly.begin(), detail.monthly.end(),

@@ -74,9 +74,9 @@ void draw_readings(App& app, Ui& ui, ActivityEdit& edit) {
             changed = true;
         }
         row.next();
-        if (const auto change = number_field(
-                ui, field_id("read ", one).c_str(), one.value,
-                {.label = label, .hide_label = true, .placeholder = label, .numeric = true}, parse_amount)) {
+        if (const auto change =
+                number_field(ui, field_id("read ", one).c_str(), one.value,
+                             {.label = label, .hide_label = true, .placeholder = label}, parse_amount)) {
             one.value = change->value;
             changed = true;
         }

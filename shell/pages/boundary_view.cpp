@@ -224,9 +224,10 @@ bool draw_base_year(const App& app, Ui& ui, Accounting& accounting) {
                     edited = true;
                 }
                 row.next();
-                if (const auto change = number_field(ui, "tonnes", one.tco2e,
-                                                     {.label = ui.tr("boundary.effect"), .unit = "tCO₂e"},
-                                                     parse_signed, false)) {
+                if (const auto change = number_field(
+                        ui, "tonnes", one.tco2e,
+                        {.label = ui.tr("boundary.effect"), .unit = "tCO₂e", .entry = Entry::signed_number},
+                        parse_signed, false)) {
                     one.tco2e = change->value.value_or(one.tco2e);
                     edited = true;
                 }

@@ -37,6 +37,7 @@ std::optional<std::optional<double>> figure_field(Ui& ui, const char* id, const 
     const std::optional<double> shown = value && share ? std::optional(percent_of(*value)) : value;
     const std::string unit = share ? "%" : metric ? shown_unit(ui, scoring.unit_shown()) : std::string();
     style.unit = unit;
+    if (may_be_negative(scoring)) style.entry = Entry::signed_number;
     const auto change =
         number_field(ui, id, shown, style, share && !may_be_negative(scoring) ? parse_percent : parse_number);
     if (!change || change->value == shown) return std::nullopt;

@@ -222,6 +222,7 @@ void draw_offset_dialog(App& app, Ui& ui, OffsetsView& view) {
                 {.label = ui.tr("offsets.credit_quantity"),
                  .error = not_whole ? std::string_view(ui.tr("offsets.whole_tonnes")) : std::string_view(),
                  .unit = "tCO₂e",
+                 .entry = Entry::whole_number,
                  .required = true},
                 parse_amount))
             line.quantity = change->value;

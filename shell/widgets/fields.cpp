@@ -86,6 +86,10 @@ bool is_off(const Ui& ui, const FieldStyle& style) {
     return ui.read_only() && !style.search && !style.view;
 }
 
+bool is_number(Entry entry) {
+    return entry != Entry::words && entry != Entry::date;
+}
+
 void describe(const Ui& ui, MirrorItem& item, const FieldStyle& style) {
     item.disabled = is_off(ui, style);
     item.description = style.error.empty() ? style.help : style.error;
@@ -94,8 +98,8 @@ void describe(const Ui& ui, MirrorItem& item, const FieldStyle& style) {
     item.required = style.required;
     item.placeholder = style.placeholder;
     item.font_size = type::body;
-    item.numeric = style.numeric;
-    item.align_right = style.numeric;
+    item.entry = style.entry;
+    item.align_right = is_number(style.entry);
 }
 
 // A field that reads text through `parse`, keeping what cannot be read as a draft. `exact` is the model's
@@ -162,7 +166,7 @@ std::optional<TextChange> text_field(Ui& ui, const char* id, std::string_view va
     if (!box.state.focused) {
         const bool empty = value.empty();
         const TextStyle text_style{.colour = empty ? ui.colours().faint : ui.colours().text,
-                                   .align_right = style.numeric};
+                                   .align_right = is_number(style.entry)};
         const std::string_view words = empty ? style.placeholder : value;
         if (style.lines > 1) {
             TextStyle block = text_style;
@@ -198,7 +202,7 @@ std::optional<NumberChange> number_field(Ui& ui, const char* id, std::optional<d
                                          FieldStyle style,
                                          const std::function<Result<double>(std::string_view)>& parse,
                                          bool optional) {
-    style.numeric = true;
+    if (style.entry == Entry::words) style.entry = Entry::amount;
     const std::string shown = value ? format_short(*value, 6) : std::string();
     const std::string exact = value ? format_exact(*value) : std::string();
     const auto change = parsed_field<double>(ui, id, shown, exact, style, parse, optional);
@@ -208,6 +212,7 @@ std::optional<NumberChange> number_field(Ui& ui, const char* id, std::optional<d
 
 std::optional<DateChange> date_field(Ui& ui, const char* id, const Date& date, FieldStyle style,
                                      bool optional) {
+    style.entry = Entry::date;
     if (style.placeholder.empty()) style.placeholder = "2025-01-31";
     const std::string shown = date.is_set() ? to_string(date) : std::string();
     const auto change = parsed_field<Date>(ui, id, shown, shown, style, parse_date, optional);

@@ -23,10 +23,10 @@ struct FieldStyle {
     std::string_view error;  // red, replaces the help
     std::string_view unit;   // inside the box, at the right
     int lines = 1;           // > 1: a text area of that many lines
-    bool numeric = false;    // numeric soft keyboard, digits at the right
+    Entry entry = Entry::words;
     bool search = false;
-    bool required = false;  // marks the label
-    bool view = false;      // chooses what is looked at, no data: works while nothing may be edited
+    bool required = false;        // marks the label
+    bool view = false;            // chooses what is looked at, no data: works while nothing may be edited
 };
 
 struct TextChange {

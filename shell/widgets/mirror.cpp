@@ -15,13 +15,16 @@ constexpr std::array<std::string_view, 30> role_names = {
     "link",      "tab",        "tablist",     "radio",        "radiogroup", "checkbox", "textbox", "textarea",
     "searchbox", "select",     "progressbar", "status",       "alert",      "img"};
 
+constexpr std::array<std::string_view, 5> entry_names = {"words", "amount", "whole", "signed", "date"};
+
 bool same_content(const MirrorItem& a, const MirrorItem& b) {
     return a.parent == b.parent && a.role == b.role && a.name == b.name && a.value == b.value &&
            a.description == b.description && a.placeholder == b.placeholder && a.options == b.options &&
            a.level == b.level && a.chosen == b.chosen && a.font_size == b.font_size &&
            a.disabled == b.disabled && a.checked == b.checked && a.invalid == b.invalid &&
-           a.required == b.required && a.error == b.error && a.sort == b.sort && a.numeric == b.numeric &&
-           a.align_right == b.align_right && a.pressable == b.pressable && a.reach == b.reach;
+           a.required == b.required && a.error == b.error && a.sort == b.sort && a.entry == b.entry &&
+           a.align_right == b.align_right &&
+           a.pressable == b.pressable && a.reach == b.reach;
 }
 
 // Only what differs from the defaults is sent.
@@ -41,7 +44,7 @@ Json content_of(const MirrorItem& item) {
     if (item.required) out["required"] = true;
     if (item.error != 0) out["error"] = item.error;
     if (item.sort != 0) out["sort"] = item.sort;
-    if (item.numeric) out["numeric"] = true;
+    if (item.entry != Entry::words) out["entry"] = entry_names[static_cast<size_t>(item.entry)];
     if (item.align_right) out["right"] = true;
     if (item.pressable) out["press"] = true;
     if (item.reach != Reach::as_role) out["tab"] = item.reach == Reach::by_tab ? 0 : -1;

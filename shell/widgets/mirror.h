@@ -51,6 +51,9 @@ enum class Role {
     image
 };
 
+// What a field takes, which decides the soft keyboard.
+enum class Entry { words, amount, whole_number, signed_number, date };
+
 // How the keyboard gets to an item. `as_role`: as its role has it. The values of a chart, the options of a
 // choice, rows that can be pressed: one by Tab, the others from it by the arrow keys.
 enum class Reach { as_role, by_tab, by_arrows };
@@ -76,9 +79,9 @@ struct MirrorItem {
     bool checked = false;  // radio, checkbox, tab, current page
     bool invalid = false;
     bool required = false;
-    uint32_t error = 0;    // the item whose words say why it is invalid
-    int sort = 0;          // of a column header: 1 its rows ascend, -1 they descend
-    bool numeric = false;  // asks for the numeric soft keyboard
+    uint32_t error = 0;  // the item whose words say why it is invalid
+    int sort = 0;        // of a column header: 1 its rows ascend, -1 they descend
+    Entry entry = Entry::words;
     bool align_right = false;
     bool pressable = false;  // a row that can be pressed as a whole
     Reach reach = Reach::as_role;

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { site } from './app.mjs';
 import { chooseFile, click, compose, control, launchFirefox, pressKey, settled, started, stored, type, valueOf, watchRequests } from './firefox.mjs';
 import { root, temporaryFolder } from './harness.mjs';
+import { asksForKeyboards } from './keyboards.mjs';
 import { printed } from './printed.mjs';
 
 let server, firefox, page;
@@ -108,6 +109,8 @@ test('what was stored is there after a reload, and is exported as it is on the s
 });
 
 test('the report is printed from a frame of its own', printsReport);
+
+test('each field asks for the soft keyboard that has its characters', () => asksForKeyboards(page, { control, settled }));
 
 test('a second window reads at once, takes over, and the first one follows and comes back', async () => {
   const second = await firefox.browser.newPage();

@@ -9,6 +9,7 @@ import {
   started, stored, told, type, valueOf,
 } from './app.mjs';
 import { root, temporaryFolder } from './harness.mjs';
+import { asksForKeyboards } from './keyboards.mjs';
 
 let server, app, page, folder;
 
@@ -179,6 +180,11 @@ test('credits are whole tonnes, and a quantity is needed', async () => {
     assert.ok(await control(page, 'button', '保存').isDisabled());
   }
   await press(page, 'button', '取消');
+  assert.deepEqual((await project()).offsets ?? [], []);
+});
+
+test('each field asks for the soft keyboard that has its characters', async () => {
+  await asksForKeyboards(page, { control, settled });
   assert.deepEqual((await project()).offsets ?? [], []);
 });
 

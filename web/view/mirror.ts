@@ -5,6 +5,8 @@
 import { takeEffect, takeUp, wake } from "./loop";
 import type { ZeroStarModule } from "../module";
 
+type Entry = "amount" | "whole" | "signed" | "date";
+
 interface Content {
   role: string;
   name?: string;
@@ -21,7 +23,7 @@ interface Content {
   required?: boolean;
   error?: number; // the item that says why it is invalid
   sort?: number;
-  numeric?: boolean;
+  entry?: Entry; // what a field takes; words unless given
   right?: boolean;
   press?: boolean; // a row: pressed where nothing in it is
   tab?: number; // its tabIndex, where that is not its element's own
@@ -69,6 +71,17 @@ function make(role: string): HTMLElement {
 
 const defaultRole: Record<string, string> = { textarea: "", textbox: "", select: "", button: "", text: "" };
 
+// The soft keyboards of phones: Apple's for "decimal" and "numeric" have neither a minus nor an E, so a number that may be
+// negative needs the letters' own, which has them on its page of digits. A date is read from its eight digits alone, too.
+const keyboards: Record<Entry, string> = { amount: "decimal", whole: "numeric", signed: "text", date: "numeric" };
+
+// What Enter does in the field, as the key of a soft keyboard names it.
+function enterKey(field: Field): string {
+  if (field instanceof HTMLTextAreaElement) return "enter";
+  if (field.inputMode === "search") return "search";
+  return field.closest('[role="row"]') ? "next" : "done";
+}
+
 const domId = (id: number): string => `item-${id}`;
 
 function set(element: HTMLElement, name: string, value: string | undefined | false): void {
@@ -81,6 +94,7 @@ export class Mirror {
   private readonly roles = new Map<number, string>();
   private readonly sent = new WeakMap<Field, string>(); // the text that C++ knows
   private readonly atFocus = new WeakMap<Field, string>();
+  private readonly fields = new WeakMap<Field, Content>();
   private composing: Field | null = null;
   private applying = false;
   private readonly toSay = new Map<string, string>();
@@ -119,6 +133,11 @@ export class Mirror {
     }
     for (const [id, , content] of changes.put ?? []) this.put(id, content);
     for (const [parent, children] of changes.order ?? []) this.reorder(parent, children);
+    // Not before the field stands in its row.
+    for (const [id] of changes.put ?? []) {
+      const field = this.elements.get(id);
+      if (isField(field)) field.enterKeyHint = enterKey(field);
+    }
     const move = changes.move ?? [];
     for (let i = 0; i + 8 < move.length; i += 9) this.place(move.slice(i, i + 9));
     this.applying = false;
@@ -153,7 +172,7 @@ export class Mirror {
       if (isField(element)) {
         element.spellcheck = false;
         element.autocomplete = "off";
-        element.setAttribute("autocapitalize", "off");
+        element.setAttribute("autocapitalize", content.role === "textarea" ? "sentences" : "off"); // elsewhere stand numbers, units and codes
       }
       this.elements.set(id, element);
       this.roles.set(id, content.role);
@@ -202,7 +221,8 @@ export class Mirror {
   private fillField(element: Field, content: Content): void {
     element.placeholder = content.placeholder ?? "";
     element.classList.toggle("right", content.right ?? false);
-    element.inputMode = content.numeric ? "decimal" : "";
+    this.fields.set(element, content);
+    element.inputMode = content.entry ? keyboards[content.entry] : content.role === "searchbox" ? "search" : "text";
     // 16 px at least on touch screens: smaller fields make phones zoom.
     element.style.fontSize = `${matchMedia("(pointer: coarse)").matches ? Math.max(16, content.size ?? 14) : (content.size ?? 14)}px`;
     element.disabled = content.disabled ?? false;
@@ -292,10 +312,15 @@ export class Mirror {
     takeUp();
   }
 
+  private isNumber(field: Field): boolean {
+    const entry = this.fields.get(field)?.entry;
+    return entry !== undefined && entry !== "date";
+  }
+
   // Browsers make blanks of line ends, and two cells would be read as one figure: "12 200".
   private pasted(event: ClipboardEvent): void {
     const field = event.target;
-    if (!(field instanceof HTMLInputElement) || (field.inputMode !== "decimal" && !field.closest('[role="row"]'))) return;
+    if (!(field instanceof HTMLInputElement) || (!this.isNumber(field) && !field.closest('[role="row"]'))) return;
     if (!/[\r\n\t]/.test((event.clipboardData?.getData("text/plain") ?? "").trim())) return;
     event.preventDefault();
     this.guard(() => this.module._zs_site(CELLS_PASTED));
