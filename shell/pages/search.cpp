@@ -193,6 +193,7 @@ std::optional<SearchHit> draw_finding(App& app, Ui& ui, SearchView& view) {
                                         .hide_label = true,
                                         .placeholder = ui.tr("search.placeholder"),
                                         .search = true,
+                                        .closes_at_once = true,
                                         .view = true})) {
         // Leaving the field commits, too: only Enter on what was found goes there.
         view.query = change->text;

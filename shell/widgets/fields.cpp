@@ -99,6 +99,7 @@ void describe(const Ui& ui, MirrorItem& item, const FieldStyle& style) {
     item.placeholder = style.placeholder;
     item.font_size = type::body;
     item.entry = style.entry;
+    item.closes_at_once = style.closes_at_once;
     item.align_right = is_number(style.entry);
 }
 

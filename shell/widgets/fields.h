@@ -20,11 +20,12 @@ struct FieldStyle {
     bool hide_label = false;  // in tables: the name is told, not shown
     std::string_view placeholder;
     std::string_view help;
-    std::string_view error;  // red, replaces the help
-    std::string_view unit;   // inside the box, at the right
-    int lines = 1;           // > 1: a text area of that many lines
-    Entry entry = Entry::words;
+    std::string_view error;      // red, replaces the help
+    std::string_view unit;       // inside the box, at the right
+    int lines = 1;               // > 1: a text area of that many lines
+    Entry entry = Entry::words;  // numbers stand at the right
     bool search = false;
+    bool closes_at_once = false;  // there is no edit for the first Escape to take back
     bool required = false;        // marks the label
     bool view = false;            // chooses what is looked at, no data: works while nothing may be edited
 };

@@ -23,7 +23,7 @@ bool same_content(const MirrorItem& a, const MirrorItem& b) {
            a.level == b.level && a.chosen == b.chosen && a.font_size == b.font_size &&
            a.disabled == b.disabled && a.checked == b.checked && a.invalid == b.invalid &&
            a.required == b.required && a.error == b.error && a.sort == b.sort && a.entry == b.entry &&
-           a.align_right == b.align_right &&
+           a.closes_at_once == b.closes_at_once && a.align_right == b.align_right &&
            a.pressable == b.pressable && a.reach == b.reach;
 }
 
@@ -45,6 +45,7 @@ Json content_of(const MirrorItem& item) {
     if (item.error != 0) out["error"] = item.error;
     if (item.sort != 0) out["sort"] = item.sort;
     if (item.entry != Entry::words) out["entry"] = entry_names[static_cast<size_t>(item.entry)];
+    if (item.closes_at_once) out["closes"] = true;
     if (item.align_right) out["right"] = true;
     if (item.pressable) out["press"] = true;
     if (item.reach != Reach::as_role) out["tab"] = item.reach == Reach::by_tab ? 0 : -1;

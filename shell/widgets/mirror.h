@@ -82,6 +82,7 @@ struct MirrorItem {
     uint32_t error = 0;  // the item whose words say why it is invalid
     int sort = 0;        // of a column header: 1 its rows ascend, -1 they descend
     Entry entry = Entry::words;
+    bool closes_at_once = false;  // Escape in the field closes what it stands in
     bool align_right = false;
     bool pressable = false;  // a row that can be pressed as a whole
     Reach reach = Reach::as_role;

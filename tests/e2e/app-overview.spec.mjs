@@ -10,7 +10,7 @@ after(() => server.close());
 
 const told = async (page, pattern) => (await mirrorText(page)).some((line) => pattern.test(line));
 
-test('Ctrl+K searches what is typed through an input method, and leads to the question', async () => {
+test('Ctrl+K searches what is typed through an input method, leads to the question, and one Escape closes it', async () => {
   const app = await openApp(server);
   const { page } = app;
   try {
@@ -31,6 +31,12 @@ test('Ctrl+K searches what is typed through an input method, and leads to the qu
     await page.keyboard.press('Enter');
     await settled(page);
     await page.getByRole('main', { name: '数据与备份' }).waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+k');
+    await settled(page);
+    await page.keyboard.insertText('绿电');
+    await page.keyboard.press('Escape'); // words to search for are no edit: nothing is taken back first
+    await settled(page);
+    assert.equal(await page.getByRole('dialog').count(), 0);
     assert.deepEqual(app.faults, []);
   } finally {
     await app.end();

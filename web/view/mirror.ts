@@ -24,6 +24,7 @@ interface Content {
   error?: number; // the item that says why it is invalid
   sort?: number;
   entry?: Entry; // what a field takes; words unless given
+  closes?: boolean; // Escape in the field closes what it stands in
   right?: boolean;
   press?: boolean; // a row: pressed where nothing in it is
   tab?: number; // its tabIndex, where that is not its element's own
@@ -337,7 +338,7 @@ export class Mirror {
       event.preventDefault();
     } else if (event.key === "Escape") {
       const before = this.atFocus.get(field);
-      if (before !== undefined && before !== field.value) {
+      if (before !== undefined && before !== field.value && !this.fields.get(field)?.closes) {
         field.value = before;
         event.stopPropagation(); // the first Escape takes the typing back, the next one closes what is open
       }
