@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/number.h"
+#include "factors/categories.h"
 #include "inventory/methods.h"
 #include "shell/app/app.h"
 #include "shell/pages/activity_edit.h"
@@ -117,8 +118,7 @@ void draw_search(App& app, Ui& ui, ActivityEdit& edit) {
     search(app, edit);
     gap(space::s);
     // Which of the fuel tables is taken first, and why.
-    const std::string& category = edit.activity.category;
-    if (category == "stationary_combustion" || category == "mobile_combustion")
+    if (is_combustion(edit.activity.category))
         if (const auto table = app.factors().default_fuel_table(app.project().factory.industry,
                                                                 app.project().period.start.year)) {
             muted(ui, ui.tr(table->reason), type::caption);

@@ -19,6 +19,10 @@ const std::vector<std::string>& categories_of(int scope) {
     return categories[scope >= 1 && scope <= 3 ? static_cast<size_t>(scope) : 0];
 }
 
+bool is_combustion(std::string_view category) {
+    return category == "stationary_combustion" || category == "mobile_combustion";
+}
+
 std::optional<int> scope_of(std::string_view category) {
     if (category == unsplit_total) return 1;
     for (int scope = 1; scope <= 3; ++scope) {

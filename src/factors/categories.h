@@ -17,6 +17,9 @@ const std::vector<std::string>& categories_of(int scope);
 // finding.
 inline constexpr std::string_view unsplit_total = "unsplit_total";
 
+// Whether fuel is burnt in it, at a fixed place or on the move.
+bool is_combustion(std::string_view category);
+
 // 1, 2 or 3; nothing for an unknown category.
 std::optional<int> scope_of(std::string_view category);
 

@@ -1,5 +1,6 @@
 // Gases set free: by mass balance, by leakage, by venting; processes that give off CO2; waste water.
 #include "base/number.h"
+#include "factors/categories.h"
 #include "inventory/evaluation.h"
 
 namespace zs {
@@ -45,8 +46,7 @@ bool Evaluation::release_by(const Factor& factor) {
 // The user's own factor of one gas: "gCH4/kWh". Methane that is burnt or of biomass has the potential of its
 // own, as in take_origin() and the fuels.
 bool Evaluation::release_of(const CustomFactor& custom, const FactorUnit& unit) {
-    const bool burnt = line_.category == "stationary_combustion" || line_.category == "mobile_combustion" ||
-                       text("origin") == "biogenic";
+    const bool burnt = is_combustion(line_.category) || text("origin") == "biogenic";
     const FactorLibrary& library = settings_.factors;
     const Factor* gas = library.find("gas." + unit.gas);
     if (const Factor* other = burnt ? library.find("gas." + unit.gas + "-non-fossil") : nullptr;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/json.h"
+#include "factors/categories.h"
 #include "inventory/allocation.h"
 #include "inventory/evaluation.h"
 #include "inventory/market.h"
@@ -54,8 +55,7 @@ void check_settings(const Project& project, Problems& problems) {
 
 // What burns and what is bought as heat or power; process and fugitive emissions are no energy.
 bool is_energy(const InventoryLine& line) {
-    return line.scope == 2 || line.category == "stationary_combustion" ||
-           line.category == "mobile_combustion";
+    return line.scope == 2 || is_combustion(line.category);
 }
 
 void take_energy(const InventoryLine& line, EnergyUse& energy) {

@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "factors/categories.h"
 #include "inventory/base_year.h"
 #include "inventory/formula.h"
 #include "inventory/quality_parts.h"
@@ -132,10 +133,9 @@ class Belief {
         const Activity& activity = project_.activities[i];
         if (activity.category == "purchased_electricity" && tells_margin(custom.source + " " + activity.name))
             findings_.report(i, "factor", "quality.margin_factor", {{"value", given(custom.value)}});
-        const bool fuel =
-            activity.category == "stationary_combustion" || activity.category == "mobile_combustion";
         // An abated or otherwise calculated line takes a factor of another kind.
-        if (!fuel || !activity.detail.method.empty() || !(custom.value > 0)) return;
+        if (!is_combustion(activity.category) || !activity.detail.method.empty() || !(custom.value > 0))
+            return;
         const Result<FactorUnit> unit = parse_factor_unit(custom.unit, activity.unit);
         if (!unit || !unit->gas.empty()) return;
         // A cubic metre of gas is compared as a normal one: that is no more than a tenth apart.
