@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "exchange/project_json.h"
+#include "base/number.h"
 #include "inventory/edition.h"
 #include "rules/pack_reader.h"
 
@@ -139,6 +139,10 @@ bool App::speak(std::string_view id) {
         if (tongues_[i].id != id) continue;
         tongue_ = i;
         language_ = id == "zh" ? Language::zh : Language::en;
+        if (number_format() != catalogue().numbers()) {
+            set_number_format(catalogue().numbers());
+            if (project_) recompute();  // what the engine says about figures holds them as they were written
+        }
         return true;
     }
     return false;
@@ -146,6 +150,7 @@ bool App::speak(std::string_view id) {
 
 void App::set_language(std::string_view id) {
     if (!speak(id)) return;
+    ++revision_;  // what pages keep is in the words of the language before
     platform_.set_language(catalogue().text("language.tag"));
     remember("language", tongues_[tongue_].id);
 }

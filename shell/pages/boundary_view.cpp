@@ -20,7 +20,7 @@ constexpr float two_columns = 700, pair_width = 320;
 Result<double> parse_percent(std::string_view words) {
     Result<double> value = parse_amount(words);
     if (value && *value > 100)
-        return Problem{Severity::error, "", {"project.percent", {{"value", format_exact(*value)}}}};
+        return Problem{Severity::error, "", {"project.percent", {{"value", format_typed(*value)}}}};
     return value;
 }
 Result<double> parse_signed(std::string_view words) {
@@ -171,9 +171,10 @@ bool draw_market(Ui& ui, Accounting& accounting) {
                   changed;
     }
     gap(space::m);
+    const std::string usual = format_short(usual_water_enthalpy, 2);
     if (const auto change = number_field(ui, "water", accounting.water_enthalpy,
                                          {.label = ui.tr("boundary.water_enthalpy"),
-                                          .placeholder = "83.74",
+                                          .placeholder = usual,
                                           .help = ui.tr("boundary.water_enthalpy_help"),
                                           .unit = "kJ/kg"},
                                          parse_amount)) {

@@ -205,7 +205,7 @@ std::optional<NumberChange> number_field(Ui& ui, const char* id, std::optional<d
                                          bool optional) {
     if (style.entry == Entry::words) style.entry = Entry::amount;
     const std::string shown = value ? format_short(*value, 6) : std::string();
-    const std::string exact = value ? format_exact(*value) : std::string();
+    const std::string exact = value ? format_typed(*value) : std::string();
     const auto change = parsed_field<double>(ui, id, shown, exact, style, parse, optional);
     if (!change) return std::nullopt;
     return NumberChange{*change};

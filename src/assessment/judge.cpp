@@ -121,7 +121,7 @@ class Judge {
                {requirement_.scoring.unit_shown() == share_unit ? "assessment.share_outside"
                                                                 : "assessment.value_negative",
                 {{"code", requirement_.code},
-                 {"value", format_exact(*answer_.value)},
+                 {"value", format_typed(*answer_.value)},
                  {"percent", format_short(*answer_.value * 100, 4)}}});
         return false;
     }
@@ -131,7 +131,7 @@ class Judge {
         if (answer_.value) {
             if (!has_value()) return;
             result.metric_value = answer_.value;
-            result.formula = format_exact(*answer_.value);
+            result.formula = format_typed(*answer_.value);
             score_value(result);
             return;
         }
@@ -154,11 +154,11 @@ class Judge {
         if (!agrees && has_value()) {
             if (trim(answer_.note).empty()) {
                 report(Severity::warning, "note",
-                       {"assessment.override_without_note", {{"value", format_exact(*answer_.value)}}});
+                       {"assessment.override_without_note", {{"value", format_typed(*answer_.value)}}});
             } else {
                 result.overridden = true;
                 result.metric_value = answer_.value;
-                result.formula = format_exact(*answer_.value) + " (" + answer_.note + ")";
+                result.formula = format_typed(*answer_.value) + " (" + answer_.note + ")";
                 if (figure.value)
                     report(Severity::warning, "value",
                            {"assessment.override_differs",

@@ -16,10 +16,9 @@ struct Counted {
     bool one = false, zero = false;
     int last = 0;  // 0..99
 };
-Counted counted(std::string_view number) {
+Counted counted(std::string_view number, std::string_view group) {
     std::string digits;
-    for (const char c : number) {
-        if (c == ',') continue;
+    for (const char c : group.empty() ? std::string(number) : replaced(number, group, "")) {
         if (c < '0' || c > '9') return {};
         digits += c;
     }
@@ -39,8 +38,8 @@ PluralRule plural_rule(std::string_view name) {
     return PluralRule::none;
 }
 
-std::string_view plural_category(PluralRule rule, std::string_view number) {
-    const Counted n = counted(number);
+std::string_view plural_category(PluralRule rule, std::string_view number, std::string_view group) {
+    const Counted n = counted(number, group);
     if (!n.whole || rule == PluralRule::none) return "other";
     if (rule == PluralRule::one) return n.one ? "one" : "other";
     if (rule == PluralRule::zero_one) return n.one || n.zero ? "one" : "other";
@@ -93,6 +92,8 @@ Catalogue Catalogue::of(std::string_view language, std::span<const ShippedFile> 
         }
     }
     if (catalogue.has("language.plurals")) catalogue.rule_ = plural_rule(catalogue.text("language.plurals"));
+    if (catalogue.has("language.numbers"))
+        catalogue.numbers_ = number_format_of(catalogue.text("language.numbers")).value_or(NumberFormat{});
     return catalogue;
 }
 
@@ -108,7 +109,7 @@ const std::string& Catalogue::sentence(const Message& message) const {
     if (plural != plurals_.end())
         for (const auto& [placeholder, argument] : message.args) {
             if (placeholder != plural->second.by) continue;
-            const auto form = plural->second.forms.find(plural_category(rule_, argument));
+            const auto form = plural->second.forms.find(plural_category(rule_, argument, numbers_.group));
             if (form != plural->second.forms.end()) return form->second;
         }
     return text(message.key);

@@ -1,7 +1,8 @@
 // The sentences of one language: catalogue files rules/text/<language>/*.json, flat objects of key ->
 // sentence with {placeholders}. A sentence about a number may have a form for each plural category that the
 // language knows: {"one": "{count} line", "other": "{count} lines"}; "by" names another placeholder than
-// {count}. Which categories there are says the language's own entry `language.plurals`.
+// {count}. Which categories there are says the language's own entry `language.plurals`, how numbers are
+// written its `language.numbers`.
 #pragma once
 
 #include <map>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "base/message.h"
+#include "base/number.h"
 #include "base/shipped.h"
 #include "base/text.h"
 
@@ -22,8 +24,9 @@ namespace zs {
 // (Chinese), `one` another for 1 (English), `zero_one` for 0 and 1 (French), `one_few_many` Slavic.
 enum class PluralRule { none, one, zero_one, one_few_many };
 PluralRule plural_rule(std::string_view name);  // none where it is not known
-// "one", "few", "many" or "other", for a number as it is shown ("1,234"); a fraction is "other".
-std::string_view plural_category(PluralRule rule, std::string_view number);
+// "one", "few", "many" or "other", for a number as it is shown ("1,234"), with the sign between its groups; a
+// fraction is "other".
+std::string_view plural_category(PluralRule rule, std::string_view number, std::string_view group = ",");
 
 class Catalogue {
   public:
@@ -49,6 +52,9 @@ class Catalogue {
     // The forms of a sentence by plural category, without "other", which text() gives; empty if it has one.
     const std::map<std::string, std::string, std::less<>>& forms(std::string_view key) const;
 
+    // How the language writes numbers; NumberFormat's own where it does not say so.
+    const NumberFormat& numbers() const { return numbers_; }
+
   private:
     struct Plural {
         std::string by;  // the placeholder that decides
@@ -59,6 +65,7 @@ class Catalogue {
     Sentences entries_;
     std::map<std::string, Plural, std::less<>> plurals_;
     PluralRule rule_ = PluralRule::none;
+    NumberFormat numbers_;
     mutable std::set<std::string, std::less<>>
         missing_;  // keys asked for in vain: what text() returns lives here
 };

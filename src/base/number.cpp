@@ -1,9 +1,12 @@
 #include "base/number.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 
@@ -14,14 +17,20 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+NumberFormat in_force;
+
 Problem fault(const char* key, std::string_view text) {
     return Problem{Severity::error, "", Message{key, {{"value", excerpt(text)}}}};
 }
 
-// The folded text with every point as '.', minus as '-' and blank as ' '.
-std::string normal_form(std::string_view text) {
+// The folded text with every decimal sign as '.', group sign as ',', ' or blank, and minus as '-'. A point or
+// comma that the format has no use for becomes what is in no number.
+std::string normal_form(std::string_view text, const NumberFormat& format) {
     std::string out = fold_width(trim(text));
-    out = replaced(out, "。", ".");
+    out = replaced(out, "。", format.decimal);
+    for (char& c : out)
+        if (c == '.' || c == ',')
+            c = format.decimal.front() == c ? '.' : format.group == std::string_view(&c, 1) ? ',' : '?';
     out = replaced(out, "−", "-");  // U+2212
     out = replaced(out, "’", "'");  // U+2019, the Swiss separator as word processors write it
     for (const char* blank : {"\u00A0", "\u2009", "\u202F"}) out = replaced(out, blank, " ");
@@ -34,8 +43,8 @@ bool names_no_number(std::string_view text) {
            text == "1.#qnan";
 }
 
-// Takes the separators out of an integer part; false if the groups are not one to three digits, then threes.
-bool drop_separators(std::string_view whole, std::string& digits) {
+// Takes the separators out of an integer part; false if the groups do not have the format's sizes.
+bool drop_separators(std::string_view whole, const NumberFormat& format, std::string& digits) {
     char separator = '\0';
     size_t group = 0;
     for (const char c : whole) {
@@ -45,11 +54,13 @@ bool drop_separators(std::string_view whole, std::string& digits) {
             continue;
         }
         const bool first = separator == '\0';
-        if (first ? group < 1 || group > 3 : c != separator || group != 3) return false;
+        if (first ? group < 1 || group > format.further_groups
+                  : c != separator || group != format.further_groups)
+            return false;
         separator = c;
         group = 0;
     }
-    return separator == '\0' || group == 3;
+    return separator == '\0' || group == format.last_group;
 }
 
 struct Parts {
@@ -143,21 +154,34 @@ std::string rounded(double size, int decimals) {
     return number.digits;
 }
 
-}  // namespace
-
-double read_decimal(const std::string& digits) {
-    return std::strtod(digits.c_str(), nullptr);
+// Digits, the last `decimals` of them decimals, in this format.
+std::string written(std::string digits, size_t decimals, bool negative, const NumberFormat& format) {
+    const bool is_zero = digits.find_first_not_of('0') == std::string::npos;
+    size_t at = digits.size() - decimals;
+    if (decimals > 0) digits.insert(at, format.decimal);
+    if (!format.group.empty())
+        for (size_t size = format.last_group; at > size; size = format.further_groups)
+            digits.insert(at -= size, format.group);
+    return negative && !is_zero ? "-" + digits : digits;
 }
 
-Result<double> parse_number(std::string_view text) {
-    const std::string normal = normal_form(text);
+std::string short_form(double value, int decimals, const NumberFormat& format) {
+    if (!std::isfinite(value)) return "—";
+    std::string digits = rounded(std::fabs(value), decimals);
+    auto kept = static_cast<size_t>(decimals);
+    for (; kept > 0 && digits.back() == '0'; --kept) digits.pop_back();
+    return written(std::move(digits), kept, value < 0, format);
+}
+
+Result<double> read_number(std::string_view text, const NumberFormat& format) {
+    const std::string normal = normal_form(text, format);
     if (normal.empty()) return fault("number.empty", text);
     if (names_no_number(normal)) return fault("number.not_finite", text);
     if (normal.back() == '%') return fault("number.percent", text);
     Parts parts;
     if (!split(normal, parts)) return fault("number.not_a_number", text);
     std::string digits;
-    if (!drop_separators(parts.whole, digits)) return fault("number.groups", text);
+    if (!drop_separators(parts.whole, format, digits)) return fault("number.groups", text);
     if (digits.empty()) digits.push_back('0');
     std::string decimal = digits;
     if (!parts.fraction.empty()) (decimal += '.') += parts.fraction;
@@ -169,28 +193,88 @@ Result<double> parse_number(std::string_view text) {
     return parts.negative && !is_zero ? -size : size;
 }
 
-Result<double> parse_amount(std::string_view text) {
-    Result<double> number = parse_number(text);
+Result<double> read_amount(std::string_view text, const NumberFormat& format) {
+    Result<double> number = read_number(text, format);
     if (number && *number < 0) return fault("number.negative", text);
     return number;
 }
 
+}  // namespace
+
+std::optional<NumberFormat> number_format_of(std::string_view example) {
+    std::vector<std::string> signs;  // between two groups, the decimal sign last
+    std::vector<size_t> sizes;
+    char next = '1';
+    for (const char c : example) {
+        if (is_digit(c)) {
+            if (c != next++) return std::nullopt;
+            if (signs.size() == sizes.size()) sizes.push_back(0);
+            ++sizes.back();
+        } else {
+            if (sizes.empty()) return std::nullopt;
+            if (signs.size() < sizes.size()) signs.emplace_back();
+            signs.back() += c;
+        }
+    }
+    if (next != '9' || signs.empty() || signs.size() + 1 != sizes.size() || sizes.back() != 1)
+        return std::nullopt;
+    NumberFormat format{signs.back(), signs.size() > 1 ? signs.front() : std::string()};
+    if (format.decimal != "." && format.decimal != ",") return std::nullopt;
+    if (signs.size() == 1) return format;
+    // All signs that parse_number takes between groups.
+    constexpr std::array<std::string_view, 8> known = {".", ",", "'", "’", " ", "\u00A0", "\u2009", "\u202F"};
+    if (format.group == format.decimal ||
+        std::find(known.begin(), known.end(), format.group) == known.end() ||
+        std::any_of(signs.begin(), signs.end() - 1, [&](const auto& sign) { return sign != format.group; }))
+        return std::nullopt;
+    sizes.pop_back();
+    format.last_group = sizes.back();
+    format.further_groups = sizes.size() > 2 ? sizes[sizes.size() - 2] : format.last_group;
+    for (size_t i = 0; i + 1 < sizes.size(); ++i)
+        if (i == 0 ? sizes[i] > format.further_groups : sizes[i] != format.further_groups)
+            return std::nullopt;
+    return format;
+}
+
+const NumberFormat& number_format() {
+    return in_force;
+}
+
+void set_number_format(NumberFormat format) {
+    in_force = std::move(format);
+}
+
+double read_decimal(const std::string& digits) {
+    return std::strtod(digits.c_str(), nullptr);
+}
+
+Result<double> parse_number(std::string_view text) {
+    return read_number(text, in_force);
+}
+
+Result<double> parse_amount(std::string_view text) {
+    return read_amount(text, in_force);
+}
+
+Result<double> parse_file_number(std::string_view text) {
+    return read_number(text, {});
+}
+
+Result<double> parse_file_amount(std::string_view text) {
+    return read_amount(text, {});
+}
+
 std::string format_number(double value, int decimals) {
     if (!std::isfinite(value)) return "—";
-    std::string text = rounded(std::fabs(value), decimals);
-    const bool is_zero = text.find_first_not_of('0') == std::string::npos;
-    const size_t whole = text.size() - static_cast<size_t>(decimals);
-    if (decimals > 0) text.insert(whole, 1, '.');
-    for (size_t at = whole; at > 3;) text.insert(at -= 3, 1, ',');
-    return value < 0 && !is_zero ? "-" + text : text;
+    return written(rounded(std::fabs(value), decimals), static_cast<size_t>(decimals), value < 0, in_force);
 }
 
 std::string format_short(double value, int decimals) {
-    std::string text = format_number(value, decimals);
-    if (text.find('.') == std::string::npos) return text;
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text;
+    return short_form(value, decimals, in_force);
+}
+
+std::string format_plain(double value, int decimals) {
+    return short_form(value, decimals, {".", "", 3, 3});
 }
 
 std::string format_exact(double value) {
@@ -200,6 +284,10 @@ std::string format_exact(double value) {
         if (std::strtod(buffer.data(), nullptr) == value) break;
     }
     return buffer.data();
+}
+
+std::string format_typed(double value) {
+    return replaced(format_exact(value), ".", in_force.decimal);
 }
 
 }  // namespace zs

@@ -43,7 +43,7 @@ std::optional<double> ProjectFields::number(JsonObject& object, std::string_view
         object.report(name, {"json.wrong_type", {{"wanted", "number"}}});
         return std::nullopt;
     }
-    const Result<double> result = may_be_negative ? parse_number(digits) : parse_amount(digits);
+    const Result<double> result = may_be_negative ? parse_file_number(digits) : parse_file_amount(digits);
     if (result) return *result;
     object.report(name, result.problem().message);
     return std::nullopt;

@@ -22,8 +22,7 @@ bool Evaluation::heat_of_mass() {
     }
     const std::optional<double> mass = amount_in(known.t);
     if (!mass) return false;
-    // 83.74 kJ/kg: water of 20 °C.
-    const double water = settings_.project.accounting.water_enthalpy.value_or(83.74);
+    const double water = settings_.project.accounting.water_enthalpy.value_or(usual_water_enthalpy);
     const std::string start = words_ ? amount_text(*mass, known.t) : std::string();
     double energy = 0;  // GJ: t x kJ/kg / 1000
     if (method_->calculation == Calculation::hot_water) {

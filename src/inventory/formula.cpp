@@ -7,12 +7,12 @@
 namespace zs {
 
 std::string given(double value) {
-    return format_exact(value);
+    return format_typed(value);
 }
 
 std::string computed(double value) {
     const bool tiny = value != 0 && std::fabs(value) < 1e-3;
-    return tiny ? format_exact(value) : format_short(value, 6);
+    return tiny ? format_typed(value) : format_short(value, 6);
 }
 
 std::string quantity_text(double quantity, const Unit& unit, double converted, const Unit& in) {

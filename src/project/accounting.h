@@ -50,6 +50,9 @@ struct ResidualMix {
     bool operator==(const ResidualMix&) const = default;
 };
 
+// 20 °C x 4.1868 kJ/(kg K), in kJ/kg; common with GB/T 32151, not checked against its text.
+inline constexpr double usual_water_enthalpy = 83.74;
+
 struct Accounting {
     Consolidation consolidation = Consolidation::operational_control;
     std::vector<Facility> facilities;
@@ -57,8 +60,7 @@ struct Accounting {
     std::map<std::string, bool, std::less<>> sources;
     std::vector<ExcludedSource> excluded;
     std::optional<ResidualMix> residual_mix;  // market-based factor of what no instrument covers
-    // Enthalpy of the water that steam and hot water are counted from, kJ/kg. Unset: 83.74, which is
-    // 20 °C x 4.1868 kJ/(kg K); common with GB/T 32151, not checked against its text.
+    // Enthalpy of the water that steam and hot water are counted from, kJ/kg. Unset: usual_water_enthalpy.
     std::optional<double> water_enthalpy;
     std::optional<double> threshold_percent;  // of the base year's emissions; unset: 5
     std::vector<BaseChange> base_changes;

@@ -152,7 +152,7 @@ void write_energy(ReportWriter& report) {
 // Name, value, table and source of a line's factor.
 ReportCell factor_cell(const ReportWriter& report, const Activity& activity) {
     if (const auto* custom = std::get_if<CustomFactor>(&activity.factor))
-        return {format_exact(custom->value) + " " + report.unit(custom->unit), custom->source,
+        return {format_typed(custom->value) + " " + report.unit(custom->unit), custom->source,
                 report.tag(Confidence::user)};
     const auto* id = std::get_if<std::string>(&activity.factor);
     const Factor* factor = id ? report.in.factors.find(*id) : nullptr;

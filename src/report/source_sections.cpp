@@ -95,7 +95,7 @@ void write_boundary(ReportWriter& report) {
     if (accounting.residual_mix)
         facts.push_back(
             {report.tr("boundary.residual_mix"),
-             format_exact(accounting.residual_mix->value) + " tCO₂/MWh, " + accounting.residual_mix->source});
+             format_typed(accounting.residual_mix->value) + " tCO₂/MWh, " + accounting.residual_mix->source});
     report.facts(facts);
     std::vector<ReportRow> rows;
     for (const Facility& facility : accounting.facilities)

@@ -15,16 +15,8 @@ constexpr std::array<std::string_view, ink_count> colours = {
     "#17211d", "#55635d", "#5e6b65", "#dde3e0", "#e6eae8", "#ffffff", "#f0f4f2",
     "#0b6e52", "#ddf0e8", "#7a4fb5", "#f0e9fa", "#0b6e52", "#2f7ebb", "#c18413"};
 
-std::string length(float value) {
-    return std::isfinite(value) ? format_short(static_cast<double>(value), 2) : "0";
-}
-
-// Commas of thousands have no place in a picture's numbers.
 std::string number(float value) {
-    std::string out;
-    for (const char c : length(value))
-        if (c != ',') out += c;
-    return out;
+    return std::isfinite(value) ? format_plain(static_cast<double>(value), 2) : "0";
 }
 
 class SvgCanvas final : public Canvas {

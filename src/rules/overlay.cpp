@@ -40,7 +40,7 @@ class Overlaying {
 
     bool is_value(const std::string& where, double value) {
         if (std::isfinite(value) && value >= 0 && value <= 1e6) return true;
-        report(where, "overlay.value", {{"value", format_exact(value)}});
+        report(where, "overlay.value", {{"value", format_typed(value)}});
         return false;
     }
 
@@ -111,7 +111,7 @@ class Overlaying {
         }
         if (!is_value(where + ".points", item.points)) return;
         if (!(item.partial >= 0 && item.partial <= 1)) {
-            report(where + ".partial", "overlay.value", {{"value", format_exact(item.partial)}});
+            report(where + ".partial", "overlay.value", {{"value", format_typed(item.partial)}});
             return;
         }
         Requirement added;

@@ -102,7 +102,7 @@ class Laying {
 
     std::string shown(double value) const {
         return requirement_.scoring.unit_shown() == share_unit ? format_short(value * 100, 4) + "%"
-                                                               : format_exact(value);
+                                                               : format_typed(value);
     }
 
     void known() {
@@ -143,8 +143,8 @@ class Laying {
             return;
         report(own_.full ? "full" : "least", "overlay.list_counts",
                {{"items", std::to_string(scoring.items.size())},
-                {"full", format_exact(full)},
-                {"least", format_exact(least)}});
+                {"full", format_typed(full)},
+                {"least", format_typed(least)}});
     }
 
     // From the worst to the best they go the way that the pack's do.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "base/number.h"
 #include "doctest/doctest.h"
 #include "shell/pages/page_list.h"
 #include "tests/shell/headless_app.h"
@@ -27,6 +28,7 @@ ThirdLanguage with_third_language() {
         for (auto& [key, sentence] : json.get_ref<Json::object_t&>()) {
             if (key == "language.name") sentence = "Vestaro";
             if (key == "language.tag") sentence = "x-vestaro";
+            if (key == "language.numbers") sentence = "1.234.567,8";
             if (key.starts_with("language.")) continue;
             if (sentence.is_string()) sentence = "~" + sentence.get<std::string>();
             if (sentence.is_object())
@@ -85,6 +87,45 @@ TEST_CASE("a copied folder of texts becomes a language to choose, on every page,
     // Without the folder its setting is no language any more: the system's is spoken.
     HeadlessApp without(Language::en, stored);
     CHECK(without.platform().language == "en");
+}
+
+TEST_CASE(
+    "a language's numbers are typed, shown and told by the engine in its own form, and kept as numbers") {
+    const ThirdLanguage third = with_third_language();
+    HeadlessApp app("xv", {}, {1280, 720}, Rules::read(third.files));
+    const std::string output = "~" + Catalogue::shipped(Language::en).text("factory.output_value");
+    app.open_sample(PageId::factory);
+    REQUIRE(app.type(Role::text_field, output, "1.234,5"));
+    CHECK(app.find(Role::text_field, output)->value == "1.234,5");
+    CHECK(app.app().project().factory.output_value == 1234.5);
+    REQUIRE(app.type(Role::text_field, output, "1,234.5"));
+    CHECK(app.find(Role::text_field, output)->invalid);
+    CHECK(app.app().project().factory.output_value == 1234.5);
+    REQUIRE(app.type(Role::text_field, output, "86.500"));
+    CHECK(app.find(Role::text_field, output)->value == "86.500");
+    const auto shows = [&](PageId page, const char* words) {
+        app.app().navigate(page);
+        app.settle();
+        return app.shows(words);
+    };
+    const std::string points = format_number(app.app().assessment().points, 1);
+    CHECK(points.find(',') != std::string::npos);
+    CHECK(shows(PageId::results, points.c_str()));
+    const auto formulas = [&] {
+        std::string all;
+        for (const Figure& figure : app.app().assessment().figures) all += figure.formula;
+        return all;
+    };
+    const std::string in_third = formulas();
+    CHECK(in_third.find(',') != std::string::npos);
+
+    REQUIRE(app.activate(Role::button, "~Switch to Chinese"));
+    app.app().navigate(PageId::factory);
+    app.settle();
+    CHECK(app.find(Role::text_field, "报告期产值")->value == "86,500");
+    // What the engine had told is told anew.
+    CHECK(formulas() != in_third);
+    CHECK(formulas().size() == in_third.size());
 }
 
 TEST_CASE("with two languages the button leads there and back") {

@@ -106,6 +106,7 @@ TEST_CASE("a language is a folder of files: it is found, spoken and counts by it
     std::vector<ShippedFile> files(shipped_files().begin(), shipped_files().end());
     const std::string words =
         R"({"language.name": "Polski", "language.tag": "pl", "language.plurals": "one_few_many",
+            "language.numbers": "1.234.567,8",
             "overview.activity_lines": {"one": "{count} wiersz", "few": "{count} wiersze", "many": "{count} wierszy",
                                         "other": "{count} wiersza"}})";
     files.push_back({"text/pl/all.json", words});
@@ -118,8 +119,19 @@ TEST_CASE("a language is a folder of files: it is found, spoken and counts by it
     CHECK(lines("1") == "1 wiersz");
     CHECK(lines("3") == "3 wiersze");
     CHECK(lines("12") == "12 wierszy");
-    CHECK(lines("1.5") == "1.5 wiersza");
+    CHECK(lines("1,5") == "1,5 wiersza");
+    CHECK(lines("1.002") == "1.002 wiersze");
+    CHECK(pl.numbers() == NumberFormat{",", ".", 3, 3});
     CHECK_FALSE(pl.has("nav.overview"));
+}
+
+TEST_CASE("every language says how it writes numbers, and Chinese and English write them alike") {
+    for (const std::string& language : Catalogue::languages()) {
+        const Catalogue catalogue = Catalogue::of(language);
+        REQUIRE(catalogue.has("language.numbers"));
+        CHECK_MESSAGE(number_format_of(catalogue.text("language.numbers")), language);
+        CHECK(catalogue.numbers() == NumberFormat{});
+    }
 }
 
 TEST_CASE("placeholders are filled, once, and a missing key shows itself") {

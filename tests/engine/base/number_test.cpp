@@ -120,6 +120,67 @@ TEST_CASE("what is shown exactly or grouped reads back") {
     }
 }
 
+// The format of now for one scope.
+class InFormat {
+  public:
+    explicit InFormat(std::string_view example) { set_number_format(*number_format_of(example)); }
+    ~InFormat() { set_number_format({}); }
+    InFormat(const InFormat&) = delete;
+    InFormat& operator=(const InFormat&) = delete;
+};
+
+TEST_CASE("how a language writes 1234567.8 gives its signs and the sizes of its groups") {
+    CHECK(number_format_of("1,234,567.8") == NumberFormat{});
+    CHECK(number_format_of("1.234.567,8") == NumberFormat{",", ".", 3, 3});
+    CHECK(number_format_of("1\u202F234\u202F567,8") == NumberFormat{",", "\u202F", 3, 3});
+    CHECK(number_format_of("1\u2019234\u2019567.8") == NumberFormat{".", "\u2019", 3, 3});
+    CHECK(number_format_of("12,34,567.8") == NumberFormat{".", ",", 3, 2});
+    CHECK(number_format_of("123,4567.8") == NumberFormat{".", ",", 4, 4});
+    CHECK(number_format_of("1234567,8") == NumberFormat{",", "", 3, 3});
+    for (const char* none :
+         {"", "1,234,567", "1,234.567.8", "1.234.567.8", "1,234'567.8", "1,2,345,67.8", "1_234_567.8",
+          "1,234,567·8", "7,654,321.8", "1,234,567.80", ",1,234,567.8", "1234567.8,"})
+        CHECK_MESSAGE(!number_format_of(none), std::string(none));
+}
+
+TEST_CASE(
+    "numbers are read and shown as the language of now writes them; what means another number there is "
+    "refused") {
+    {
+        const InFormat german("1.234.567,8");
+        CHECK(value_of("1.234,5") == 1234.5);
+        CHECK(value_of("−1.234.567,25") == -1234567.25);
+        CHECK(value_of("1.234") == 1234);
+        CHECK(value_of("0,5e3") == 500);
+        CHECK(value_of("１．２３４，５") == 1234.5);
+        CHECK(fault_of("1,234.5") == "number.not_a_number");
+        CHECK(fault_of("1.5") == "number.groups");
+        CHECK(format_number(-1234.5, 2) == "-1.234,50");
+        CHECK(format_short(1234567.25, 4) == "1.234.567,25");
+        CHECK(format_short(1000, 2) == "1.000");
+        CHECK(format_typed(1234.5) == "1234,5");
+        // Files are the same everywhere.
+        CHECK(format_exact(1234.5) == "1234.5");
+        CHECK(format_plain(1234.25, 1) == "1234.3");
+        CHECK(*parse_file_number("1,234.5") == 1234.5);
+        CHECK(parse_file_amount("-1,5").problem().message.key == "number.groups");
+    }
+    {
+        const InFormat indian("12,34,567.8");
+        CHECK(format_number(1234567.8, 1) == "12,34,567.8");
+        CHECK(value_of("12,34,567.8") == 1234567.8);
+        CHECK(fault_of("1,234,567") == "number.groups");
+    }
+    {
+        const InFormat french("1\u202F234\u202F567,8");
+        CHECK(format_number(1234567.8, 1) == "1\u202F234\u202F567,8");
+        CHECK(value_of("1\u202F234,5") == 1234.5);
+        CHECK(value_of("1 234,5") == 1234.5);
+        CHECK(fault_of("1.234") == "number.not_a_number");
+    }
+    CHECK(format_number(1234.5, 1) == "1,234.5");
+}
+
 }  // namespace
 // On paper 2.675 is 2.68, though the double lies a little below: every tie goes away from zero, and what is
 // no tie to the nearer side.
