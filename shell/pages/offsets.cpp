@@ -32,6 +32,7 @@ void draw_summary(App& app, Ui& ui) {
         Tone tone = Tone::neutral;
     };
     const bool known = assessment.emissions_known;
+    const CreditState state = credit_state(assessment);
     const std::vector<Entry> entries = {
         {ui.tr("offsets.power_used"), power.used() > 0 ? format_short(power.used(), 1) : none, "MWh", {}},
         {ui.tr("offsets.renewable_share"),
@@ -45,17 +46,17 @@ void draw_summary(App& app, Ui& ui) {
          known ? tonnes(assessment.credits_needed) : none,
          ui.tr("offsets.tonnes"),
          {}},
-        {ui.tr("offsets.credits_held"),
-         format_short(assessment.credits_held, 2),
-         ui.tr("offsets.tonnes"),
-         {}},
+        {ui.tr("offsets.credits_held"), format_short(assessment.credits_held, 2), ui.tr("offsets.tonnes"),
+         assessment.credits_unretired > 0
+             ? ui.tr("offsets.credits_unretired", {{"count", format_short(assessment.credits_unretired, 2)}})
+             : std::string()},
         {ui.tr("offsets.credits_missing"),
          known ? tonnes(assessment.credits_missing) : none,
          ui.tr("offsets.tonnes"),
          {},
-         !known                           ? Tone::neutral
-         : assessment.credits_missing > 0 ? Tone::bad
-                                          : Tone::good}};
+         state == CreditState::missing                                            ? Tone::bad
+         : state == CreditState::retired || state == CreditState::spare_unretired ? Tone::good
+                                                                                  : Tone::neutral}};
     Card card(ui, "summary", {.name = ui.tr("offsets.summary")});
     const float width = column_width(ui);
     const size_t per_row = width >= 860 ? 6 : width >= 460 ? 3 : 2;

@@ -43,6 +43,24 @@ struct Stage {
     std::string name{}, target{};  // where they are not the page's
 };
 
+std::string credits_words(const Ui& ui, const Assessment& assessment) {
+    switch (credit_state(assessment)) {
+        case CreditState::missing:
+            return ui.tr("overview.offsets_open",
+                         {{"count", format_number(static_cast<double>(assessment.credits_missing), 0)}});
+        case CreditState::unretired:
+            return ui.tr("overview.offsets_unretired");
+        case CreditState::spare_unretired:
+            return ui.tr("overview.offsets_spare",
+                         {{"count", format_short(assessment.credits_unretired, 2)}});
+        case CreditState::retired:
+            return ui.tr("overview.offsets_done");
+        case CreditState::unknown:
+            break;
+    }
+    return ui.tr("overview.offsets_later");
+}
+
 // The way from an empty page to a result, and how far each part of it is.
 std::vector<Stage> stages(const App& app, const Ui& ui) {
     const Project& project = app.project();
@@ -51,28 +69,19 @@ std::vector<Stage> stages(const App& app, const Ui& ui) {
     const std::string lines = std::to_string(project.activities.size());
     const std::string answered = std::to_string(assessment.answered) + "/" + std::to_string(assessment.total);
     const size_t asked = answered_sources(project.accounting);
-    const bool held = assessment.emissions_known && assessment.credits_missing == 0;
-    const bool covered = held && !assessment.caveat;
-    std::string offsets = ui.tr("overview.offsets_later");
-    if (held && !covered)
-        offsets = ui.tr("overview.offsets_unretired");
-    else if (covered)
-        offsets = ui.tr("overview.offsets_done");
-    else if (assessment.emissions_known)
-        offsets = ui.tr("overview.offsets_open",
-                        {{"count", format_number(static_cast<double>(assessment.credits_missing), 0)}});
-    return {{PageId::factory, ui.tr(factory ? "overview.factory_done" : "overview.factory_open"), factory},
-            {PageId::factory,
-             ui.tr(asked == 0 ? "overview.sources_open" : "overview.answered",
-                   {{"count", std::to_string(asked) + "/" + std::to_string(source_questions().size())}}),
-             asked == source_questions().size(), ui.tr("overview.sources"), "sources"},
-            {PageId::activity,
-             project.activities.empty() ? ui.tr("overview.activity_none")
-                                        : ui.tr("overview.activity_lines", {{"count", lines}}),
-             assessment.emissions_known},
-            {PageId::questionnaire, ui.tr("overview.answered", {{"count", answered}}),
-             assessment.answered == assessment.total},
-            {PageId::offsets, offsets, covered}};
+    return {
+        {PageId::factory, ui.tr(factory ? "overview.factory_done" : "overview.factory_open"), factory},
+        {PageId::factory,
+         ui.tr(asked == 0 ? "overview.sources_open" : "overview.answered",
+               {{"count", std::to_string(asked) + "/" + std::to_string(source_questions().size())}}),
+         asked == source_questions().size(), ui.tr("overview.sources"), "sources"},
+        {PageId::activity,
+         project.activities.empty() ? ui.tr("overview.activity_none")
+                                    : ui.tr("overview.activity_lines", {{"count", lines}}),
+         assessment.emissions_known},
+        {PageId::questionnaire, ui.tr("overview.answered", {{"count", answered}}),
+         assessment.answered == assessment.total},
+        {PageId::offsets, credits_words(ui, assessment), credit_state(assessment) == CreditState::retired}};
 }
 
 void draw_stages(App& app, Ui& ui) {

@@ -111,16 +111,11 @@ void check_offsets(const Project& project, Problems& findings) {
 // Credits count as held. Where they cover the emissions only together with some whose retirement is not
 // proven, the result hangs on those, and that is said beside it.
 void check_retirement(Assessment& result) {
-    const double retired = result.credits_held - result.credits_unretired;
-    const auto covers = [&](double credits) {
-        return credits + 1e-6 >= static_cast<double>(result.credits_needed);
-    };
     const bool asked =
         std::any_of(result.conditions.begin(), result.conditions.end(),
                     [](const ConditionResult& one) { return one.metric == Metric::offset_ratio; });
-    if (!asked || !result.emissions_known || result.credits_needed == 0 || covers(retired) ||
-        !covers(result.credits_held))
-        return;
+    if (!asked || credit_state(result) != CreditState::unretired) return;
+    const double retired = result.credits_held - result.credits_unretired;
     result.caveat = Message{"assessment.credits_unretired",
                             {{"unretired", format_short(result.credits_unretired, 2)},
                              {"held", format_short(result.credits_held, 2)},
@@ -129,6 +124,16 @@ void check_retirement(Assessment& result) {
 }
 
 }  // namespace
+
+CreditState credit_state(const Assessment& assessment) {
+    if (!assessment.emissions_known) return CreditState::unknown;
+    const auto covers = [&](double credits) {
+        return credits + 1e-6 >= static_cast<double>(assessment.credits_needed);
+    };
+    if (!covers(assessment.credits_held)) return CreditState::missing;
+    if (!covers(assessment.credits_held - assessment.credits_unretired)) return CreditState::unretired;
+    return assessment.credits_unretired > 0 ? CreditState::spare_unretired : CreditState::retired;
+}
 
 Assessment assess(const RulePack& pack, const Project& project, const Inventory& inventory, size_t draws,
                   std::span<const RulePack> others) {

@@ -137,6 +137,12 @@ struct Assessment {
     Robustness robustness;
 };
 
+// How far the credits are, whatever they count as: `missing` more are needed than held; `unretired` what is
+// needed rests on some without a proof of retirement; `spare_unretired` only what goes beyond it does;
+// `retired` all are.
+enum class CreditState { unknown, missing, unretired, spare_unretired, retired };
+CreditState credit_state(const Assessment& assessment);
+
 // Not applicable: the points of such a requirement are spread over the other applicable ones of its group in
 // proportion to theirs. A group in which nothing is applicable keeps its points in `max_points` and earns
 // none of them: nobody reaches a star by declaring things not applicable. Where the pack does not allow it,

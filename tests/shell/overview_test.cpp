@@ -246,6 +246,19 @@ TEST_CASE("on a phone every page can be reached") {
     }
 }
 
+TEST_CASE("credits beyond what is needed that are not retired are told as such, and as no work done") {
+    HeadlessApp app;
+    open_sample(app, "吴江");
+    go_to(app, PageId::overview);
+    CHECK(app.find(Role::button, "绿电与抵消 已全部抵消") != nullptr);
+    app.app().change(PutOffset{{.id = "spare", .name = "云南造林", .quantity = 12}, {}});
+    app.settle();
+    CHECK_FALSE(app.app().assessment().caveat.has_value());
+    CHECK(app.find(Role::button, "绿电与抵消 够用；另有 12 吨未注销") != nullptr);
+    go_to(app, PageId::offsets);
+    CHECK(app.shows("其中 12 吨缺注销证明"));
+}
+
 TEST_CASE(
     "stars that rest on credits without a proof of retirement say so, and lead to where it is entered") {
     HeadlessApp app;

@@ -121,8 +121,13 @@ TEST_CASE("a result that hangs on credits without a proof of retirement says so 
     answer_all(project, pack, AnswerStatus::met);
     hold_credits(project, 60);
     hold_credits(project, 40);
+    const auto state = [&] { return credit_state(assess(pack, project, emissions(100), 0)); };
+    CHECK(credit_state({}) == CreditState::unknown);
+    CHECK(credit_state(assess(pack, project, emissions(101), 0)) == CreditState::missing);
+    CHECK(state() == CreditState::retired);
     CHECK_FALSE(assess(pack, project, emissions(100), 0).caveat.has_value());
     project.offsets[1].retirement = " ";
+    CHECK(state() == CreditState::unretired);
     const Assessment result = assess(pack, project, emissions(100), 0);
     CHECK(result.offset_ratio == doctest::Approx(1));  // credits count as held
     CHECK(result.stars == 6);
@@ -131,5 +136,6 @@ TEST_CASE("a result that hangs on credits without a proof of retirement says so 
     CHECK(result.caveat->key == "assessment.credits_unretired");
     CHECK(keys_at(result, "offsets") == Keys{"assessment.credits_unretired"});
     hold_credits(project, 40);  // enough without them
+    CHECK(state() == CreditState::spare_unretired);
     CHECK_FALSE(assess(pack, project, emissions(100), 0).caveat.has_value());
 }
