@@ -202,6 +202,8 @@ void draw_offset_dialog(App& app, Ui& ui, OffsetsView& view) {
         begin_dialog(ui, "offset", ui.tr(view.is_new ? "offsets.add_credits" : "offsets.edit_credits"), 600);
     const std::vector<std::string> kinds = {offset_kind_name(ui, OffsetKind::removal),
                                             offset_kind_name(ui, OffsetKind::reduction)};
+    muted(ui, ui.tr("offsets.kind"));
+    gap(2);
     if (const auto choice =
             segments(ui, "kind", ui.tr("offsets.kind"), kinds, line.kind == OffsetKind::removal ? 0 : 1))
         line.kind = *choice == 0 ? OffsetKind::removal : OffsetKind::reduction;

@@ -50,6 +50,7 @@ TEST_CASE("credits are whole tonnes and never enter the other ledger") {
     HeadlessApp app;
     open_offsets(app);
     REQUIRE(app.activate(Role::button, "添加碳信用"));
+    CHECK(app.find(Role::text, "类型") != nullptr);  // above its choice, as above every field
     REQUIRE(app.type(Role::text_field, "项目", "造林碳汇"));
     REQUIRE(app.type(Role::text_field, "数量（整吨）", "12.5"));
     CHECK(app.find(Role::text_field, "数量（整吨）")->invalid);
