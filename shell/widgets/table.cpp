@@ -63,6 +63,10 @@ void header(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<f
             }
             if (state.focus_visible) ui.focus_ring(cell, corner_small);
             told.role = Role::button;
+        } else if (text_width(ui, columns[i].title, {.size = type::small}) > cell.GetWidth() + 0.5f) {
+            // What is cut is read in full from the keyboard, too.
+            if (ui.focusable(told.id, cell).focus_visible) ui.focus_ring(cell, corner_small);
+            told.reach = Reach::by_tab;
         }
         if (!columns[i].title.empty()) ui.show(std::move(told));
         ui.close();

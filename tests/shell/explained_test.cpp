@@ -132,6 +132,19 @@ TEST_CASE("buttons, choices, entries of the navigation, labels and headers that 
                   [](size_t) { return std::string("row"); },
                   [&](size_t, size_t, const ImRect& cell) { cell_text(ui, cell, long_word); });
           }) == 2);
+    const auto reach = [&](const std::string& title) {
+        for (const MirrorItem& item : ui.mirror().items())
+            if (item.role == Role::text && item.name == title) return item.reach;
+        return Reach::by_arrows;
+    };
+    (void)drawn([&] {
+        (void)table(
+            ui, "t", {{long_word, 60.0f}, {"A", 1.0f}}, 1, {.name = "table"}, false,
+            [](size_t) { return std::string("row"); },
+            [&](size_t, size_t, const ImRect& cell) { cell_text(ui, cell, "B"); });
+    });
+    CHECK(reach(long_word) == Reach::by_tab);  // no button leads to its full title
+    CHECK(reach("A") == Reach::as_role);
     CHECK(drawn([&] { button(ui, "b", "A"); }) == 0);
 }
 
