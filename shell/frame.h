@@ -38,7 +38,8 @@ class Frame {
     void draw_import_report();
     void draw_work();
     bool draw_navigation_entry(PageId page);  // true when pressed
-    bool draw_tab(const char* key, Icon icon, ImVec2 at, float width, bool on, bool disabled);
+    bool draw_tab(const char* key, const char* short_key, Icon icon, ImVec2 at, float width, bool on,
+                  bool disabled);
     void draw_search_entry();
     void draw_save_state();
     void draw_edit_buttons();

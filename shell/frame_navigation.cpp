@@ -219,12 +219,13 @@ void Frame::draw_bar() {
     for (const PageEntry& entry : page_list) {
         if (!entry.in_tabs) continue;
         const bool on = app_.page() == entry.page;
-        if (draw_tab(entry.key, entry.icon, ImVec2(left, top + 2), width, on, !page_usable(app_, entry.page)))
+        if (draw_tab(entry.key, entry.tab ? entry.tab : entry.key, entry.icon, ImVec2(left, top + 2), width,
+                     on, !page_usable(app_, entry.page)))
             app_.navigate(entry.page);
         left += width;
     }
     const bool elsewhere = !page_entry(app_.page()).in_tabs;
-    if (draw_tab("nav.more", Icon::menu, ImVec2(left, top + 2), width, elsewhere, false)) {
+    if (draw_tab("nav.more", "nav.more", Icon::menu, ImVec2(left, top + 2), width, elsewhere, false)) {
         more_ = true;
         ui_.want_frame();
     }
@@ -232,22 +233,24 @@ void Frame::draw_bar() {
 }
 
 // A place at a phone's foot; true when pressed.
-bool Frame::draw_tab(const char* key, Icon icon, ImVec2 at, float width, bool on, bool disabled) {
+bool Frame::draw_tab(const char* key, const char* short_key, Icon icon, ImVec2 at, float width, bool on,
+                     bool disabled) {
     const Palette& c = ui_.colours();
     const ImU32 ink = on ? c.accent : disabled ? c.faint : c.muted;
-    const std::string& name = ui_.tr(key);
+    const std::string& name = ui_.tr(short_key);
     ImGui::SetCursorScreenPos(at);
     ui_.columns().push_back(width);
-    const bool pressed = list_row(
-        ui_, key, name, tabs_height - 4, {.chosen = on, .disabled = disabled}, [&](const ImRect& rect) {
-            draw_icon(ui_.canvas(), icon, ImVec2(rect.GetCenter().x - 10, rect.Min.y + 6), 20, ink);
-            const TextStyle style{.size = type::caption, .colour = ink};
-            const float words = std::min(text_width(ui_, name, style), width - 4);
-            draw_line_in(ui_, ui_.canvas(),
-                         ImRect(ImVec2(rect.GetCenter().x - words / 2, rect.Min.y + 28),
-                                ImVec2(rect.GetCenter().x + words / 2 + 0.5f, rect.Max.y)),
-                         name, style);
-        });
+    const bool pressed =
+        list_row(ui_, key, ui_.tr(key), tabs_height - 4, {.chosen = on, .disabled = disabled},
+                 [&](const ImRect& rect) {
+                     draw_icon(ui_.canvas(), icon, ImVec2(rect.GetCenter().x - 10, rect.Min.y + 6), 20, ink);
+                     const TextStyle style{.size = type::caption, .colour = ink};
+                     const float words = std::min(text_width(ui_, name, style), width - 4);
+                     draw_line_in(ui_, ui_.canvas(),
+                                  ImRect(ImVec2(rect.GetCenter().x - words / 2, rect.Min.y + 28),
+                                         ImVec2(rect.GetCenter().x + words / 2 + 0.5f, rect.Max.y)),
+                                  name, style);
+                 });
     ui_.columns().pop_back();
     return pressed;
 }

@@ -14,7 +14,8 @@ struct PageEntry {
     PageId page;
     const char* key;  // of its name in the catalogue
     Icon icon;
-    bool in_tabs = false;  // at the foot of a phone; the others are behind "more"
+    bool in_tabs = false;       // at the foot of a phone; the others are behind "more"
+    const char* tab = nullptr;  // what it is called there, where its name is too long
 };
 
 inline constexpr std::array<PageEntry, 10> page_list = {
@@ -22,7 +23,7 @@ inline constexpr std::array<PageEntry, 10> page_list = {
      {PageId::overview, "nav.overview", Icon::chart, true},
      {PageId::factory, "nav.factory", Icon::factory},
      {PageId::questionnaire, "nav.questionnaire", Icon::clipboard, true},
-     {PageId::activity, "nav.activity", Icon::table, true},
+     {PageId::activity, "nav.activity", Icon::table, true, "shell.tab_activity"},
      {PageId::offsets, "nav.offsets", Icon::leaf},
      {PageId::results, "nav.results", Icon::star, true},
      {PageId::evidence, "nav.evidence", Icon::file},

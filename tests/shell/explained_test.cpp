@@ -77,6 +77,16 @@ TEST_CASE("whatever is cut or marked on any page is told in full to a screen rea
     CHECK(explained > 40);
 }
 
+TEST_CASE("no place at a phone's foot is cut") {
+    for (const Language language : {Language::zh, Language::en}) {
+        HeadlessApp app(language, {}, {360, 740});
+        app.open_sample(PageId::overview);
+        for (const Ui::Explained& one : app.ui().explained())
+            for (const PageEntry& entry : page_list)
+                CHECK(one.words != app.ui().tr(entry.tab ? entry.tab : entry.key));
+    }
+}
+
 TEST_CASE("a name that is cut is read in full under the pointer and at the keyboard's focus") {
     HeadlessApp app;
     const std::string name = "四川天府江东科技有限公司成都高新西区第二制造基地零碳示范工厂";
