@@ -232,6 +232,7 @@ void draw_tools(App& app, Ui& ui, ActivityView& view) {
                                         .search = true}))
         query.text = change->text;
     row.next();
+    const float left = ImGui::GetCursorScreenPos().x;
     if (button(ui, "group", ui.tr(query.grouped ? "activity.ungroup" : "activity.group_lines"), {}))
         query.grouped = !query.grouped;
     if (!ui.phone()) {
@@ -240,8 +241,9 @@ void draw_tools(App& app, Ui& ui, ActivityView& view) {
                    {}))
             view.editing = !view.editing;
     }
-    beside();
-    if (button(ui, "paste", ui.tr("paste.title"), {.icon = Icon::clipboard})) view.paste = PasteEdit{};
+    const ButtonStyle paste{.icon = Icon::clipboard};
+    beside_if_fits(ui, left, button_width(ui, ui.tr("paste.title"), paste));
+    if (button(ui, "paste", ui.tr("paste.title"), paste)) view.paste = PasteEdit{};
     if (query.category.empty() && query.month == 0) return;
     gap(space::s);
     std::string words;

@@ -22,9 +22,12 @@ void draw_story(App& app, Ui& ui) {
     const std::string& again = ui.tr("story.again");
     const std::string& end = ui.tr("story.end");
     const ButtonStyle primary{.kind = ButtonKind::primary}, quiet{.kind = ButtonKind::quiet};
-    const float buttons = button_width(ui, back) + button_width(ui, next, primary) +
-                          button_width(ui, again, quiet) + button_width(ui, end, quiet) + 3 * space::s;
     const float margin = ui.phone() ? space::m : space::xxl;
+    const float steps = button_width(ui, back) + button_width(ui, next, primary) + 3 * space::s;
+    const float in_words = button_width(ui, again, quiet) + button_width(ui, end, quiet);
+    // On a phone, enlarged as it is, there is room for the words of the steps alone.
+    const bool narrow = steps + in_words > view.x - 2 * margin;
+    const float buttons = steps + (narrow ? 2 * small_side(ui) : in_words);
     const float room = view.x - 2 * margin - buttons - space::xl;
     if (room > 160) {
         ImGui::SetCursorScreenPos(ImVec2(margin, top + 12));
@@ -39,9 +42,10 @@ void draw_story(App& app, Ui& ui) {
     ImGui::BeginGroup();
     int by = 0;
     bool restart = false, leave = false;
-    if (button(ui, "end", end, quiet)) leave = true;
+    if (narrow ? icon_button(ui, "end", Icon::cross, end) : button(ui, "end", end, quiet)) leave = true;
     beside(space::s);
-    if (button(ui, "again", again, quiet)) restart = true;
+    if (narrow ? icon_button(ui, "again", Icon::undo, again) : button(ui, "again", again, quiet))
+        restart = true;
     beside(space::s);
     if (button(ui, "back", back, {.disabled = step == 0})) by = -1;
     beside(space::s);

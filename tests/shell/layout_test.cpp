@@ -15,6 +15,7 @@ using namespace zs;
 namespace {
 
 constexpr ImVec2 desk{1280, 720}, phone{360, 740};
+constexpr ImVec2 enlarged_phone{288, 592};  // as a presentation has it
 
 std::string faults(const HeadlessApp& app, ImVec2 size) {
     return layout_faults(app.mirror(), size);
@@ -128,7 +129,7 @@ TEST_CASE("whatever is pressed, what it opens has its place, and Escape leads ba
 
 TEST_CASE("every step of the presentation has its place") {
     for (const Language language : {Language::zh, Language::en})
-        for (const ImVec2 size : {desk, phone, ImVec2(1920, 1080)}) {
+        for (const ImVec2 size : {desk, phone, enlarged_phone, ImVec2(1920, 1080)}) {
             HeadlessApp app(language, {}, size);
             app.open_sample(PageId::overview);
             app.app().start_presentation();
