@@ -377,9 +377,9 @@ void Ui::explain_here() {
 
 void Ui::draw_tooltip() {
     if (tooltip_.empty()) return;
-    const float width = std::min(340.0f, size_.x - 32);
-    const ImVec2 inner = measure(*this, tooltip_, {.size = type::small}, width);
     const ImVec2 padding(space::m, space::s);
+    const float width = std::min(340.0f, size_.x - 2 * padding.x - 2 * space::s);
+    const ImVec2 inner = measure(*this, tooltip_, {.size = type::small}, width);
     const ImRect mouse(ImGui::GetIO().MousePos, ImGui::GetIO().MousePos);
     const ImRect place = tooltip_place_.value_or(ImRect(mouse.Min, ImVec2(mouse.Max.x, mouse.Max.y + 12)));
     ImVec2 at(place.Min.x, place.Max.y + space::s);
