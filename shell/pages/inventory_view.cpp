@@ -16,6 +16,7 @@ namespace zs {
 namespace {
 
 constexpr size_t shown_findings = 5;
+constexpr size_t deviates_of_frame = 200000;  // some milliseconds where all is WebAssembly
 constexpr float two_columns = 700, chart_height = 226;
 
 // The line that a finding is about; nothing for one about the whole.
@@ -158,14 +159,16 @@ std::optional<ActivityQuery> draw_months(Ui& ui, const std::vector<MonthEmission
     return query;
 }
 
-void draw_uncertainty(Ui& ui, const InventoryReview& review) {
+// `drawn`: the share of the draws that are done; nothing once all are.
+void draw_uncertainty(Ui& ui, const InventoryReview& review, std::optional<double> drawn) {
     Card card(ui, "uncertainty", {.padding = space::l, .name = ui.tr("inventory.uncertainty")});
     subheading(ui, ui.tr("inventory.uncertainty"));
     gap(space::xs);
-    muted(ui,
-          ui.tr("inventory.uncertainty_help",
-                {{"draws", format_number(static_cast<double>(review.uncertainty.draws), 0)}}),
-          type::caption);
+    const std::string help =
+        drawn ? ui.tr("inventory.uncertainty_drawing", {{"percent", format_number(*drawn * 100, 0)}})
+              : ui.tr("inventory.uncertainty_help",
+                      {{"draws", format_number(static_cast<double>(review.uncertainty.draws), 0)}});
+    muted(ui, help, type::caption);
     gap(space::s);
     bool any = false;
     for (const UncertaintyRow& row : uncertainty_rows(review.uncertainty)) {
@@ -200,14 +203,23 @@ void draw_gases(const App& app, Ui& ui) {
 
 InventoryChoice draw_inventory_view(App& app, Ui& ui, InventoryView& view) {
     InventoryChoice choice;
-    if (!view.review || view.revision != app.revision()) {
-        view.review = review_inventory(app.project(), app.inventory(), app.factors());
+    if (view.revision != app.revision()) {
+        view.reviewing = std::make_unique<InventoryReviewing>(app.project(), app.inventory(), app.factors());
         view.months = emissions_by_month(app.project(), app.inventory());
         view.revision = app.revision();
     }
-    choice.line = draw_findings(app, ui, *view.review);
+    std::optional<double> drawn;
+    if (view.reviewing && view.reviewing->advance(deviates_of_frame)) {
+        view.review = view.reviewing->take();
+        view.reviewing.reset();
+    } else if (view.reviewing) {
+        drawn = view.reviewing->share_done();
+        ui.want_frame();
+    }
+    const InventoryReview& review = view.reviewing ? view.reviewing->so_far() : view.review;
+    choice.line = draw_findings(app, ui, review);
     gap(space::l);
-    draw_headline(app, ui, *view.review);
+    draw_headline(app, ui, review);
     gap(space::l);
     const auto take = [&](InventoryChoice pressed) {
         if (pressed) choice = std::move(pressed);
@@ -228,10 +240,10 @@ InventoryChoice draw_inventory_view(App& app, Ui& ui, InventoryView& view) {
         take(draw_slices(ui, "energy", ui.tr("inventory.energy"), energy_slices(app, ui), "GJ", Shape::ring));
     }
     gap(space::l);
-    const std::vector<Slice> unsure = uncertainty_slices(app, ui, view.review->uncertainty);
+    const std::vector<Slice> unsure = uncertainty_slices(app, ui, review.uncertainty);
     {
         Row row(ui, {0.5f, 0.5f}, space::l, two_columns);
-        draw_uncertainty(ui, *view.review);
+        draw_uncertainty(ui, review, drawn);
         row.next();
         if (unsure.empty())
             draw_gases(app, ui);

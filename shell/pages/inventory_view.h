@@ -1,7 +1,7 @@
 // 排放清单: findings first, then the inventory in charts or tables that open to the lines behind them.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "inventory/by_month.h"
@@ -14,9 +14,10 @@ class App;
 class Ui;
 
 struct InventoryView {
-    // Worked out when the page is looked at and anything has changed since.
+    // Worked out while the page is looked at, anew when anything has changed since.
     size_t revision = 0;
-    std::optional<InventoryReview> review;
+    std::unique_ptr<InventoryReviewing> reviewing;  // until all is done
+    InventoryReview review;                         // after that
     std::vector<MonthEmissions> months;
 };
 

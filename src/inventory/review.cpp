@@ -19,7 +19,6 @@ struct InventoryReviewing::State {
     const Inventory& inventory;
     const FactorLibrary& factors;
     InventoryReview review{};
-    bool searched = false;
     std::optional<UncertaintyEstimate> estimate{};
 };
 
@@ -31,15 +30,15 @@ InventoryReviewing::~InventoryReviewing() = default;
 bool InventoryReviewing::advance(size_t deviates) {
     State& state = *state_;
     InventoryReview& review = state.review;
-    if (!state.searched) {
+    if (!state.estimate) {
         review.findings = find_quality(state.project, state.inventory, state.factors);
         review.quality = score_quality(state.project, state.inventory);
         review.recalculation = recalculate(state.project.base_year, state.project.accounting);
         review.reduction = own_reduction(state.project, state.inventory);
-        state.searched = true;
-        return false;
+        state.estimate.emplace(state.project, state.inventory, draws_for(state.inventory));
+        review.uncertainty = state.estimate->so_far();
+        return state.estimate->advance(0);  // nothing is drawn where no line states an uncertainty
     }
-    if (!state.estimate) state.estimate.emplace(state.project, state.inventory, draws_for(state.inventory));
     if (!state.estimate->advance(deviates)) return false;
     review.uncertainty = state.estimate->take();
     return true;
@@ -47,6 +46,10 @@ bool InventoryReviewing::advance(size_t deviates) {
 
 double InventoryReviewing::share_done() const {
     return state_->estimate ? state_->estimate->share_done() : 0;
+}
+
+const InventoryReview& InventoryReviewing::so_far() const {
+    return state_->review;
 }
 
 InventoryReview InventoryReviewing::take() {

@@ -28,11 +28,13 @@ class InventoryReviewing {
     InventoryReviewing(const InventoryReviewing&) = delete;
     InventoryReviewing& operator=(const InventoryReviewing&) = delete;
 
-    // The search for findings first, then by about as many deviates drawn at random; true: all is done.
-    // Called no more after that.
+    // All but the draws first, then by about as many deviates drawn at random; true: all is done. Called no
+    // more after that.
     bool advance(size_t deviates);
     double share_done() const;  // 0 to 1
-    InventoryReview take();     // once all is done
+    // After the first call all but the intervals, which are whole once all is done.
+    const InventoryReview& so_far() const;
+    InventoryReview take();  // once all is done
 
   private:
     struct State;

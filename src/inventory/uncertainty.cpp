@@ -268,6 +268,10 @@ double UncertaintyEstimate::share_done() const {
            static_cast<double>(state_->draws + state_->parts.size());
 }
 
+const Uncertainty& UncertaintyEstimate::so_far() const {
+    return state_->out;
+}
+
 Uncertainty UncertaintyEstimate::take() {
     return std::move(state_->out);
 }

@@ -58,7 +58,9 @@ class UncertaintyEstimate {
 
     bool advance(size_t deviates);  // by about as many drawn at random; true: all is done
     double share_done() const;      // 0 to 1
-    Uncertainty take();             // once all is done
+    // All that is propagated from the start; what is drawn is whole once all is done.
+    const Uncertainty& so_far() const;
+    Uncertainty take();  // once all is done
 
   private:
     struct State;

@@ -1,5 +1,7 @@
 // Methods in the line's dialog, the table's tools, pasted rows, the inventory in charts, and the boundary.
+#include "base/number.h"
 #include "doctest/doctest.h"
+#include "inventory/review.h"
 #include "tests/shell/headless_app.h"
 
 using namespace zs;
@@ -39,6 +41,15 @@ void open(HeadlessApp& app, std::vector<Activity> lines) {
     app.app().adopt_project(project_of(std::move(lines)));
     app.app().navigate(PageId::activity);
     app.settle();
+}
+
+// How many percent of the draws are said to be done; nothing where none are under way.
+std::optional<int> percent_drawn(const HeadlessApp& app) {
+    constexpr std::string_view before = "区间还在抽样，已完成 ";
+    for (const MirrorItem& item : app.mirror().items())
+        if (const size_t at = item.name.find(before); at != std::string::npos)
+            return std::atoi(item.name.c_str() + at + before.size());
+    return std::nullopt;
 }
 
 size_t rows_of(const HeadlessApp& app) {
@@ -209,6 +220,56 @@ TEST_CASE("the lines that the uncertainty comes from stand in their order, and e
     CHECK(told[1].ends_with("tCO₂e ± 50.0 %"));
     REQUIRE(app.activate(Role::button, told[1]));
     CHECK(app.shows("不确定度 ± 50.0 %（95% 置信区间的半宽）"));
+}
+
+TEST_CASE("the draws of many lines are made frame by frame: what is known stands, what is not is said") {
+    constexpr int all_frames = 80, few = 4;
+    HeadlessApp app;
+    std::vector<Activity> lines;
+    for (int i = 0; i < 8000; ++i) {
+        lines.push_back(some_lines()[0]);
+        lines.back().id += std::to_string(i);
+        lines.back().detail.numbers = {{"activity_uncertainty", 3}, {"factor_uncertainty", 4}};
+    }
+    app.app().adopt_project(project_of(lines));
+    app.settle(all_frames);
+    app.app().navigate(PageId::activity);
+    app.settle(all_frames);
+    app.platform().events.push_back(ActivateEvent{app.find(Role::radio, "排放清单")->id});
+    app.settle(few);
+    std::optional<int> drawn = percent_drawn(app);
+    REQUIRE(drawn);
+    CHECK_FALSE(app.shows(app.app().catalogue().text("inventory.no_findings")));
+    CHECK(app.shows("± 4.0"));  // 4 % of the one factor, and next to nothing of so many quantities
+    CHECK_FALSE(app.shows("± 4.0 %  ·  "));
+    app.settle(few);
+    CHECK(percent_drawn(app) > drawn);
+    drawn = percent_drawn(app);
+
+    // An edit begins it anew.
+    lines[0].detail.numbers["factor_uncertainty"] = 90;
+    app.app().change(PutActivity{lines[0], {}});
+    app.settle(few);
+    REQUIRE(percent_drawn(app));
+    CHECK(percent_drawn(app) < drawn);
+    CHECK(app.shows("± 90.0 %"));
+
+    // Another page stops it: no frame is drawn for it, and coming back goes on.
+    drawn = percent_drawn(app);
+    app.app().navigate(PageId::data);
+    app.settle();
+    CHECK(app.settle(all_frames) < few);
+    app.app().navigate(PageId::activity);
+    app.settle(few);
+    REQUIRE(percent_drawn(app));
+    CHECK(*percent_drawn(app) - *drawn < 30);
+    CHECK(app.settle(all_frames) < all_frames);
+    CHECK_FALSE(percent_drawn(app));
+    const InventoryReview review =
+        review_inventory(app.app().project(), app.app().inventory(), app.app().factors());
+    CHECK(app.shows(format_number(*review.uncertainty.sums[Uncertainty::all].low, 2) + " 至 " +
+                    format_number(*review.uncertainty.sums[Uncertainty::all].high, 2)));
+    CHECK(app.settle(all_frames) < few);
 }
 
 TEST_CASE("a line's own factor may be of a gas or of biomass") {

@@ -68,6 +68,13 @@ TEST_CASE("a review in pieces is the one in one go, its draws too") {
             InventoryReviewing reviewing(project, inventory, library());
             size_t pieces = 1;
             for (double done = 0; !reviewing.advance(deviates); ++pieces) {
+                if (pieces == 1) {
+                    const InventoryReview& first = reviewing.so_far();
+                    CHECK(first.findings == at_once.findings);
+                    CHECK(first.uncertainty.sums[Uncertainty::all].propagated ==
+                          at_once.uncertainty.sums[Uncertainty::all].propagated);
+                    CHECK_FALSE(first.uncertainty.sums[Uncertainty::all].low);
+                }
                 CHECK(reviewing.share_done() >= done);
                 done = reviewing.share_done();
                 CHECK(done < 1);
