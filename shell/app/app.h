@@ -287,6 +287,8 @@ class App {
     bool speak(std::string_view id);
     // Makes the report and hands it on: at once, or as long work where there are many lines.
     void make_report_for(std::function<void(const std::string&)> then);
+    static std::string file_name_for(const Project& project, std::string_view extension);
+    void save_file(const std::string& name, std::string_view type, const std::string& text);
     void read_file(const FileEvent& file);
     void take_project_file(const std::string& name, ProjectReading reading, Picking picking);
     void read_pack_file(const FileEvent& file);

@@ -1,5 +1,4 @@
-// What factories are handed out as: project files and reports.
-#include "exchange/project_json.h"
+// The reports that factories are handed out as; project files are in app_project_file.cpp.
 #include "report/report_making.h"
 #include "shell/app/app.h"
 
@@ -17,31 +16,7 @@ struct HeldReport {
     std::optional<ReportMaking> making{};
 };
 
-std::span<const std::byte> bytes_of(const std::string& text) {
-    return std::as_bytes(std::span(text));
-}
-
-// A name that every file system takes: no separators, no control characters, not too long.
-std::string file_name_for(const Project& project, std::string_view extension) {
-    std::string name = safe_file_name(project.factory.name);
-    if (name.empty()) name = "zerostar";
-    const std::string year =
-        project.period.start.is_set() ? "-" + std::to_string(project.period.start.year) : "";
-    return name + year + std::string(extension);
-}
-
 }  // namespace
-
-void App::export_project() {
-    if (project_) export_project(*project_);
-}
-
-void App::export_project(const Project& project) {
-    const std::string text = write_project(project);
-    const std::string name = file_name_for(project, ".json");
-    platform_.save_file(name, "application/json", bytes_of(text));
-    notify({"shell.exported", {{"file", name}}});
-}
 
 void App::make_report_for(std::function<void(const std::string&)> then) {
     if (!project_ || !has_rules_) return;
@@ -67,10 +42,7 @@ void App::print_report() {
 void App::export_report() {
     if (!project_) return;
     const std::string name = file_name_for(*project_, "-" + catalogue().text("report.title") + ".html");
-    make_report_for([this, name](const std::string& text) {
-        platform_.save_file(name, "text/html", bytes_of(text));
-        notify({"shell.exported", {{"file", name}}});
-    });
+    make_report_for([this, name](const std::string& text) { save_file(name, "text/html", text); });
 }
 
 }  // namespace zs

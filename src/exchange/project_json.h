@@ -66,6 +66,24 @@ std::optional<Activity> read_activity_line(std::string_view json, const std::str
 
 std::string write_project(const Project& project);
 
+// The same in pieces that each fit in a frame. The project must outlive it, and stay as it is.
+class ProjectWriting {
+  public:
+    explicit ProjectWriting(const Project& project);
+    ~ProjectWriting();
+    ProjectWriting(const ProjectWriting&) = delete;
+    ProjectWriting& operator=(const ProjectWriting&) = delete;
+
+    static constexpr size_t all = 100;
+    size_t done() const;  // of `all`
+    bool advance();       // by one piece; true: all is done
+    std::string take();   // once all is done
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 // The contracts of `zerostar inventory --json`, `assess --json` and `explain --json`. Texts in `language`.
 // An inventory without lines was streamed: it has totals and no review.
 std::string write_inventory(const Inventory& inventory, const InventoryReview* review, Language language);

@@ -1,5 +1,7 @@
 // Project files out: known members in a fixed order, then the unknown ones that were read.
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <limits>
 #include <string>
 
@@ -11,6 +13,8 @@
 
 namespace zs {
 namespace {
+
+constexpr size_t elements_of_piece = 500;  // some milliseconds where all is WebAssembly
 
 void put(Json& object, const char* name, const std::string& text) {
     if (!text.empty()) object[name] = text;
@@ -147,16 +151,33 @@ Json measure_json(const Measure& measure) {
     return object;
 }
 
+// A list of the project, written element by element: as one value it would take many frames.
+struct List {
+    const char* name;
+    size_t size;
+    std::function<Json(size_t)> element;
+};
+
 template <class T>
-Json list_json(const std::vector<T>& list, Json (*element)(const T&)) {
-    Json array = Json::array();
-    for (const T& one : list) array.push_back(element(one));
-    return array;
+List list_of(const char* name, const std::vector<T>& list, Json (*json_of)(const T&)) {
+    return {name, list.size(), [&list, json_of](size_t i) { return json_of(list[i]); }};
 }
 
-}  // namespace
+// As text, standing so many levels deep. A line break in a JSON text is never part of a value.
+std::string text_at(const Json& value, size_t level) {
+    const std::string text = write_json(value);
+    std::string out;
+    for (size_t begun = 0;;) {
+        const size_t end = text.find('\n', begun);
+        out.append(text, begun, end - begun);
+        if (end == std::string::npos) return out;
+        out += '\n' + std::string(2 * level, ' ');
+        begun = end + 1;
+    }
+}
 
-std::string write_project(const Project& project) {
+// All but the elements of the lists.
+Json head_of(const Project& project) {
     Json root = {{"format", project_format}, {"version", project_version}};
     put(root, "id", project.id);
     if (project.sample) root["sample"] = true;
@@ -167,20 +188,90 @@ std::string write_project(const Project& project) {
     root["gwp_set"] = project.gwp_set;
     if (!(project.base_year == BaseYear{})) root["base_year"] = base_year_json(project.base_year);
     if (!(project.accounting == Accounting{})) root["accounting"] = accounting_json(project.accounting);
-    root["answers"] = Json::object();
+    Json answers = Json::object();
     for (const auto& [requirement, answer] : project.answers)
-        root["answers"][requirement] = answer_json(answer);
+        append_member(answers, requirement, answer_json(answer));
+    root["answers"] = std::move(answers);
     for (const auto& [pack, overlay] : project.overlays)
         if (JsonReading written = read_json(write_overlay(overlay)); written.value)
             root["overlays"].push_back(std::move(*written.value));
-    root["activities"] = list_json(project.activities, activity_json);
-    root["instruments"] = list_json(project.instruments, instrument_json);
-    root["offsets"] = list_json(project.offsets, offset_json);
-    root["measures"] = list_json(project.measures, measure_json);
-    if (!project.evidence.empty()) root["evidence"] = list_json(project.evidence, evidence_json);
+    for (const char* list : {"activities", "instruments", "offsets", "measures"}) root[list] = Json::array();
+    if (!project.evidence.empty()) root["evidence"] = Json::array();
     put(root, "note", project.note);
     add_unknown(root, project.extra);
-    return write_json(root) + "\n";
+    return root;
+}
+
+}  // namespace
+
+struct ProjectWriting::State {
+    explicit State(const Project& project)
+        : head(head_of(project)),
+          lists{list_of("activities", project.activities, activity_json),
+                list_of("instruments", project.instruments, instrument_json),
+                list_of("offsets", project.offsets, offset_json),
+                list_of("measures", project.measures, measure_json),
+                list_of("evidence", project.evidence, evidence_json)} {
+        for (const List& list : lists) all_elements += list.size;
+    }
+
+    // Writes members until they end or so many elements are written; true: all is done.
+    bool advance(size_t elements) {
+        const auto& members = head.get_ref<const Json::object_t&>();
+        for (; member < members.size(); ++member) {
+            const auto& [name, value] = *(members.begin() + static_cast<std::ptrdiff_t>(member));
+            if (!named) text += (member == 0 ? "{\n  " : ",\n  ") + write_json(Json(name)) + ": ";
+            named = false;
+            const auto list = std::find_if(lists.begin(), lists.end(),
+                                           [&key = name](const List& one) { return one.name == key; });
+            if (list == lists.end() || list->size == 0) {
+                text += text_at(value, 1);
+                continue;
+            }
+            for (; element < list->size; ++element, ++elements_done) {
+                if (elements-- == 0) {
+                    named = true;
+                    return false;
+                }
+                text += (element == 0 ? "[\n    " : ",\n    ") + text_at(list->element(element), 2);
+            }
+            text += "\n  ]";
+            element = 0;
+        }
+        text += "\n}\n";
+        return true;
+    }
+
+    Json head;
+    std::array<List, 5> lists;
+    size_t all_elements = 0, elements_done = 0;
+    size_t member = 0, element = 0;  // that come next
+    bool named = false;              // the member's name is written
+    std::string text{};
+    bool ended = false;
+};
+
+ProjectWriting::ProjectWriting(const Project& project) : state_(new State(project)) {}
+ProjectWriting::~ProjectWriting() = default;
+
+size_t ProjectWriting::done() const {
+    return state_->ended ? all : all * state_->elements_done / (state_->all_elements + 1);
+}
+
+bool ProjectWriting::advance() {
+    state_->ended = state_->advance(elements_of_piece);
+    return state_->ended;
+}
+
+std::string ProjectWriting::take() {
+    return std::move(state_->text);
+}
+
+std::string write_project(const Project& project) {
+    ProjectWriting writing(project);
+    while (!writing.advance()) {
+    }
+    return writing.take();
 }
 
 }  // namespace zs

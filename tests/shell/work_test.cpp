@@ -175,3 +175,23 @@ TEST_CASE("the report of many lines is made piece by piece, shows how far it is,
     REQUIRE(app.platform().saved_files.size() == 1);
     CHECK(app.platform().saved_files.front().bytes == app.platform().printed.front());
 }
+
+TEST_CASE("a project of many lines is exported piece by piece, shows how far it is, and can be cancelled") {
+    HeadlessApp app;
+    Project project = shipped_samples().front();
+    project.activities = many_lines();
+    app.app().export_project(project);
+    REQUIRE(app.app().work());
+    const std::string title = app.ui().tr(app.app().work()->title);
+    CHECK(title.starts_with("正在写出“"));
+    cancel_under_way(app, title);
+    CHECK_FALSE(app.app().work());
+    CHECK(app.platform().saved_files.empty());
+    CHECK_FALSE(app.app().notice());
+
+    app.app().export_project(project);
+    app.settle(long_enough);
+    REQUIRE(app.platform().saved_files.size() == 1);
+    CHECK(app.platform().saved_files.front().bytes == write_project(project));
+    CHECK(app.app().notice());
+}

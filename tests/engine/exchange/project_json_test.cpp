@@ -268,6 +268,31 @@ TEST_CASE("a file of thousands of lines is read in pieces, none of them much lon
     CHECK(refuses(refused, "project.unknown_choice", "activities[4999].scope"));
 }
 
+TEST_CASE("a project written in pieces is laid out as one JSON text") {
+    Project project = full();
+    const auto many = [](auto& list, size_t count) {
+        const auto one = list.front();
+        list.assign(count, one);
+        for (size_t i = 0; i < count; ++i) list[i].id = "n" + std::to_string(i);
+    };
+    many(project.activities, 1500);
+    many(project.instruments, 500);  // ends with a piece
+    many(project.offsets, 3);
+    ProjectWriting writing(project);
+    size_t pieces = 1, done = 0;
+    for (; !writing.advance(); ++pieces) {
+        CHECK(writing.done() >= done);
+        done = writing.done();
+        CHECK(done < ProjectWriting::all);
+    }
+    CHECK(writing.done() == ProjectWriting::all);
+    CHECK(pieces == 5);
+    const std::string text = writing.take();
+    CHECK(text == write_json(*read_json(text).value) + "\n");
+    CHECK(read_project(text).project == project);
+    CHECK(write_project(project) == text);
+}
+
 TEST_CASE("what is no project of this version is refused") {
     CHECK(refuses(read_project(""), "json.empty", ""));
     CHECK(refuses(read_project("null"), "json.wrong_type", ""));
