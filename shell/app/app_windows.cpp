@@ -59,6 +59,7 @@ void App::follow(const PageCommit& changed) {
     const Result<bool> followed = store_->follow(changed);
     if (!followed) {
         // As when the other window runs a newer version: what is shown here would not be what is stored.
+        work_.reset();  // it may read what was open
         store_problem_ = followed.problem();
         unopened_ = store_->image();
         store_ = std::move(Store::open({}, {})).value();

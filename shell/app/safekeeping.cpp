@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "shell/app/app.h"
+#include "storage/loading.h"
 
 namespace zs {
 namespace {
@@ -24,7 +25,8 @@ std::optional<long> days_since(std::string_view stamp, std::string_view now) {
 }
 
 constexpr size_t quick_bytes = 256 << 10;  // of a database that is opened within a frame
-constexpr size_t factories_of_frame = 10;  // compared
+// Of a frame: pages of a database, and lines compared; a factory takes as long as so many lines.
+constexpr size_t pages_of_frame = 500, lines_of_frame = 1000, lines_of_factory = 100;
 
 constexpr std::string_view kind_names[] = {"hourly", "migration", "restore", "rescued", "second_copy"};
 
@@ -193,17 +195,32 @@ void Safekeeping::handle(const BackupEvent& event) {
     }
 }
 
-// Nothing happens before the plan that comes of it is confirmed.
+namespace {
+
+// A database that is being read.
+struct HeldDatabase {
+    explicit HeldDatabase(std::shared_ptr<const std::string> read)
+        : file(std::move(read)), reading(file ? std::string_view(*file) : std::string_view()) {}
+    std::shared_ptr<const std::string> file;
+    PagesReading reading;
+};
+
+}  // namespace
+
+// Nothing happens before the plan that comes of it is confirmed. The second half of the way is one call:
+// SQLite looks at the whole file, some 2 ms for each of its megabytes.
 void Safekeeping::open_backup(const BackupEvent& event) {
     const auto plan = std::make_shared<RestorePlan>();
     plan->source = event.name;
     plan->made = event.time;
     plan->evidence = event.evidence;
-    const auto pages = std::make_shared<Result<std::vector<Page>>>(pages_of(event.database));
-    const auto open = [this, plan, pages] {
-        if (!pages->ok()) {
-            plan->fault = pages->problem().message;
-        } else if (auto opened = Store::open(std::move(*pages).value(), {}); opened.ok()) {
+    const auto held = std::make_shared<HeldDatabase>(event.database);
+    const auto open = [this, plan, held] {
+        Result<std::vector<Page>> pages = held->reading.take();
+        held->file.reset();  // it may be as large again
+        if (!pages) {
+            plan->fault = pages.problem().message;
+        } else if (auto opened = Store::open(std::move(pages).value(), {}); opened.ok()) {
             plan->theirs = std::move(opened).value();
             return compare(plan);
         } else {
@@ -211,9 +228,19 @@ void Safekeeping::open_backup(const BackupEvent& event) {
         }
         plan_ = std::move(*plan);
     };
-    if (event.database.size() <= quick_bytes) return open();
-    app_.begin_work(
-        {.title = {"work.reading", {{"file", event.name.empty() ? event.time : event.name}}}, .then = open});
+    if (!held->file || held->file->size() <= quick_bytes) {
+        held->reading.advance(quick_bytes / page_size);
+        return open();
+    }
+    app_.begin_work({.title = {"work.reading", {{"file", event.name.empty() ? event.time : event.name}}},
+                     .all = 100,
+                     .then = open,
+                     .advance = [held](size_t& done) -> Result<bool> {
+                         if (done == 50) return true;  // which was shown
+                         const bool read = held->reading.advance(pages_of_frame);
+                         done = read ? 50 : static_cast<size_t>(held->reading.share_done() * 50);
+                         return false;
+                     }});
 }
 
 void Safekeeping::compare(std::shared_ptr<RestorePlan> plan) {
@@ -221,10 +248,17 @@ void Safekeeping::compare(std::shared_ptr<RestorePlan> plan) {
     app_.begin_work({.title = {"work.comparing", {}},
                      .all = theirs->size(),
                      .then = [this, plan] { plan_ = std::move(*plan); },
-                     .advance = [this, plan, theirs](size_t& done) -> Result<bool> {
-                         for (size_t i = 0; i < factories_of_frame && done < theirs->size(); ++i) {
-                             std::optional<MergeItem> item =
-                                 app_.store_->compare(*plan->theirs, (*theirs)[done++]);
+                     .advance = [this, plan, theirs, one = std::shared_ptr<ProjectComparing>()](
+                                    size_t& done) mutable -> Result<bool> {
+                         for (size_t lines = lines_of_frame; lines > 0 && done < theirs->size();) {
+                             if (!one) {
+                                 one = app_.store_->begin_compare(*plan->theirs, (*theirs)[done]);
+                                 lines -= std::min(lines, lines_of_factory);
+                             }
+                             if (!one->advance(lines)) return false;
+                             std::optional<MergeItem> item = one->take();
+                             one.reset();
+                             ++done;
                              if (!item) continue;
                              plan->taken.push_back(item->fate == MergeItem::Fate::newer ||
                                                    (item->fate == MergeItem::Fate::added && !item->deleted));

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -70,9 +71,9 @@ struct BackupEvent {
         progress     // of what takes a while: `share` of it is done
     } kind = Kind::given_up;
     std::string name;
-    std::string time;  // of a backup that was opened
-    std::string database;
-    size_t evidence = 0;  // files
+    std::string time;                             // of a backup that was opened
+    std::shared_ptr<const std::string> database;  // the same; may be hundreds of megabytes
+    size_t evidence = 0;                          // files
     double bytes = 0;
     std::string reason;
     std::string detail;  // the browser's own words

@@ -335,7 +335,8 @@ EMSCRIPTEN_KEEPALIVE void zs_storage_event(int length) {
     if (events.report) frame.handle(std::move(*events.report));
     if (events.evidence) frame.handle(std::move(*events.evidence));
     if (!events.backup) return;
-    if (events.backup->kind == BackupEvent::Kind::opened) events.backup->database = take_string(zs_ask(2));
+    if (events.backup->kind == BackupEvent::Kind::opened)
+        events.backup->database = std::make_shared<std::string>(take_string(zs_ask(2)));
     frame.handle(std::move(*events.backup));
 }
 // The name waits in the outbox; the host hands the content over when asked for it.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -34,18 +35,37 @@ size_t size_of_pages(std::string_view file) {
 
 }  // namespace
 
-Result<std::vector<Page>> pages_of(std::string_view file) {
-    if (const size_t size = size_of_pages(file); size != 0 && size != page_size)
+bool PagesReading::advance(size_t pages) {
+    const auto* bytes = reinterpret_cast<const std::byte*>(file_.data());
+    const size_t all = file_.size() / page_size;
+    pages_.reserve(all);
+    for (; pages > 0 && pages_.size() < all; --pages) {
+        const std::byte* begin = bytes + pages_.size() * page_size;
+        pages_.emplace_back(begin, begin + page_size);
+    }
+    return pages_.size() == all;
+}
+
+double PagesReading::share_done() const {
+    return static_cast<double>(pages_.size() * page_size) /
+           static_cast<double>(std::max(file_.size(), page_size));
+}
+
+Result<std::vector<Page>> PagesReading::take() {
+    if (const size_t size = size_of_pages(file_); size != 0 && size != page_size)
         return Problem{Severity::error, "", {"storage.page_size", {{"size", std::to_string(size)}}}};
-    if (file.empty() || file.size() % page_size != 0)
+    if (file_.empty() || file_.size() % page_size != 0)
         return Problem{Severity::error, "", {"backup.damaged", {}}};
-    std::vector<Page> pages(file.size() / page_size, Page(page_size));
-    for (size_t i = 0; i < pages.size(); ++i)
-        std::memcpy(pages[i].data(), file.data() + i * page_size, page_size);
     // https://sqlite.org/fileformat.html 1.3: the versions for writing and reading, 2 for WAL.
     for (const size_t at : {18u, 19u})
-        if (pages[0][at] == std::byte{2}) pages[0][at] = std::byte{1};
-    return pages;
+        if (pages_[0][at] == std::byte{2}) pages_[0][at] = std::byte{1};
+    return std::move(pages_);
+}
+
+Result<std::vector<Page>> pages_of(std::string_view file) {
+    PagesReading reading(file);
+    reading.advance(std::numeric_limits<size_t>::max());
+    return reading.take();
 }
 
 void apply_commit(std::vector<Page>& pages, const PageCommit& commit) {

@@ -33,6 +33,20 @@ struct PageCommit {
 // file pages of another size).
 Result<std::vector<Page>> pages_of(std::string_view file);
 
+// The same in pieces that each fit in a frame. The file must outlive it.
+class PagesReading {
+  public:
+    explicit PagesReading(std::string_view file) : file_(file) {}
+
+    bool advance(size_t pages);        // at most so many more; true: all is done
+    double share_done() const;         // 0 to 1
+    Result<std::vector<Page>> take();  // once all is done
+
+  private:
+    std::string_view file_;
+    std::vector<Page> pages_;
+};
+
 using CommitSink = std::function<void(PageCommit)>;
 
 // Applies a commit to stored pages: what every sink does in its own medium.

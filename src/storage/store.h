@@ -61,6 +61,8 @@ struct MergeItem {
     bool deleted = false;  // theirs lies among the deleted ones
 };
 
+class ProjectComparing;
+class ProjectLoading;
 class Recording;
 
 class Store {
@@ -85,6 +87,7 @@ class Store {
     std::vector<ProjectSummary> deleted() const;       // newest first
     std::vector<ProjectSummary> all_projects() const;  // both
     Result<Project> load(std::string_view id) const;
+    Result<std::unique_ptr<ProjectLoading>> begin_load(std::string_view id) const;  // the same in pieces
     EditCount edits(std::string_view project_id) const;
 
     // Each is one transaction: wholly kept or wholly refused. `now` is ISO 8601. Keys: storage.full,
@@ -108,8 +111,9 @@ class Store {
 
     // What taking over from another store would do. Projects that cannot be read are left out.
     std::vector<MergeItem> compare(const Store& other) const;
-    // The same of one of its projects; nothing where that cannot be read.
-    ZS_LATER std::optional<MergeItem> compare(const Store& other, const ProjectSummary& theirs) const;
+    // The same of one of its projects, in pieces; the other store must outlive it.
+    ZS_LATER std::unique_ptr<ProjectComparing> begin_compare(const Store& other,
+                                                             const ProjectSummary& theirs) const;
     // Takes over these projects of another store with all that belongs to them, in one transaction. One that
     // this store has goes among the deleted under an id of `new_id`, so nothing is overwritten. Settings that
     // this store does not have come along. Keys: those of insert.
@@ -131,6 +135,7 @@ class Store {
     std::vector<std::byte> image() const;
 
   private:
+    friend class ProjectLoading;
     friend class Recording;
     struct Impl;
     explicit Store(std::unique_ptr<Impl> impl);

@@ -1,5 +1,6 @@
 // What stands behind Store: the connection, and how rows are written and read. store.cpp opens and lists,
-// store_rows.cpp reads and writes whole projects, store_changes.cpp records edits, recording.cpp in pieces.
+// store_rows.cpp writes whole projects, loading.cpp reads them, store_changes.cpp records edits,
+// recording.cpp in pieces.
 #pragma once
 
 #include <string>
@@ -67,8 +68,6 @@ struct Store::Impl {
     std::optional<Problem> insert_part(const Project& project, size_t part, std::string_view now,
                                        long long& key);
     std::optional<Problem> insert_line(const Project& project, size_t line, long long key);
-    template <class T>
-    std::optional<Problem> load_all(long long key, Project& project) const;
 
     // One change each, without the transaction around it.
     std::optional<Problem> write(long long key, const SetFactory& change);
@@ -118,20 +117,6 @@ std::optional<Problem> Store::Impl::put_row(long long key, const T& element, dou
     statement.bind(key).bind(element.id).bind(position);
     bind_row(statement, element);
     return run(statement);
-}
-
-template <class T>
-std::optional<Problem> Store::Impl::load_all(long long key, Project& project) const {
-    Statement statement(db, "SELECT id, " + text_of(Table<T>::columns) + " FROM " + text_of(Table<T>::name) +
-                                " WHERE project=? ORDER BY position");
-    statement.bind(key);
-    while (statement.step()) {
-        T element;
-        element.id = statement.text();
-        if (!read_row(statement, element)) return storage_damaged(text_of(Table<T>::name));
-        Table<T>::of(project).push_back(std::move(element));
-    }
-    return statement.ok() ? std::nullopt : std::optional(storage_problem(db));
 }
 
 }  // namespace zs

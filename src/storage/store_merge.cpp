@@ -1,33 +1,77 @@
 // One store's projects compared with another's, and the files of evidence that a store needs.
+#include <limits>
+
 #include "base/json.h"
+#include "storage/loading.h"
 #include "storage/store_impl.h"
 
 namespace zs {
 
-std::optional<MergeItem> Store::compare(const Store& other, const ProjectSummary& theirs) const {
-    const Result<Project> project = other.load(theirs.id);
-    if (!project) return std::nullopt;
+struct ProjectComparing::State {
     MergeItem item;
+    std::unique_ptr<ProjectLoading> theirs, ours;  // none: it is not there, or cannot be read
+    bool theirs_read = false, ours_read = false;
+
+    // True: no more of it is to be read.
+    static bool read(std::unique_ptr<ProjectLoading>& loading, size_t& rows) {
+        if (!loading) return true;
+        const Result<bool> read = loading->advance(rows);
+        if (!read) loading.reset();
+        return !read || *read;
+    }
+
+    bool advance(size_t& rows) {
+        if (!theirs_read) theirs_read = read(theirs, rows);
+        if (theirs_read && theirs && !ours_read) ours_read = read(ours, rows);
+        return theirs_read && (!theirs || ours_read);
+    }
+
+    std::optional<MergeItem> take() {
+        if (!theirs) return std::nullopt;
+        if (item.fate == MergeItem::Fate::added) return item;
+        if (ours && ours->take() == theirs->take()) item.fate = MergeItem::Fate::same;
+        return item;
+    }
+};
+
+ProjectComparing::ProjectComparing(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ProjectComparing::~ProjectComparing() = default;
+
+bool ProjectComparing::advance(size_t& rows) {
+    return state_->advance(rows);
+}
+
+std::optional<MergeItem> ProjectComparing::take() {
+    return state_->take();
+}
+
+std::unique_ptr<ProjectComparing> Store::begin_compare(const Store& other,
+                                                       const ProjectSummary& theirs) const {
+    auto state = std::make_unique<ProjectComparing::State>();
+    MergeItem& item = state->item;
     item.id = theirs.id;
     item.name = theirs.name;
     item.theirs = theirs.updated_at;
     item.deleted = !theirs.deleted_at.empty();
-    const Result<long long> key = impl_->key_of(theirs.id);
-    if (!key) return item;
-    const Result<ProjectRow> row = impl_->load_row(*key);
-    const Result<Project> ours = load(theirs.id);
-    item.ours = row ? row->updated_at : std::string();
-    item.fate = ours && *ours == *project ? MergeItem::Fate::same
-                : item.theirs > item.ours ? MergeItem::Fate::newer
-                : item.theirs < item.ours ? MergeItem::Fate::older
-                                          : MergeItem::Fate::diverged;
-    return item;
+    if (auto loading = other.begin_load(theirs.id)) state->theirs = std::move(loading).value();
+    if (const Result<long long> key = impl_->key_of(theirs.id)) {
+        if (const Result<ProjectRow> row = impl_->load_row(*key)) item.ours = row->updated_at;
+        if (auto loading = begin_load(theirs.id)) state->ours = std::move(loading).value();
+        item.fate = item.theirs > item.ours   ? MergeItem::Fate::newer
+                    : item.theirs < item.ours ? MergeItem::Fate::older
+                                              : MergeItem::Fate::diverged;
+    }
+    return std::unique_ptr<ProjectComparing>(new ProjectComparing(std::move(state)));
 }
 
 std::vector<MergeItem> Store::compare(const Store& other) const {
     std::vector<MergeItem> items;
-    for (const ProjectSummary& theirs : other.all_projects())
-        if (std::optional<MergeItem> item = compare(other, theirs)) items.push_back(std::move(*item));
+    for (const ProjectSummary& theirs : other.all_projects()) {
+        const std::unique_ptr<ProjectComparing> comparing = begin_compare(other, theirs);
+        size_t all = std::numeric_limits<size_t>::max();
+        (void)comparing->advance(all);
+        if (std::optional<MergeItem> item = comparing->take()) items.push_back(std::move(*item));
+    }
     return items;
 }
 

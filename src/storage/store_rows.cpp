@@ -33,38 +33,6 @@ Result<ProjectRow> Store::Impl::load_row(long long key) const {
     return row;
 }
 
-Result<Project> Store::load(std::string_view id) const {
-    Result<long long> key = impl_->key_of(id);
-    if (!key) return key.problem();
-    Result<ProjectRow> row = impl_->load_row(*key);
-    if (!row) return row.problem();
-    Project project = std::move(row.value().project);
-
-    Statement answers(
-        impl_->db, "SELECT requirement, " + text_of(Table<Answer>::columns) + " FROM answer WHERE project=?");
-    answers.bind(*key);
-    while (answers.step()) {
-        Answer& answer = project.answers[answers.text()];
-        if (!read_row(answers, answer)) return storage_damaged("answer");
-    }
-    if (!answers.ok()) return storage_problem(impl_->db);
-    Statement overlays(impl_->db, "SELECT id, body FROM overlay WHERE project=?");
-    overlays.bind(*key);
-    while (overlays.step()) {
-        const std::string pack = overlays.text();
-        OverlayReading reading = read_overlay(overlays.text());
-        if (!reading.overlay || reading.overlay->pack != pack) return storage_damaged("overlay");
-        project.overlays[pack] = std::move(*reading.overlay);
-    }
-    if (!overlays.ok()) return storage_problem(impl_->db);
-    if (auto problem = impl_->load_all<Activity>(*key, project)) return *problem;
-    if (auto problem = impl_->load_all<Instrument>(*key, project)) return *problem;
-    if (auto problem = impl_->load_all<Offset>(*key, project)) return *problem;
-    if (auto problem = impl_->load_all<Measure>(*key, project)) return *problem;
-    if (auto problem = impl_->load_all<Evidence>(*key, project)) return *problem;
-    return project;
-}
-
 std::optional<Problem> Store::Impl::insert_line(const Project& project, size_t line, long long key) {
     std::optional<Problem> problem;
     const auto is_of = [&](const auto& list) {

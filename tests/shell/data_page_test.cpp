@@ -49,7 +49,7 @@ StorageReport report() {
 
 BackupEvent opened(std::string database) {
     BackupEvent event{BackupEvent::Kind::opened, "zerostar.zip", "2026-01-30T09:00:00"};
-    event.database = std::move(database);
+    event.database = std::make_shared<std::string>(std::move(database));
     return event;
 }
 
@@ -89,18 +89,18 @@ TEST_CASE("a backup counts when it was read again, is told with its file, and re
     CHECK(app.argument(StorageRequest::save_backup)["name"] == "zerostar-2026-01-31-0941.zip");
     CHECK(app.find(Role::button, "正在备份…")->disabled);
     CHECK(app.app().safekeeping().last_backup().empty());
-    app.tell(BackupEvent{BackupEvent::Kind::saved, "mine.zip", "", "", 0, 1.5e6});
+    app.tell(BackupEvent{BackupEvent::Kind::saved, "mine.zip", "", {}, 0, 1.5e6});
     CHECK(app.shows("已备份到“mine.zip”（1.4 MB）"));
     CHECK(app.shows("上次备份：2026-01-31 09:41"));
 
-    BackupEvent incomplete{BackupEvent::Kind::saved, "mine.zip", "", "", 0, 1.5e6};
+    BackupEvent incomplete{BackupEvent::Kind::saved, "mine.zip", "", {}, 0, 1.5e6};
     incomplete.missing = 2;
     REQUIRE(app.activate(Role::button, "备份到文件"));
     app.tell(incomplete);
     CHECK(app.shows("缺 2 个证据文件"));
 
     REQUIRE(app.activate(Role::button, "备份到文件"));
-    app.tell(BackupEvent{BackupEvent::Kind::failed, "", "", "", 0, 0, "not_written"});
+    app.tell(BackupEvent{BackupEvent::Kind::failed, "", "", {}, 0, 0, "not_written"});
     CHECK(app.shows("重新读出的内容与写入的不一致"));
     REQUIRE(app.activate(Role::button, "备份到文件"));
     app.tell(BackupEvent{});
@@ -148,8 +148,8 @@ TEST_CASE("a large backup is compared and taken over frame by frame; cancelled, 
     for (const std::byte byte : theirs->image()) bytes += static_cast<char>(byte);
     const std::string before = app.database();
     app.platform().events.push_back(opened(bytes));
-    app.settle(2);
-    CHECK(app.find(Role::dialog, "正在读取“zerostar.zip”…") != nullptr);
+    app.settle(4);
+    CHECK(app.find(Role::progress, "正在与现有工厂比对…") != nullptr);
     app.settle(60);
     REQUIRE(app.find(Role::dialog, "从“zerostar.zip”恢复") != nullptr);
     REQUIRE(app.activate(Role::button, "恢复所选的 30 家"));
@@ -216,7 +216,7 @@ TEST_CASE("a restore that is given up, or whose snapshot failed, changes nothing
     app.tell(opened(before));
     REQUIRE(app.activate(Role::radio, "用备份里的"));
     REQUIRE(app.activate(Role::button, "恢复所选的 1 家"));
-    app.tell(BackupEvent{BackupEvent::Kind::failed, "", "", "", 0, 0, "restore_unsaved"});
+    app.tell(BackupEvent{BackupEvent::Kind::failed, "", "", {}, 0, 0, "restore_unsaved"});
     CHECK(app.database() == present);
     CHECK(app.shows("还有内容没有保存"));
 }

@@ -195,3 +195,42 @@ TEST_CASE("a project of many lines is exported piece by piece, shows how far it 
     CHECK(app.platform().saved_files.front().bytes == write_project(project));
     CHECK(app.app().notice());
 }
+
+TEST_CASE("a large backup is read and compared piece by piece, and can be given up at any of them") {
+    HeadlessApp app;
+    app.open_sample(PageId::data);
+    const std::vector<std::byte> before = app.app().database();
+    Project project;
+    project.id = "large";
+    project.activities = many_lines();
+    project.note = std::string(32 << 20, 'x');
+    BackupEvent event{BackupEvent::Kind::opened, "大.zip", "2026-01-30T09:00:00"};
+    {
+        auto theirs = std::move(Store::open({}, {})).value();
+        REQUIRE(theirs->insert(project, "2026-01-30T09:00:00").ok());
+        std::string database;
+        for (const std::byte byte : theirs->image()) database += static_cast<char>(byte);
+        event.database = std::make_shared<std::string>(std::move(database));
+    }
+    app.platform().events.push_back(event);
+    cancel_under_way(app, "正在读取“大.zip”…");
+    CHECK_FALSE(app.app().work());
+    CHECK_FALSE(app.app().safekeeping().plan());
+
+    app.platform().events.push_back(event);
+    int frames = 0;
+    for (; frames < long_enough && !app.find(Role::progress, "正在与现有工厂比对…"); ++frames) app.settle(1);
+    app.settle(3);
+    REQUIRE(app.find(Role::progress, "正在与现有工厂比对…") != nullptr);
+    REQUIRE(app.activate(Role::button, "取消"));
+    CHECK_FALSE(app.app().work());
+    CHECK_FALSE(app.app().safekeeping().plan());
+    CHECK(app.app().database() == before);
+
+    app.platform().events.push_back(event);
+    app.settle(long_enough);
+    REQUIRE(app.app().safekeeping().plan());
+    CHECK_FALSE(app.app().safekeeping().plan()->fault);
+    CHECK(app.app().safekeeping().plan()->items.size() == 1);
+    CHECK(app.app().database() == before);
+}
