@@ -185,10 +185,16 @@ struct Entry {
     Json body;
 };
 
-// The newest entry with that flag, or the oldest.
-std::optional<Entry> find_entry(sqlite3* db, long long project, bool undone, bool newest) {
-    Statement statement(db, std::string("SELECT number, at, body FROM edit WHERE project=? AND undone=? "
-                                        "ORDER BY number ") +
+constexpr std::string_view rows_begin = R"({"rows":[)";
+
+// The newest entry with that flag, or the oldest. `one_row`: the body only where it is of one row, for
+// reading thousands takes its time.
+std::optional<Entry> find_entry(sqlite3* db, long long project, bool undone, bool newest, bool one_row) {
+    const std::string body = one_row ? "CASE WHEN substr(body, 1, " + std::to_string(rows_begin.size()) +
+                                           ")='" + std::string(rows_begin) + "' THEN '' ELSE body END"
+                                     : std::string("body");
+    Statement statement(db, "SELECT number, at, " + body +
+                                " FROM edit WHERE project=? AND undone=? ORDER BY number " +
                                 (newest ? "DESC" : "ASC") + " LIMIT 1");
     if (!statement.bind(project).bind(undone ? 1LL : 0LL).step()) return std::nullopt;
     Entry entry;
@@ -272,7 +278,7 @@ std::optional<Problem> forget_old(sqlite3* db, long long project, long long newe
 }
 
 Result<EditPlace> step(sqlite3* db, long long project, bool back) {
-    const std::optional<Entry> entry = find_entry(db, project, !back, back);
+    const std::optional<Entry> entry = find_entry(db, project, !back, back, false);
     if (!entry) return Problem{Severity::error, "", {back ? "storage.no_undo" : "storage.no_redo", {}}};
     std::optional<std::vector<RowEdit>> edits = row_edits(entry->body);
     if (!edits) return storage_damaged("edit");
@@ -312,29 +318,32 @@ Json EditedRow::difference() const {
             {"after", std::move(after)}};
 }
 
-std::optional<Problem> record_edit(sqlite3* db, long long project, std::vector<Json> differences,
-                                   std::string_view now) {
-    std::erase_if(differences, [](const Json& one) { return one.is_null(); });
-    if (differences.empty()) return std::nullopt;
-    Json body;
-    if (differences.size() == 1) {
-        body = std::move(differences.front());
-    } else {
-        Json rows = Json::array();
-        for (Json& one : differences) rows.push_back(std::move(one));
-        body = {{"rows", std::move(rows)}};
+void EditBody::add(Json difference) {
+    if (difference.is_null()) return;
+    if (++rows_ == 1) {
+        only_ = std::move(difference);
+        return;
     }
+    if (rows_ == 2) texts_ = write_json(only_, -1);
+    texts_ += "," + write_json(difference, -1);
+}
+
+std::string EditBody::text() const {
+    return rows_ == 1 ? write_json(only_, -1) : std::string(rows_begin) + texts_ + "]}";
+}
+
+std::optional<Problem> record_edit(sqlite3* db, long long project, EditBody body, std::string_view now) {
+    if (body.rows() == 0) return std::nullopt;
     Statement forget(db, "DELETE FROM edit WHERE project=? AND undone=1");
     if (!forget.bind(project).run()) return storage_problem(db);
-    std::optional<Entry> last = find_entry(db, project, false, true);
-    const bool goes_on = last && continues(*last, body, now);
-    if (goes_on) body["before"] = last->body["before"];
+    std::optional<Entry> last = find_entry(db, project, false, true, true);
+    const bool goes_on = last && body.rows() == 1 && continues(*last, body.only(), now);
+    if (goes_on) body.only()["before"] = last->body["before"];
     const long long number = last ? last->number + (goes_on ? 0 : 1) : 1;
     Statement put(db,
                   "INSERT INTO edit (project, number, at, undone, body) VALUES (?, ?, ?, 0, ?) "
                   "ON CONFLICT DO UPDATE SET at=excluded.at, body=excluded.body");
-    if (!put.bind(project).bind(number).bind(now).bind(std::string_view(write_json(body, -1))).run())
-        return storage_problem(db);
+    if (!put.bind(project).bind(number).bind(now).bind(body.text()).run()) return storage_problem(db);
     return goes_on ? std::nullopt : forget_old(db, project, number);
 }
 

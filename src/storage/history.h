@@ -40,9 +40,23 @@ class EditedRow {
     Json before_;
 };
 
+// What the changes of one edit have changed. Many rows become text as they come: all of them at the end would
+// take longer than a frame.
+class EditBody {
+  public:
+    void add(Json difference);  // null: nothing differs
+    size_t rows() const { return rows_; }
+    Json& only() { return only_; }  // that of the one row; precondition: rows() is 1
+    std::string text() const;
+
+  private:
+    size_t rows_ = 0;
+    Json only_;
+    std::string texts_;  // of several
+};
+
 // Adds one entry of these differences; none where there are none. Forgets what was undone before.
-std::optional<Problem> record_edit(sqlite3* db, long long project, std::vector<Json> differences,
-                                   std::string_view now);
+std::optional<Problem> record_edit(sqlite3* db, long long project, EditBody body, std::string_view now);
 
 EditCount count_edits(sqlite3* db, long long project);
 

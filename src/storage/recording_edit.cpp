@@ -9,14 +9,12 @@ Result<std::unique_ptr<Recording>> Store::begin_record(std::string_view project_
                                                        std::string_view now) {
     const Result<long long> key = impl_->key_of(project_id);
     if (!key) return key.problem();
-    const auto differences = std::make_shared<std::vector<Json>>();
+    const auto body = std::make_shared<EditBody>();
     return Recording::begin(
         *impl_, changes.size(),
-        [this, changes, key = *key, differences](size_t i) {
-            return impl_->record_change(key, changes[i], *differences);
-        },
-        [this, key = *key, differences, at = std::string(now)] {
-            return impl_->end_edit(key, std::move(*differences), at);
+        [this, changes, key = *key, body](size_t i) { return impl_->record_change(key, changes[i], *body); },
+        [this, key = *key, body, at = std::string(now)] {
+            return impl_->end_edit(key, std::move(*body), at);
         });
 }
 

@@ -108,18 +108,16 @@ Result<bool> Store::record(std::string_view project_id, const Change& change, st
     return record(project_id, std::span(&change, 1), now);
 }
 
-std::optional<Problem> Store::Impl::record_change(long long key, const Change& change,
-                                                  std::vector<Json>& differences) {
-    if (differences.empty()) positions.emplace(db, key);
+std::optional<Problem> Store::Impl::record_change(long long key, const Change& change, EditBody& body) {
+    if (body.rows() == 0) positions.emplace(db, key);
     const EditedRow row(db, key, std::visit(PlaceOf{}, change), std::visit(NextOf{db, key}, change));
     if (auto problem = std::visit([&](const auto& one) { return write(key, one); }, change)) return problem;
-    differences.push_back(row.difference());
+    body.add(row.difference());
     return std::nullopt;
 }
 
-std::optional<Problem> Store::Impl::end_edit(long long key, std::vector<Json> differences,
-                                             std::string_view now) {
-    if (auto problem = record_edit(db, key, std::move(differences), now)) return problem;
+std::optional<Problem> Store::Impl::end_edit(long long key, EditBody body, std::string_view now) {
+    if (auto problem = record_edit(db, key, std::move(body), now)) return problem;
     return touch(key, now);
 }
 
@@ -128,10 +126,10 @@ Result<bool> Store::record(std::string_view project_id, std::span<const Change> 
     return impl_->transaction([&]() -> std::optional<Problem> {
         Result<long long> key = impl_->key_of(project_id);
         if (!key) return key.problem();
-        std::vector<Json> differences;
+        EditBody body;
         for (const Change& change : changes)
-            if (auto problem = impl_->record_change(*key, change, differences)) return problem;
-        return impl_->end_edit(*key, std::move(differences), now);
+            if (auto problem = impl_->record_change(*key, change, body)) return problem;
+        return impl_->end_edit(*key, std::move(body), now);
     });
 }
 

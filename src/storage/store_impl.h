@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "storage/history.h"
 #include "storage/row_order.h"
 #include "storage/rows.h"
 #include "storage/sql.h"
@@ -84,8 +85,8 @@ struct Store::Impl {
     std::optional<Problem> write(long long key, const Remove<T>& change);
 
     // One change of an edit, and what it changed put to the others.
-    std::optional<Problem> record_change(long long key, const Change& change, std::vector<Json>& differences);
-    std::optional<Problem> end_edit(long long key, std::vector<Json> differences, std::string_view now);
+    std::optional<Problem> record_change(long long key, const Change& change, EditBody& body);
+    std::optional<Problem> end_edit(long long key, EditBody body, std::string_view now);
 
     Result<ProjectRow> load_row(long long key) const;
     template <class Edit>
