@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "project/supported.h"
 #include "shell/pages/results_rows.h"
 #include "shell/pages/sources_view.h"
 
@@ -80,7 +81,7 @@ std::vector<NextStep> next_steps(App& app, const Ui& ui, size_t limit) {
         steps.push_back(
             leads(ui, "overview.data", Tone::info, ui.tr("overview.enter_retirement"), PageId::offsets));
         for (const Offset& one : project.offsets)
-            if (trim(one.retirement).empty()) steps.back().target = one.id;
+            if (!is_retired(project, one)) steps.back().target = one.id;
     }
     for (const Gap& gap : assessment.gaps) {
         if (steps.size() >= limit) break;

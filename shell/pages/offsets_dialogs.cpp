@@ -235,9 +235,7 @@ void draw_offset_dialog(App& app, Ui& ui, OffsetsView& view) {
     edit(ui, "standard", line.standard,
          {.label = ui.tr("offsets.standard"), .placeholder = "CCER / VCS / Gold Standard"});
     gap(space::m);
-    const Supported proven = {SupportedKind::offset, line.id};
-    const bool no_proof =
-        trim(line.retirement).empty() && !has_evidence(app.project(), proven.kind, proven.id);
+    const bool no_proof = !is_retired(app.project(), line);
     edit(ui, "retirement", line.retirement,
          {.label = ui.tr("offsets.retirement"),
           .placeholder = ui.tr("offsets.retirement_placeholder"),

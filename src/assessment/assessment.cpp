@@ -10,6 +10,7 @@
 #include "assessment/stars.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "project/supported.h"
 
 namespace zs {
 namespace {
@@ -102,7 +103,7 @@ void check_offsets(const Project& project, Problems& findings) {
                 {Severity::warning,
                  at + ".quantity",
                  {"assessment.credits_not_whole", {{"value", format_short(*offset.quantity, 6)}}}});
-        if (trim(offset.retirement).empty())
+        if (!is_retired(project, offset))
             findings.push_back(
                 {Severity::warning, at + ".retirement", {"assessment.offset_without_retirement", {}}});
     }

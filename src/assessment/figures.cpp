@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "inventory/base_year.h"
+#include "project/supported.h"
 
 namespace zs {
 namespace {
@@ -174,7 +175,7 @@ Figures take_figures(const RulePack& pack, const Project& project, const Invento
     for (const Offset& offset : project.offsets) {
         if (!counts(offset)) continue;
         figures.credits_held += *offset.quantity;
-        if (trim(offset.retirement).empty()) figures.credits_unretired += *offset.quantity;
+        if (!is_retired(project, offset)) figures.credits_unretired += *offset.quantity;
         if (offset.kind == OffsetKind::removal) figures.removals_held += *offset.quantity;
     }
     figures.credits_needed = whole_tonnes(figures.emissions);

@@ -22,6 +22,11 @@ inline bool has_evidence(const Project& project, SupportedKind kind, const std::
     });
 }
 
+// Credits whose retirement is proven, by the registry's number or by a piece of evidence.
+inline bool is_retired(const Project& project, const Offset& credits) {
+    return !trim(credits.retirement).empty() || has_evidence(project, SupportedKind::offset, credits.id);
+}
+
 // By a number on the line itself, or by a piece of evidence.
 inline bool is_proven(const Project& project, const Activity& activity) {
     return !trim(activity.detail.text("evidence")).empty() ||

@@ -5,6 +5,7 @@
 #include "chart/charts.h"
 #include "factors/categories.h"
 #include "inventory/by_month.h"
+#include "project/supported.h"
 #include "report/report_writer.h"
 #include "report/svg_canvas.h"
 
@@ -189,6 +190,19 @@ ReportRow line_row(const ReportWriter& report, const Activity& activity, const I
     return {name, {amount}, how, result};
 }
 
+// What proves a line: its own words, else the evidence that supports it, else a tag that none does.
+ReportCell proof_cell(const ReportWriter& report, std::string_view words, const Supported& what,
+                      const char* missing) {
+    const Project& project = report.in.project;
+    if (!trim(words).empty()) return {std::string(words)};
+    if (!has_evidence(project, what.kind, what.id)) return {{}, {}, ReportTag{report.tr(missing), "bad"}};
+    ReportCell cell;
+    for (const Evidence& one : project.evidence)
+        if (holds(one, project.period) && one.supports.contains(what))
+            cell.words += (cell.words.empty() ? "" : "; ") + one.name;
+    return cell;
+}
+
 }  // namespace
 
 void write_inventory(ReportWriter& report) {
@@ -212,12 +226,10 @@ void write_instruments(ReportWriter& report) {
     report.paragraph(report.tr("offsets.subtitle"), "muted");
     std::vector<ReportRow> rows;
     for (const Instrument& one : project.instruments) {
-        ReportCell evidence{one.evidence};
-        if (one.evidence.empty()) evidence = {{}, {}, ReportTag{report.tr("offsets.no_evidence"), "bad"}};
         rows.push_back(
             {{report.tr(instrument_key(one.kind)), one.name},
              {one.quantity ? format_short(*one.quantity, 4) + " " + report.unit(one.unit) : std::string()},
-             evidence});
+             proof_cell(report, one.evidence, {SupportedKind::instrument, one.id}, "offsets.no_evidence")});
     }
     report.subheading(report.tr("offsets.power"));
     if (rows.empty()) report.paragraph(report.tr("offsets.power_empty"));
@@ -235,14 +247,12 @@ void write_instruments(ReportWriter& report) {
             report.tr("offsets.unused", {{"amount", format_number(power.unused_instruments, 2)}}));
     rows.clear();
     for (const Offset& one : project.offsets) {
-        ReportCell proof{one.retirement};
-        if (one.retirement.empty()) proof = {{}, {}, ReportTag{report.tr("offsets.no_retirement"), "bad"}};
         rows.push_back(
             {{report.tr(one.kind == OffsetKind::removal ? "offset.kind.removal" : "offset.kind.reduction"),
               one.name},
              {one.quantity ? format_short(*one.quantity, 2) : std::string()},
              {one.standard, one.vintage},
-             proof});
+             proof_cell(report, one.retirement, {SupportedKind::offset, one.id}, "offsets.no_retirement")});
     }
     report.subheading(report.tr("offsets.credits"));
     if (rows.empty()) report.paragraph(report.tr("offsets.credits_empty"));

@@ -101,20 +101,21 @@ async function besideBare(page, other, write, given) {
   return { ...middle(written), bare: middle(bare) };
 }
 
-async function editCosts(page, other) {
+async function editCosts(page, observer) {
   await go(page, "首页");
   await page.getByRole("button", { name: /^打开 工厂 1，/ }).focus();
   await page.keyboard.press("Enter");
   const field = page.getByRole("textbox", { name: "地址" }).first();
   await field.waitFor({ state: "attached" });
   await field.focus();
-  const typed = await besideBare(page, other, () => page.keyboard.insertText("路"));
+  const typed = await besideBare(page, observer, () => page.keyboard.insertText("路"));
   const type = page.getByRole("radiogroup", { name: "评价类型" }).getByRole("radio");
   await type.first().focus(); // brings it into sight
   await settled(page);
   const places = await Promise.all([0, 1].map((i) => type.nth(i).boundingBox()));
-  const pressed = await besideBare(page, other, async (i) => {
-    const { x, y, width, height } = places[i % 2];
+  const other = (await type.first().isChecked()) ? 1 : 0;
+  const pressed = await besideBare(page, observer, async (i) => {
+    const { x, y, width, height } = places[(i + other) % 2];
     await page.mouse.click(x + width / 2, y + height / 2);
   });
   return { typed, pressed };

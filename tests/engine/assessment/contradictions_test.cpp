@@ -135,6 +135,13 @@ TEST_CASE("a result that hangs on credits without a proof of retirement says so 
     REQUIRE(result.caveat.has_value());
     CHECK(result.caveat->key == "assessment.credits_unretired");
     CHECK(keys_at(result, "offsets") == Keys{"assessment.credits_unretired"});
+    Evidence certificate;
+    project.offsets[1].id = "unretired";
+    certificate.supports = {{SupportedKind::offset, project.offsets[1].id}};
+    project.evidence = {certificate};
+    CHECK(state() == CreditState::retired);
+    CHECK(keys_at(assess(pack, project, emissions(100), 0), "offsets").empty());
+    project.evidence.clear();
     hold_credits(project, 40);  // enough without them
     CHECK(state() == CreditState::spare_unretired);
     CHECK_FALSE(assess(pack, project, emissions(100), 0).caveat.has_value());

@@ -191,6 +191,33 @@ TEST_CASE("a line stands with its quantity, factor, formula and the factor's sou
     CHECK(contains(report, ">372.00<"));
 }
 
+TEST_CASE("what only a piece of evidence proves is proven in the report, too") {
+    Project project = samples().front();
+    Instrument power;
+    power.id = "power";
+    Offset credits;
+    credits.id = "credits";
+    project.instruments = {power};
+    project.offsets = {credits};
+    project.evidence.clear();
+    const auto missing = [&] {
+        const std::string words = report_of(project, Language::zh);
+        return std::pair(words.find("没有凭证，不计入") != std::string::npos,
+                         words.find("缺注销证明") != std::string::npos);
+    };
+    CHECK(missing() == std::pair(true, true));
+    Evidence one;
+    one.id = "paper";
+    one.name = "登记簿 <摘录>";
+    one.supports = {{SupportedKind::instrument, power.id}, {SupportedKind::offset, credits.id}};
+    project.evidence = {one};
+    CHECK(missing() == std::pair(false, false));
+    const std::string words = report_of(project, Language::zh);
+    size_t times = 0;
+    for (size_t at = 0; (at = words.find("登记簿 &lt;摘录&gt;", at)) != std::string::npos; ++at) ++times;
+    CHECK(times >= 2);
+}
+
 TEST_CASE("hostile names stay words: no markup, no script, no control characters, nothing fetched") {
     const std::string evil =
         "</style></title><script>alert(1)</script><img src=x onerror='alert(2)'>\"&\x01\x7F "
