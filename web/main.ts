@@ -7,7 +7,7 @@ import { hasChinese } from "./view/fonts";
 import { giveAll, leave, makeHost, moduleDigest, type Parts } from "./host";
 import { listen } from "./view/input";
 import { compileFirst, instantiateFirst } from "./later";
-import { release, startLoop, stats, stopLoop, wake } from "./view/loop";
+import { hold, release, startLoop, stats, stopLoop, wake } from "./view/loop";
 import { PageMemory, type PageKeeper } from "./store/memory";
 import { keepEarlierStates, loadAndRecover } from "./store/keeping";
 import { missingFeature, noGraphics, notOpened, showBlocked, showGraphicsLost, showUnreadable, stopped, told } from "./messages";
@@ -107,7 +107,8 @@ async function start(): Promise<void> {
 
   const tell = (state: SaveState): void => {
     parts.guard(() => module._zs_commit_state(states[state.state], state.sequence, leave(host, state.reason ?? "")));
-    if (state.state !== "saving") release();
+    if (state.state === "saving") hold();
+    else release();
     wake();
   };
   if (storage) storage.onState(tell);

@@ -95,9 +95,9 @@ struct Store::Impl {
 
 template <class Work>
 Result<bool> Store::Impl::transaction(Work work) {
-    if (!execute(db, "BEGIN IMMEDIATE")) return storage_problem(db);
+    if (!Statement(db, "BEGIN IMMEDIATE").run()) return storage_problem(db);
     std::optional<Problem> problem = work();
-    if (!problem && !execute(db, "COMMIT")) problem = storage_problem(db);
+    if (!problem && !Statement(db, "COMMIT").run()) problem = storage_problem(db);
     if (problem) {
         if (!sqlite3_get_autocommit(db)) execute(db, "ROLLBACK");
         return *problem;

@@ -253,8 +253,9 @@ export class PageStorage {
     for (const [index, bytes] of changed) pages.set(index, bytes.slice());
     this.queue.push({ sequence, pageCount, pages });
     if (this.failures > 0) return; // the retry takes it along
-    if (!this.writing) this.report({ state: 'saving', sequence: this.saved });
+    const rested = !this.writing;
     void this.flush();
+    if (rested && this.writing) this.report({ state: 'saving', sequence: this.saved }); // told once it is on its way
   }
 
   /** Tries again at once what could not be stored, as on the user's request. */

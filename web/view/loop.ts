@@ -19,6 +19,7 @@ let wanted = 0;
 let timer = 0;
 let asked = false; // the browser, for its next frame
 let held = 0; // the timer that releases the frames
+let taking = false; // within takeEffect()
 
 export function startLoop(drawFrame: Draw): void {
   draw = drawFrame;
@@ -37,19 +38,20 @@ export function wake(frames = 3): void {
   ask();
 }
 
-/** For what was pressed or chosen: it takes effect now and is on its way to the disk before the frame that shows it. */
+/** For what was typed, pressed or chosen: it takes effect now and is on its way to the disk before the frame that shows it. */
 export function takeEffect(): void {
-  wake();
+  taking = true;
   draw?.(performance.now() / 1000, false);
+  taking = false;
+  wake();
 }
 
 /**
- * The same for what was typed, which the field itself shows at once: what it changes has the machine for itself on that
- * way. The frames that show it are held until it is there, or for one frame of the screen.
+ * What just took effect is being stored, and has the machine for itself on that way: the frames that show it wait until
+ * release(), or for one frame of the screen. What is typed shows its field at once.
  */
-export function takeUp(): void {
-  if (held === 0) held = window.setTimeout(release, HELD_MS);
-  takeEffect();
+export function hold(): void {
+  if (taking && held === 0) held = window.setTimeout(release, HELD_MS);
 }
 
 export function release(): void {

@@ -2,7 +2,7 @@
 // it. Text fields among them become visible while they have the focus, so typing, input methods, selection, clipboard
 // and undo are the browser's own. shell/widgets/mirror.h describes the changes that arrive here.
 
-import { takeEffect, takeUp, wake } from "./loop";
+import { takeEffect, wake } from "./loop";
 import type { ZeroStarModule } from "../module";
 
 type Entry = "amount" | "whole" | "signed" | "date";
@@ -310,7 +310,7 @@ export class Mirror {
     if (committed) this.atFocus.set(field, field.value);
     const id = this.idOf(field);
     this.guard(() => this.module._zs_text(id, this.sendText(field.value), committed ? 1 : 0));
-    takeUp();
+    takeEffect();
   }
 
   private isNumber(field: Field): boolean {
