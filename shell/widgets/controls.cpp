@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "shell/widgets/layout.h"
 #include "shell/widgets/text.h"
@@ -36,6 +37,33 @@ ButtonColours colours_of(const Palette& c, ButtonKind kind, bool hovered, bool h
 float control_height_for(const Ui& ui, bool small) {
     if (ui.touch()) return touch_height;
     return small ? 28 : control_height;
+}
+
+// Of the options side by side. Where there is too little room, less beside their words; where there is none,
+// the words are cut.
+std::vector<float> option_widths(const Ui& ui, std::span<const std::string> options, float available,
+                                 float min_width, float least) {
+    std::vector<float> words, widths;
+    for (const std::string& option : options) {
+        words.push_back(std::ceil(text_width(ui, option, {.weight = FontWeight::bold})));
+        widths.push_back(std::max(min_width, words.back() + 2 * space::l));
+    }
+    const float wanted = std::accumulate(widths.begin(), widths.end(), 0.0f);
+    if (wanted <= available) return widths;
+    // The short ones are as wide as a finger needs; the others share what is left beside their words.
+    float room = available;
+    float others = 0;
+    for (const float width : words) {
+        const bool is_short = width + space::xs < least;
+        room -= is_short ? least : width;
+        if (!is_short) ++others;
+    }
+    const float beside = others > 0 ? room / others : 0;
+    for (size_t i = 0; i < words.size(); ++i)
+        widths[i] = beside < space::xs             ? widths[i] * available / wanted
+                    : words[i] + space::xs < least ? least
+                                                   : words[i] + beside;
+    return widths;
 }
 
 }  // namespace
@@ -155,17 +183,8 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
     const float height = control_height_for(ui, false);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float available = column_width(ui);
-    std::vector<float> widths;
-    float total = 0;
-    for (const std::string& option : options) {
-        widths.push_back(
-            std::max(min_option_width,
-                     std::ceil(text_width(ui, option, {.weight = FontWeight::bold})) + 2 * space::l));
-        total += widths.back();
-    }
-    if (total > available)
-        for (float& width : widths) width *= available / total;
-    total = std::min(total, available);
+    const std::vector<float> widths = option_widths(ui, options, available, min_option_width, height);
+    const float total = std::accumulate(widths.begin(), widths.end(), 0.0f);
 
     ImGui::PushID(id);
     const ImRect all(at, ImVec2(at.x + total, at.y + height));
@@ -201,7 +220,7 @@ std::optional<int> segments(Ui& ui, const char* id, std::string_view name,
             canvas->AddLine(ImVec2(rect.Min.x, rect.Min.y), ImVec2(rect.Min.x, rect.Max.y), c.line, 1);
         const TextStyle style{.weight = on ? FontWeight::bold : FontWeight::regular,
                               .colour = on ? c.on_accent : c.text};
-        const float words = std::min(text_width(ui, options[i], style), rect.GetWidth() - space::s);
+        const float words = std::min(text_width(ui, options[i], style), rect.GetWidth() - space::xs);
         const float left = rect.Min.x + (rect.GetWidth() - words) / 2;
         draw_line_in(ui, canvas, ImRect(ImVec2(left, rect.Min.y), ImVec2(left + words + 0.5f, rect.Max.y)),
                      options[i], style);

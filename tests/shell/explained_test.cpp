@@ -210,3 +210,33 @@ TEST_CASE("within a row a tag is no stop of the Tab key, and the row's focus sho
     focus_by_keyboard(app, row->id);
     CHECK(app.ui().tooltip_words().find(help) != std::string::npos);
 }
+
+TEST_CASE("no answer of a question is cut on a phone, and each is as wide as a finger") {
+    for (const Language language : {Language::zh, Language::en}) {
+        HeadlessApp app(language, {}, {360, 740});
+        app.open_sample(PageId::questionnaire);
+        const std::string& words = app.app().catalogue().text("questionnaire.not_applicable");
+        const auto offers_it = [&] {
+            return std::any_of(
+                app.mirror().items().begin(), app.mirror().items().end(),
+                [&](const MirrorItem& one) { return one.role == Role::radio && one.name == words; });
+        };
+        size_t shown = 0;
+        std::vector<std::string> ids;
+        for (const Group& group : app.app().pack().groups)
+            for (const Requirement& one : group.requirements) ids.push_back(one.id);
+        for (const std::string& id : ids) {
+            app.app().navigate(PageId::questionnaire, id);
+            app.settle();
+            if (!offers_it()) continue;
+            ++shown;
+            for (const MirrorItem& item : app.mirror().items()) {
+                if (item.role != Role::radio) continue;
+                CHECK(item.rect.w >= 40);
+                for (const Ui::Explained& cut : app.ui().explained())
+                    CHECK_MESSAGE(cut.words != item.name, item.name);
+            }
+        }
+        CHECK(shown > 0);
+    }
+}
